@@ -1,0 +1,256 @@
+"""A column that is computed from other columns of its table agrees with them in every row.
+
+A column headed 差异, 增减, 结余, 剩余 (in English: difference, variance, change, balance) is the difference of two others; a
+column headed 合计 is the sum of its neighbours; a column of rates (执行率, 完成率, 占比, 增长率) is a quotient of two others, or of
+a figure and its column's total. Which columns those are is read from the headers and confirmed by the rows: a relation
+that most rows keep is asserted of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, permutations
+
+from lint.check import Check, example
+from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum, difference, growth, ratio
+from lint.evidence import Support, scaled, support
+from lint.number import ONE, ZERO, Number
+from lint.report import Column, Grid, GridRow, Report
+
+Maker = Callable[[GridRow], Expression | None]
+MOST_COLUMNS = 14
+CONFIRMED = Decimal("0.95")
+NAMED_ALONE = Decimal("0.85")
+MOSTLY = Decimal("0.7")
+
+
+class ColumnArithmetic(Check):
+    code = "SUM102"
+    name = "column-arithmetic"
+
+    holds = (
+        example(
+            "单位：万元",
+            "| 支出用途 | 年初预算数 | 调整预算数 | 差异值 | 执行数 | 执行率 |",
+            "| 人员经费 | 545.00 | 634.05 | 89.05 | 615.21 | 97.03% |",
+            "| 公用经费 | 219.00 | 210.00 | -9.00 | 194.14 | 92.45% |",
+            "| 项目支出 | 300.00 | 320.50 | 20.50 | 310.00 | 96.72% |",
+        ),
+    )
+    fails = (
+        example(
+            "单位：万元",
+            "| 支出用途 | 年初预算数 | 调整预算数 | 差异值 |",
+            "| 人员经费 | 545.00 | 634.05 | 89.05 |",
+            "| 公用经费 | 219.00 | 210.00 | -9.00 |",
+            "| 项目支出 | 300.00 | 320.50 | 25.00 |",
+            stated="25.00",
+            computed="20.50",
+        ),
+        example(
+            "| Line | Budget | Actual | Rate |",
+            "| Travel | 120.00 | 90.00 | 75.00% |",
+            "| Training | 80.00 | 60.00 | 75.00% |",
+            "| Supplies | 50.00 | 45.00 | 80.00% |",
+            stated="80.00%",
+            computed="90.00%",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        for grid in report.grids:
+            if len(grid.numeric) >= 2 and len(grid.columns) <= 40:
+                for target in grid.numeric:
+                    yield from self.column_claims(report, grid, target)
+
+    def column_claims(self, report: Report, grid: Grid, target: Column) -> Iterator[Claim]:
+        """The claims of the relation that best explains a column; none where no relation does."""
+        best: list[Claim] = []
+        best_support = Support(0, 0)
+        for named, make in candidates(report, grid, target):
+            claims = [claim for row in grid.rows if (claim := self.claim(grid, target, row, make)) is not None]
+            if not claims:
+                continue
+            found = support(claims)
+            if not confirmed(found, named):
+                continue
+            if (found.holding - found.failing, found.share) > (best_support.holding - best_support.failing, best_support.share) or not best:
+                best, best_support = claims, found
+                certainty = certainty_of(found, named)
+                best = [scaled(claim, certainty) for claim in claims]
+        yield from best
+
+    def claim(self, grid: Grid, target: Column, row: GridRow, make: Maker) -> Claim | None:
+        stated = row.number(target.index)
+        expression = make(row) if stated is not None else None
+        if stated is None or expression is None:
+            return None
+        label = f"{row.label} {target.leaf}".strip()
+        return Claim(self.code, stated, (Reading(expression, "several-rows", CONFIRMED),), label)
+
+
+def confirmed(found: Support, named: bool) -> bool:
+    """Enough rows keep the relation: half of them where the header names it, else four in five and at least three."""
+    if named:
+        return found.holding >= 1 and found.holding >= found.failing
+    return found.holding >= 3 and found.share * 5 >= 4
+
+
+def certainty_of(found: Support, named: bool) -> Decimal:
+    if found.holding >= 2 and found.share * 3 >= 2:
+        return CONFIRMED
+    return NAMED_ALONE if named and found.holding > found.failing else MOSTLY
+
+
+def candidates(report: Report, grid: Grid, target: Column) -> Iterator[tuple[bool, Maker]]:
+    """Relations that may give a column, and whether its header names such a relation."""
+    words = report.words
+    header = target.label
+    others = [column for column in grid.numeric if column.index != target.index][:MOST_COLUMNS]
+    amounts = [column for column in others if not is_rate(grid, column)]
+    if is_rate(grid, target):
+        named = bool(words.table("rate_header").search(header))
+        for numerator, denominator in permutations(amounts, 2):
+            yield named, quotient_of(numerator.index, denominator.index)
+            if words.table("growth_header").search(header):
+                yield named, growth_of(denominator.index, numerator.index)
+        if words.table("share_header").search(header):
+            for part in amounts:
+                yield named, share_of(grid, report, part.index)
+        yield from scheduled(report, grid, target, others)
+        return
+    if words.table("difference_header").search(target.leaf) or words.table("difference_header").search(header):
+        for minuend, subtrahend in permutations(amounts, 2):
+            yield True, difference_of(minuend.index, subtrahend.index)
+        for minuend, first, second in permutations(amounts, 3):
+            if first.index < second.index:
+                yield True, difference_of(minuend.index, first.index, second.index)
+        return
+    if words.table("total_row").match(target.leaf):
+        yield from sums_of(amounts, named=True, fewest=2)
+        return
+    if len(amounts) <= 6:
+        for minuend, subtrahend in combinations(amounts, 2):
+            yield False, difference_of(minuend.index, subtrahend.index)
+            yield False, difference_of(subtrahend.index, minuend.index)
+            yield False, sum_of((minuend.index, subtrahend.index))
+
+
+def sums_of(amounts: Sequence[Column], *, named: bool, fewest: int) -> Iterator[tuple[bool, Maker]]:
+    """Sums of neighbouring columns, all of them first."""
+    indices = [column.index for column in amounts]
+    for length in range(len(indices), fewest - 1, -1):
+        for start in range(len(indices) - length + 1):
+            yield named, sum_of(tuple(indices[start : start + length]))
+
+
+def scheduled(report: Report, grid: Grid, target: Column, others: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:
+    """A rate against the time elapsed: cumulative progress by the quarter's share of the year (序时进度)."""
+    quarter = report.words.table("quarter_row")
+    shares = {row.index: share for row in grid.rows if (share := quarter_share(quarter.search(row.label))) is not None}
+    if len(shares) < 3:
+        return
+    for column in others:
+        if is_rate(grid, column):
+
+            def make(row: GridRow, index: int = column.index) -> Expression | None:
+                number = row.number(index)
+                share = shares.get(row.index)
+                return None if number is None or share is None else Quotient(Operand(number, "numerator"), share)
+
+            yield True, make
+    amounts = [column for column in others if not is_rate(grid, column)]
+    for numerator, denominator in permutations(amounts, 2):
+
+        def make_pair(row: GridRow, above: int = numerator.index, below: int = denominator.index) -> Expression | None:
+            first, second, share = row.number(above), row.number(below), shares.get(row.index)
+            if first is None or second is None or share is None:
+                return None
+            return Quotient(ratio(first, second), share)
+
+        yield True, make_pair
+
+
+def quarter_share(match: object) -> Literal | None:
+    """The share of the year that has passed at the end of a quarter."""
+    import re
+
+    if not isinstance(match, re.Match):
+        return None
+    quarter = next((index for index, group in enumerate(match.groups(), start=1) if group), None)
+    return None if quarter is None else Literal(Decimal(quarter) / 4, f"{quarter * 25}%")
+
+
+def is_rate(grid: Grid, column: Column) -> bool:
+    facts = grid.column_facts(column.index)
+    return bool(facts) and sum(fact.dimension == "ratio" for fact in facts) * 2 > len(facts)
+
+
+def pair(row: GridRow, first: int, second: int) -> tuple[Number, Number] | None:
+    one, other = row.number(first), row.number(second)
+    if one is None or other is None or one.unit.dimension != other.unit.dimension:
+        return None
+    return one, other
+
+
+def quotient_of(numerator: int, denominator: int) -> Maker:
+    def make(row: GridRow) -> Expression | None:
+        found = pair(row, numerator, denominator)
+        return ratio(*found) if found and found[1].value != ZERO else None
+
+    return make
+
+
+def growth_of(before: int, after: int) -> Maker:
+    def make(row: GridRow) -> Expression | None:
+        found = pair(row, before, after)
+        return growth(*found) if found and found[0].value != ZERO else None
+
+    return make
+
+
+def share_of(grid: Grid, report: Report, column: int) -> Maker:
+    """A figure as a share of its column's total."""
+    total = next(
+        (
+            row.number(column)
+            for row in reversed(grid.rows)
+            if any(report.words.table("total_row").match(text) for _, text in row.stubs) and row.number(column)
+        ),
+        None,
+    )
+
+    def make(row: GridRow) -> Expression | None:
+        number = row.number(column)
+        if number is None or total is None or total.value == ZERO:
+            return None
+        return Quotient(Operand(number, "part"), Operand(total, "whole"))
+
+    return make
+
+
+def difference_of(minuend: int, *subtrahends: int) -> Maker:
+    def make(row: GridRow) -> Expression | None:
+        numbers = [row.number(index) for index in (minuend, *subtrahends)]
+        if any(number is None for number in numbers):
+            return None
+        known = [number for number in numbers if number is not None]
+        if len(known) == 2:
+            return difference(known[0], known[1])
+        terms = [(ONE, Operand(known[0], "minuend")), *((-ONE, Operand(number, "subtrahend")) for number in known[1:])]
+        return Sum(tuple(terms))
+
+    return make
+
+
+def sum_of(columns: Sequence[int]) -> Maker:
+    def make(row: GridRow) -> Expression | None:
+        numbers = [number for index in columns if (number := row.number(index)) is not None]
+        if not numbers:
+            return None
+        return Sum(tuple((ONE, Operand(number, "line item")) for number in numbers))
+
+    return make
+
+

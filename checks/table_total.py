@@ -1,0 +1,150 @@
+"""A total row states the sum of its item rows.
+
+A row headed 合计, 总计 or 小计 (in English: total, subtotal) gives, in every numeric column, the sum of the rows that it covers:
+those between it and the previous total of its level, or those below it where it stands first. A numbered row (一、, （一）, 1.)
+gives the sum of the rows of the next level under it. Items that are themselves broken down count once; rows after 其中 (of
+which) are part of the row above them. Where a label without figures opens several breakdowns, each adds up to the total.
+
+Columns of rates, prices and numbering are not added up.
+
+Rounding: each item may be off by half a unit in its last place (XBRL Calculations 1.1, section 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Operand, Reading, Sum
+from lint.evidence import weighed
+from lint.hierarchy import Breakdown, OutlineRow, breakdowns
+from lint.number import ONE, Number
+from lint.report import Column, Grid, Report
+
+TOTAL_ALONE = Decimal("0.92")
+TOTAL_REFUTED = Decimal("0.6")
+PARENT_ALONE = Decimal("0.8")
+PARENT_REFUTED = Decimal("0.4")
+
+
+class TableTotal(Check):
+    code = "SUM101"
+    name = "table-total"
+
+    holds = (
+        example(
+            "单位：万元",
+            "| 项目 | 预算数 | 决算数 |",
+            "| 人员经费 | 634.05 | 615.21 |",
+            "| 公用经费 | 219.00 | 194.14 |",
+            "| 合计 | 853.05 | 809.35 |",
+        ),
+    )
+    fails = (
+        example(
+            "单位：万元",
+            "| 项目 | 预算数 | 决算数 |",
+            "| 人员经费 | 634.05 | 615.21 |",
+            "| 公用经费 | 219.00 | 194.14 |",
+            "| 合计 | 835.05 | 809.35 |",
+            stated="835.05",
+            computed="853.05",
+        ),
+        example(
+            "| Item | Actual |",
+            "| Salaries | 412.50 |",
+            "| Rent | 96.20 |",
+            "| Total | 518.70 |",
+            stated="518.70",
+            computed="508.70",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        for grid in report.grids:
+            for ways in breakdowns(grid, report.words):
+                complete = [way for way in ways if way.complete]
+                if complete:
+                    yield from self.of_whole(report, grid, complete)
+
+    def of_whole(self, report: Report, grid: Grid, ways: Sequence[Breakdown]) -> Iterator[Claim]:
+        """One claim a column and breakdown; alternatives of one breakdown are readings of one claim."""
+        groups = alternatives(ways)
+        for group in groups:
+            claims = [
+                claim
+                for column in summed_columns(report, grid)
+                if (claim := self.claim(column, group)) is not None
+            ]
+            if ways[0].is_total:
+                yield from weighed(claims, TOTAL_ALONE, TOTAL_REFUTED)
+            else:
+                yield from weighed(claims, PARENT_ALONE, PARENT_REFUTED)
+
+    def claim(self, column: Column, ways: Sequence[Breakdown]) -> Claim | None:
+        whole = ways[0].whole.row
+        stated = whole.number(column.index)
+        if stated is None:
+            return None
+        readings: list[Reading] = []
+        for way in ways:
+            for numbers in item_sets(way, column.index):
+                if comparable(stated, numbers):
+                    terms = tuple((ONE, Operand(number, "line item")) for number in numbers)
+                    readings.append(Reading(Sum(terms), "table-structure", TOTAL_ALONE))
+        if not readings:
+            return None
+        label = f"{whole.label} {column.leaf}".strip()
+        return Claim(self.code, stated, tuple(readings), label)
+
+
+def alternatives(ways: Sequence[Breakdown]) -> list[list[Breakdown]]:
+    """Breakdowns of different rows are claims of their own; different readings of the same rows are one claim."""
+    groups: list[list[Breakdown]] = []
+    for way in ways:
+        for group in groups:
+            if rows_of(way.parts) & rows_of(group[0].parts):
+                group.append(way)
+                break
+        else:
+            groups.append([way])
+    return groups
+
+
+def rows_of(parts: Sequence[OutlineRow]) -> set[int]:
+    return {part.row.index for part in parts}
+
+
+def item_sets(way: Breakdown, column: int) -> Iterator[list[Number]]:
+    """The items' figures; blanks left out, and, as another reading, with their own parts standing in for them."""
+    items = {part.row.index: part.row.number(column) for part in way.parts}
+    numbers = [number for number in items.values() if number is not None]
+    if numbers:
+        yield numbers
+    filled: list[Number] = []
+    stand_ins = dict(way.substitutes)
+    for index, number in items.items():
+        if number is not None:
+            filled.append(number)
+        else:
+            filled.extend(
+                found for part in stand_ins.get(index, ()) if (found := part.row.number(column)) is not None
+            )
+    if len(filled) > len(numbers):
+        yield filled
+
+
+def summed_columns(report: Report, grid: Grid) -> list[Column]:
+    """Columns whose figures may be added up."""
+    words = report.words
+    return [
+        column
+        for column in grid.numeric
+        if not words.table("not_summed").search(column.leaf)
+        and all(fact.dimension not in ("ratio", "points") for fact in grid.column_facts(column.index))
+    ]
+
+
+def comparable(stated: Number, numbers: Sequence[Number]) -> bool:
+    return all(number.unit.dimension == stated.unit.dimension for number in numbers)

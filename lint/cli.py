@@ -1,0 +1,212 @@
+"""The command `tieout`: reads the command line, calls the engine, hands the result to a reporter, sets the exit code.
+
+Only click and the names of the formats are imported at the start; the rest when a command needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import reports
+from lint import __version__
+
+if TYPE_CHECKING:
+    from lint.check import Check
+    from lint.finding import RunResult, Severity
+
+FINDINGS = 1
+FAILURE = 2
+SEVERITIES = ("info", "warning", "error")
+
+
+class Failure(click.ClickException):
+    """Something outside went wrong: told in a line, without a traceback."""
+
+    exit_code = FAILURE
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s", prog_name="tieout")
+def main() -> None:
+    """Recompute the figures of finished reports and list the claims that fail.
+
+    Exit code: 0 nothing found, 1 findings, 2 wrong usage or a file that cannot be read.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--output-format", type=click.Choice(reports.names()), default="text", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE, in one step.",
+)
+@click.option("--show-verified", is_flag=True, help="Also list the claims that hold.")
+@click.option("--show-unchecked", is_flag=True, help="Also list the figures that could not be checked, and why.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
+@click.option(
+    "--min-severity",
+    type=click.Choice(SEVERITIES),
+    help="Leave out lesser findings, and exit 1 for those listed. [default: list all, exit 1 for warnings and errors]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="One line for each finding and nothing else.")
+@click.option(
+    "--lang",
+    type=click.Choice(("auto", "zh", "en")),
+    default="auto",
+    show_default=True,
+    help="Language of the messages; auto follows each report.",
+)
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+def check(
+    paths: tuple[Path, ...],
+    output_format: str,
+    output: Path | None,
+    show_verified: bool,
+    show_unchecked: bool,
+    exit_zero: bool,
+    min_severity: str | None,
+    quiet: bool,
+    lang: str,
+    color: str,
+) -> None:
+    """Check reports: files, folders, or - for standard input."""
+    from lint.finding import Severity
+    from reports.interface import ReportOptions
+
+    if output is not None and any(same_file(output, path) for path in paths):
+        raise click.UsageError(f"-o {output} would overwrite a report that is to be checked")
+    run = run_checks(paths, lang)
+    options = ReportOptions(
+        language=lang,
+        min_severity=Severity(min_severity or "info"),
+        show_verified=show_verified,
+        show_unchecked=show_unchecked,
+        quiet=quiet,
+        colour=color == "always" or (color == "auto" and output is None and colour_wanted()),
+        width=terminal_width() if output is None else None,
+    )
+    deliver(reports.reporter(output_format).render(run, options), output)
+    if output_format == "text" or output is not None:
+        tell_errors(run)
+    sys.exit(exit_code(run, Severity(min_severity or "warning"), exit_zero))
+
+
+def run_checks(paths: tuple[Path, ...], lang: str) -> RunResult:
+    """The result for all that the command line names, with the folders that gave nothing among the errors."""
+    from dataclasses import replace
+
+    from lint.engine import Settings, check_paths, suffixes
+    from lint.messages import catalogue
+    from lint.sources import gather
+
+    sources = gather(paths, suffixes(), catalogue(lang))
+    run = check_paths(sources.paths, settings=Settings(messages=lang))
+    return replace(run, errors=sources.errors + run.errors)
+
+
+def exit_code(run: RunResult, threshold: Severity, exit_zero: bool) -> int:
+    if run.errors:
+        return FAILURE
+    loud = any(
+        finding.severity.loudness >= threshold.loudness for document in run.documents for finding in document.findings
+    )
+    return FINDINGS if loud and not exit_zero else 0
+
+
+def deliver(rendered: str, output: Path | None) -> None:
+    """Writes the result to its file, or to standard output: always UTF-8 in a file or a pipe."""
+    encoding = sys.stdout.encoding if output is None and sys.stdout.isatty() else "utf-8"
+    content = rendered.encode(encoding, "backslashreplace")
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    from lint.output import write_whole
+
+    try:
+        write_whole(output, content)
+    except OSError as error:
+        raise Failure(f"cannot write {output}: {error.strerror}") from error
+
+
+def tell_errors(run: RunResult) -> None:
+    """Names the files that could not be read, on standard error."""
+    from lint.terminal import neutral
+
+    for error in run.errors:
+        click.echo(neutral(f"{error.path}: {error.message}"), err=True)
+
+
+def terminal_width() -> int | None:
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def colour_wanted() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+@main.command()
+def rules() -> None:
+    """List what the linter checks."""
+    from lint.engine import all_checks
+    from lint.manual import summary
+
+    known = all_checks()
+    longest = max((len(check.name) for check in known), default=0)
+    for each in known:
+        click.echo(f"{each.code}  {each.name:<{longest}}  {summary(each)}")
+
+
+@main.command()
+@click.argument("code", required=False)
+@click.option("--all", "every", is_flag=True, help="All checks.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write one file for each check, and an index.",
+)
+def rule(code: str | None, every: bool, output: Path | None) -> None:
+    """Explain a check, named by its code or its name: what it asks, with examples that hold and that fail."""
+    from lint.engine import all_checks
+    from lint.manual import page, pages
+
+    if every == bool(code):
+        raise click.UsageError("give either the code of a check or --all")
+    chosen = (wanted_check(code),) if code else all_checks()
+    if output is None:
+        click.echo("\n".join(page(each) for each in chosen), nl=False)
+        return
+    from lint.output import write_whole
+
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for name, content in pages(chosen).items():
+            write_whole(output / name, content.encode())
+    except OSError as error:
+        raise Failure(f"cannot write {output}: {error.strerror}") from error
+
+
+def wanted_check(code: str) -> Check:
+    from lint.manual import find_check, suggestions
+
+    found = find_check(code)
+    if found is None:
+        close = " or ".join(suggestions(code))
+        raise click.UsageError(f"no check {code!r}" + (f"; did you mean {close}?" if close else "; see `tieout rules`"))
+    return found

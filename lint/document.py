@@ -1,0 +1,184 @@
+"""The report in reading order: headings, paragraphs and tables, every character with its place in the source.
+
+A reader makes a `Document`; nothing later changes it. Text is kept twice at equal length: `raw`, as the source prints it,
+and `value`, folded (full-width digits made half-width, markup left over from extraction blanked out), so that an offset
+into one is an offset into the other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run of characters starts in the source. Lines, columns, pages, tables, rows and cells count from 1."""
+
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A stretch of the source with its exact text; the end column is one past the last character."""
+
+    text: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | str | None = None
+
+    def order(self) -> tuple[int, int, int, int, int]:
+        """Sorts locations of one document into reading order."""
+        return (self.page or 0, self.line or 0, self.table or 0, self.row or 0, self.column or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text, made of pieces that stood apart in the source.
+
+    `pieces` are (offset into `raw`, place of that character); within a piece the source column grows with the offset.
+    """
+
+    raw: str
+    value: str
+    pieces: tuple[tuple[int, Place], ...] = ((0, Place()),)
+
+    def __post_init__(self) -> None:
+        if len(self.raw) != len(self.value):
+            raise ValueError("the folded text must be as long as the raw text")
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def place(self, offset: int) -> Place:
+        """The place of one character."""
+        index = bisect_right(self.pieces, offset, key=lambda piece: piece[0]) - 1
+        start, place = self.pieces[max(index, 0)]
+        column = None if place.column is None else place.column + offset - start
+        return Place(place.line, column, place.page, place.table, place.row, place.cell)
+
+    def locate(self, start: int, end: int) -> Location:
+        """The location of `raw[start:end]`; never empty unless the text is."""
+        first = self.place(start)
+        last = self.place(max(end - 1, start))
+        return Location(
+            text=self.raw[start:end],
+            line=first.line,
+            column=first.column,
+            end_line=last.line,
+            end_column=None if last.column is None else last.column + 1,
+            page=first.page,
+            table=first.table,
+            row=first.row,
+            cell=first.cell,
+        )
+
+    def slice(self, start: int, end: int) -> Text:
+        """The part from `start` to `end`, still knowing its places."""
+        inner = tuple((at - start, place) for at, place in self.pieces if start < at < end)
+        return Text(self.raw[start:end], self.value[start:end], ((0, self.place(start)), *inner))
+
+    def joined(self, other: Text, between: str = "") -> Text:
+        """This text, `between`, then the other."""
+        shift = len(self.raw) + len(between)
+        pieces = self.pieces + tuple((at + shift, place) for at, place in other.pieces)
+        return Text(self.raw + between + other.raw, self.value + between + other.value, pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose. `section` is the path of headings above it; a heading has itself as the last of its path."""
+
+    text: Text
+    section: tuple[str, ...] = ()
+    level: int = 0
+    """0 for prose, 1 and more for a heading."""
+    index: int = 0
+    """Position among the blocks of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table grid, in the column that it belongs to after lost cells were made good."""
+
+    text: Text
+    row: int
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+
+    @property
+    def value(self) -> str:
+        return self.text.value.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid: header rows above body rows, all cells placed in columns 0 to `width` - 1. Blank cells are left out."""
+
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    width: int
+    caption: str = ""
+    unit_note: str = ""
+    section: tuple[str, ...] = ()
+    index: int = 0
+    number: int = 0
+    """Position among the tables of the document, from 1."""
+
+    def column_label(self, column: int) -> str:
+        """The header of a column, its rows joined from the top: `预算数（元） 其中：财政拨款`."""
+        return " ".join(self.column_path(column))
+
+    def column_path(self, column: int) -> tuple[str, ...]:
+        """The header cells above a column, from the top, without repetition."""
+        path: list[str] = []
+        for row in self.header:
+            for cell in row:
+                if cell.column <= column < cell.column + cell.column_span:
+                    if cell.value and cell.value not in path:
+                        path.append(cell.value)
+                    break
+        return tuple(path)
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader could not do, or did and must be told (hidden rows left out, a page without text)."""
+
+    code: str
+    message: str
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report, read."""
+
+    path: str
+    format: str
+    language: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = field(default=())
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        return (block for block in self.blocks if isinstance(block, Paragraph))

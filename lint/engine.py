@@ -1,0 +1,160 @@
+"""The way from a file to its findings: read, collect what checks propose, settle, judge, rank.
+
+`check_text`, `check_bytes` and `check_paths` are the library's front door; the command line adds nothing to them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import checks
+from lint.check import Check
+from lint.claim import Claim, Statement, Unchecked
+from lint.document import Document
+from lint.finding import DocumentResult, FileError, NotChecked, RunResult, Severity, Verified
+from lint.judge import Judge, Judged, coverage, ranked, unclaimed
+from lint.layout import build
+from lint.messages import catalogue
+from lint.plugins import find
+from lint.readers import RawDocument, ReadError
+from lint.report import Report
+from lint.settle import Settled, Verdict, settle
+from lint.sources import STANDARD_INPUT
+
+LARGEST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may be told."""
+
+    messages: str = "auto"
+    """Language of the messages: zh, en, or auto for that of each report."""
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """One of every check, by code."""
+    return tuple(sorted((kind() for kind in find(checks, Check)), key=lambda check: check.code))
+
+
+def suffixes() -> tuple[str, ...]:
+    """Suffixes of the files that a walked folder gives."""
+    return (".txt", ".text")
+
+
+def check_paths(paths: Iterable[Path], *, settings: Settings | None = None) -> RunResult:
+    """Checks files, in order; what cannot be read becomes an error, the rest is checked all the same."""
+    settings = settings or Settings()
+    documents: list[DocumentResult] = []
+    errors: list[FileError] = []
+    for path in paths:
+        try:
+            documents.append(check_bytes(content_of(path), str(path), settings=settings))
+        except ReadError as error:
+            errors.append(FileError(str(path), str(error)))
+        except OSError as error:
+            errors.append(FileError(str(path), error.strerror or type(error).__name__))
+    return RunResult(tuple(documents), tuple(errors))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file or of standard input. Raises OSError, ReadError."""
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    if path.exists() and not path.is_file():
+        raise ReadError("not a file; give a report or a folder of reports")
+    if path.stat().st_size > LARGEST:
+        raise ReadError(f"larger than {LARGEST // 1024 // 1024} MB; split the file")
+    return path.read_bytes()
+
+
+def check_bytes(content: bytes, path: str = "-", *, settings: Settings | None = None) -> DocumentResult:
+    """Checks one report from its bytes. Raises ReadError."""
+    return check_raw(read(content, path), path, settings=settings)
+
+
+def check_text(text: str, path: str = "-", *, settings: Settings | None = None) -> DocumentResult:
+    """Checks one report from its text."""
+    from lint.readers.text import read_text
+
+    return check_raw(read_text(text), path, settings=settings)
+
+
+def read(content: bytes, path: str) -> RawDocument:
+    """The raw blocks of a file. Raises ReadError."""
+    from lint.readers.text import TextReader
+
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise ReadError("the file is empty; give a report with text in it")
+    return TextReader().read(content)
+
+
+def check_raw(raw: RawDocument, path: str, *, settings: Settings | None = None) -> DocumentResult:
+    return check_document(build(raw, path), settings or Settings())
+
+
+def check_document(document: Document, settings: Settings) -> DocumentResult:
+    """Reader → Document → facts → claims → settle → findings."""
+    report = Report(document)
+    proposals = [proposal for check in all_checks() for proposal in check.claims(report)]
+    settled = [settle(proposal) for proposal in proposals if isinstance(proposal, Claim) and proposal.readings]
+    statements = [proposal for proposal in proposals if isinstance(proposal, Statement)]
+    unsettled = [proposal for proposal in proposals if isinstance(proposal, Unchecked)]
+    language = document.language if settings.messages == "auto" else settings.messages
+    judge = Judge(catalogue(language), {check.code: check.name for check in all_checks()})
+    judged = failures(judge, settled) + [judge.statement(one) for one in statements if not one.holds]
+    return DocumentResult(
+        path=document.path,
+        format=document.format,
+        language=document.language,
+        coverage=coverage(report.numbers, settled, contradicted(judged)),
+        findings=tuple(ranked(judged)),
+        verified=ticks(judge, settled),
+        unchecked=open_points(judge, report, settled, unsettled),
+        notes=document.notes,
+    )
+
+
+def failures(judge: Judge, settled: Iterable[Settled]) -> list[Judged]:
+    found = (judge.failure(one) for one in settled if one.verdict in (Verdict.FAILS, Verdict.IMPROBABLE))
+    return [one for one in found if one is not None]
+
+
+def contradicted(judged: Iterable[Judged]) -> set[int]:
+    """The stated figures of warnings and errors."""
+    return {
+        id(one.settled.claim.stated)
+        for one in judged
+        if one.settled is not None and one.finding.severity is not Severity.INFO
+    }
+
+
+def ticks(judge: Judge, settled: Iterable[Settled]) -> tuple[Verified, ...]:
+    held = [judge.tick(one) for one in settled if one.verdict.passes]
+    return tuple(dict.fromkeys(held))
+
+
+def open_points(
+    judge: Judge, report: Report, settled: Iterable[Settled], unsettled: Iterable[Unchecked]
+) -> tuple[NotChecked, ...]:
+    """What a check could not settle, and the figures that no claim speaks of."""
+    touched: set[int] = set()
+    points: list[NotChecked] = []
+    for one in settled:
+        touched.add(id(one.claim.stated))
+        touched.update(id(operand.number) for operand in one.reading.expression.operands())
+        if one.verdict is Verdict.UNCHECKABLE:
+            points.append(
+                judge.unchecked(Unchecked(one.claim.code, one.claim.stated.location, "zero-denominator"))
+            )
+    for missing in unsettled:
+        points.append(judge.unchecked(missing))
+        if missing.number is not None:
+            touched.add(id(missing.number))
+    alone = [Unchecked("", location, "no-relation") for _, location in unclaimed(report.numbers, touched)]
+    return (*points, *(judge.unchecked(one) for one in alone))

@@ -1,0 +1,404 @@
+"""Finds the quantities that a text prints, each with its unit, its fineness and its place.
+
+What is printed in digits and is no quantity (dates, list markers, telephone and document numbers, references to tables,
+model codes) is passed over: leaving a figure out costs one check, misreading one accuses the innocent. The words that tell
+them apart stand in the language's data file; the patterns are in `lint.figure_patterns`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from lint.document import Location, Text
+from lint.figure_patterns import BARE_YEAR, DASH, DAY, MONTH, NEGATIVE_CELL, PLAIN_CELL, any_of, figure_pattern
+from lint.language import Language
+from lint.number import BARE, ONE, ZERO, Hedge, Number, Unit, last_step
+from lint.numerals import numeral_words, read_numeral
+from lint.units import COUNT, NUMBER, currency_signs, unit_named
+
+LONGEST_FIGURE = 24
+"""Digits; what is longer is an identifier, and would not fit Decimal's working precision."""
+IDENTIFIER = 14
+"""From so many digits on, an ungrouped whole number without a unit is an account or a project code."""
+APPROXIMATE_COUNT = Decimal(10_000)
+"""三万人 is rounded to the 万, as 3万人 is; 三百人 is a count."""
+HEDGE_REACH = 14
+OPERATORS = frozenset("=×÷*+/≥≤<>∑")
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date, a month, a year, or a range or list of them; of a range, the first point."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    start: int
+    end: int
+    location: Location
+    kind: str
+    """`year`, `month`, `day` or `range`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure as matched, before it is given a place; offsets into the text."""
+
+    start: int
+    end: int
+    digits: tuple[int, int]
+    magnitude: Decimal
+    """Without sign, in the printed unit."""
+    step: Decimal
+    """One unit in the last printed place, in the printed unit."""
+    unit: Unit | None
+    negative: bool = False
+    odd: bool = False
+    """余, 多 or 几 stands with it."""
+
+
+def find_numbers(
+    text: Text, language: Language, *, in_table: bool = False, default_unit: Unit | None = None
+) -> list[Number]:
+    """Every quantity in reading order.
+
+    `in_table` says that the text is one cell: a cell in parentheses may then be negative, and a bare 2020 a quantity.
+    `default_unit` is the unit of a figure that prints none, from the header or the unit note of its table.
+    """
+    value = text.value
+    figures = _whole_cell(value, default_unit) if in_table else None
+    if figures is None:
+        figures = _with_range_units(value, list(_figures(value, language)))
+    return [_number(text, figure, language, default_unit) for figure in figures]
+
+
+def find_dates(text: Text, language: Language) -> list[DateSpan]:
+    """Every date in reading order; `find_numbers` passes over exactly these."""
+    spans = []
+    for token in figure_pattern(language).finditer(text.value):
+        if token.lastgroup == "date":
+            spans.append(_date_span(text, token.start(), token.end(), language))
+        elif token.lastgroup == "figure" and _is_bare_year(token):
+            spans.append(_date_span(text, token.start("digits"), token.end("digits"), language))
+    return spans
+
+
+def _figures(value: str, language: Language) -> Iterator[_Figure]:
+    last_end = -1
+    for token in figure_pattern(language).finditer(value):
+        figure = None
+        if token.lastgroup == "figure":
+            figure = _printed(token, last_end, language)
+        elif token.lastgroup == "written":
+            figure = _written(token, language)
+        elif token.lastgroup == "share":
+            figure = _share(token, language)
+        if figure is not None:
+            yield figure
+            last_end = figure.end
+
+
+def _whole_cell(value: str, default_unit: Unit | None) -> list[_Figure] | None:
+    """The figure of a cell that holds nothing else; None when there is more to read."""
+    if found := PLAIN_CELL.fullmatch(value):
+        if len(found["digits"]) > LONGEST_FIGURE or (found["identifier"] and default_unit is None):
+            return []
+        start = found.start("sign") if found["sign"] else found.start("digits")
+        return [_bare(found, start, found.end("digits"), negative=bool(found["sign"]))]
+    if found := NEGATIVE_CELL.fullmatch(value):
+        return [_bare(found, found.start("whole"), found.end("whole"), negative=True)]
+    return None
+
+
+def _bare(found: re.Match[str], start: int, end: int, *, negative: bool) -> _Figure:
+    magnitude = _decimal(found["digits"])
+    return _Figure(start, end, found.span("digits"), magnitude, _step(magnitude), None, negative)
+
+
+def _printed(token: re.Match[str], last_end: int, language: Language) -> _Figure | None:
+    """A figure in digits. None for a year, an identifier, and a label like 标段-2."""
+    digits = token["digits"]
+    if _is_bare_year(token) or len(digits) > LONGEST_FIGURE:
+        return None
+    if len(digits) >= IDENTIFIER and digits.isdigit() and not token["unit"]:
+        return None
+    magnitude, step, span = _decimal(digits), ONE, token.span("digits")
+    step = _step(magnitude)
+    unit, odd = _unit_and_odd(token["unit"], language)
+    end = token.end("unit") if unit else span[1]
+    if token["mixed"] and unit:
+        magnitude, step, span = _mixed(token, unit, language)
+    elif token["mixed"]:
+        unit, end = unit_named(token["mixed"], language), token.end("mixed")
+    if token["money"]:
+        unit = _amount(token["money"], unit, language)
+    sign = _sign(token, last_end, unit)
+    if sign is None:
+        return None
+    start = token.start() - 1 if sign < 0 and not token["sign_inside"] else token.start()
+    odd = odd or bool(token["odd"] or token["odd_alone"])
+    return _Figure(start, end, span, magnitude, step, unit, sign < 0, odd)
+
+
+def _is_bare_year(token: re.Match[str]) -> bool:
+    """2020 on its own: no unit, no part of a calculation."""
+    if token["unit"] or token["money"] or token["mixed"] or not BARE_YEAR.fullmatch(token["digits"]):
+        return False
+    value, (start, end) = token.string, token.span("digits")
+    before, after = value[max(start - 3, 0) : start].rstrip()[-1:], value[end : end + 3].lstrip()[:1]
+    return before not in OPERATORS and after not in OPERATORS
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _step(magnitude: Decimal) -> Decimal:
+    exponent = magnitude.as_tuple().exponent
+    return ONE.scaleb(exponent) if isinstance(exponent, int) else ONE
+
+
+@cache
+def _unit_and_odd(symbol: str | None, language: Language) -> tuple[Unit | None, bool]:
+    """The unit, and whether it holds an odd word: 万余元 is 万元 with 余."""
+    if not symbol:
+        return None, False
+    if unit := unit_named(symbol, language):
+        return unit, False
+    for word in language.data["numbers"]["words"]["odd"].split():
+        if word in symbol and (unit := unit_named(symbol.replace(word, ""), language)):
+            return unit, True
+    return None, False
+
+
+def _mixed(token: re.Match[str], unit: Unit, language: Language) -> tuple[Decimal, Decimal, tuple[int, int]]:
+    """1亿2000万元 is 12000 of 万元."""
+    large, rest = unit_named(token["mixed"], language), _decimal(token["rest"])
+    base = unit_named(_without_multiplier(unit, language), language) or unit
+    head = _decimal(token["digits"]) * (large.scale if large else ONE) * base.scale / unit.scale
+    return head + rest, _step(rest), (token.start("digits"), token.end("rest"))
+
+
+def _without_multiplier(unit: Unit, language: Language) -> str:
+    """元 for 万元."""
+    symbol = unit.symbol
+    for end in range(len(symbol) - 1, 0, -1):
+        multiplier = unit_named(symbol[:end], language)
+        if multiplier is not None and multiplier.dimension == NUMBER:
+            return symbol[end:]
+    return symbol
+
+
+@cache
+def _amount(sign: str, unit: Unit | None, language: Language) -> Unit:
+    """The unit of an amount behind a currency sign: $5 million, ¥100万."""
+    dimension = currency_signs(language)[sign]
+    if unit is None:
+        return Unit(sign, dimension)
+    if unit.dimension == NUMBER:
+        return Unit(f"{sign} {unit.symbol}", dimension, unit.scale)
+    return unit
+
+
+def _sign(token: re.Match[str], last_end: int, unit: Unit | None) -> int | None:
+    """-1 for a figure with a minus before it, None where the dash joins a label to its number (标段-2)."""
+    if token["sign_inside"]:
+        return -1
+    value, at = token.string, token.start() - 1
+    if at < 0 or value[at] != "-" or last_end == at or value[at - 1 : at] == "-":
+        return 1
+    before = value[at - 1 : at] if at else ""
+    if not before or before in " \t\n(,，、:：;；。=/×*÷|~约[{<>≥≤":
+        return -1
+    if before.isascii():
+        return 1
+    fine = unit is not None or not token["digits"].isdigit() or len(token["digits"]) > 2
+    return -1 if fine and before.isalpha() else (None if before.isalpha() else 1)
+
+
+def _written(token: re.Match[str], language: Language) -> _Figure | None:
+    """A figure in words: 三万五千元, 二十多家. None for 一个 and other words that only look like counts."""
+    rules = language.data["numbers"]["numerals"]
+    numeral, symbol = token["numeral"], token["written_unit"]
+    value, (unit, _) = read_numeral(numeral, language), _unit_and_odd(symbol, language)
+    if value is None or unit is None or symbol in rules["not_counters"].split():
+        return None
+    if value == ONE and symbol in rules["not_one"].split() and not token["written_odd"]:
+        return None
+    if len(numeral) == 1 and numeral in rules["formal"]:
+        return None
+    step = _written_step(token, value, language)
+    return _Figure(
+        token.start(), token.end(), token.span("numeral"), value, step, unit, odd=bool(token["written_odd"])
+    )
+
+
+def _written_step(token: re.Match[str], value: Decimal, language: Language) -> Decimal:
+    """三万五千 is exact to the 千, 十二点五 to the tenth, 叁万元整 to the unit."""
+    exact = tuple(language.data["numbers"]["words"]["exact_end"].split())
+    if token.string.startswith(exact, token.end()):
+        return ONE
+    words = numeral_words(language)
+    point = words.point if words else ""
+    _, _, decimals = token["numeral"].partition(point)
+    large = decimals.lstrip("".join(words.digits)) if words else ""
+    if not decimals:
+        return last_step(value) if value else ONE
+    size = read_numeral("一" + large, language) if large else ONE
+    return (size or ONE) * ONE.scaleb(len(large) - len(decimals))
+
+
+def _share(token: re.Match[str], language: Language) -> _Figure | None:
+    """百分之十二点五 is 12.5 of %."""
+    printed = token["share_value"]
+    value = _decimal(printed) if printed[0] in ".0123456789" else read_numeral(printed, language)
+    names = dict(entry.split("=") for entry in language.data["numbers"]["words"]["out_of"].split())
+    unit = unit_named(names[token["share_name"]], language)
+    if value is None or unit is None:
+        return None
+    return _Figure(token.start(), token.end(), token.span("share_value"), value, _step(value), unit)
+
+
+def _with_range_units(value: str, figures: list[_Figure]) -> list[_Figure]:
+    """The first of 5-10人 counts 人 too."""
+    for index in range(len(figures) - 2, -1, -1):
+        first, second = figures[index], figures[index + 1]
+        if first.unit is None and second.unit is not None and RANGE.fullmatch(value, first.end, second.start):
+            figures[index] = replace(first, unit=second.unit)
+    return figures
+
+
+RANGE = re.compile(rf"(?:{DASH}|至|到)")
+
+
+def _number(text: Text, figure: _Figure, language: Language, default_unit: Unit | None) -> Number:
+    start, end = figure.start, figure.end
+    unit = _with_default(figure.unit, default_unit, language)
+    magnitude = -figure.magnitude if figure.negative else figure.magnitude
+    return Number(
+        text=text.raw[start:end],
+        digits=text.raw[figure.digits[0] : figure.digits[1]],
+        value=magnitude * unit.scale,
+        resolution=_resolution(figure, unit),
+        unit=unit,
+        hedge=_hedge(text.value, figure, unit, language),
+        location=text.locate(start, end),
+        start=start,
+        end=end,
+    )
+
+
+def _with_default(unit: Unit | None, default_unit: Unit | None, language: Language) -> Unit:
+    if unit is None:
+        return default_unit or BARE
+    if unit.dimension == NUMBER and default_unit is not None:
+        return unit_named(unit.symbol + default_unit.symbol, language) or unit
+    return unit
+
+
+def _resolution(figure: _Figure, unit: Unit) -> Decimal:
+    """0 for a whole number of whole things, else one unit in the last printed place."""
+    if unit.whole and unit.scale == ONE and figure.magnitude == figure.magnitude.to_integral_value():
+        if figure.step < APPROXIMATE_COUNT and figure.step >= ONE:
+            return ZERO
+    return figure.step * unit.scale
+
+
+def _hedge(value: str, figure: _Figure, unit: Unit, language: Language) -> Hedge:
+    before = _hedge_before(value[max(figure.start - HEDGE_REACH, 0) : figure.start], unit, language)
+    if before is not Hedge.NONE:
+        return before
+    after = _hedge_after(value, figure.end, language)
+    if after is not Hedge.NONE:
+        return after
+    return Hedge.ODD if figure.odd else Hedge.NONE
+
+
+def _hedge_before(left: str, unit: Unit, language: Language) -> Hedge:
+    found = _hedges_before(language).search(left)
+    if found is None or found.lastgroup is None or found.lastgroup == "none":
+        return Hedge.NONE
+    hedge = Hedge(found.lastgroup)
+    if found[0][:1] in "<>≤≥" and (left[: found.start()].rstrip()[-1:] or " ") in "0123456789%‰":
+        return Hedge.NONE
+    if hedge is Hedge.NEARLY and unit.symbol in language.data["numbers"]["words"]["duration"].split():
+        return Hedge.NONE
+    return hedge
+
+
+def _hedge_after(value: str, end: int, language: Language) -> Hedge:
+    found = _hedges_after(language).match(value, end)
+    if found is None or found.lastgroup is None:
+        return Hedge.NONE
+    compared = found[0].strip()[:1] in "<>≤≥"
+    if compared and value[found.end() : found.end() + 2].strip()[:1].isdigit():
+        return Hedge.NONE
+    return Hedge(found.lastgroup)
+
+
+@cache
+def _hedges_before(language: Language) -> re.Pattern[str]:
+    """The longest hedge that ends the text: 不超过 before 超过."""
+    hedges = language.data["numbers"]["hedges_before"]
+    by_length = sorted(((word, kind) for kind in hedges for word in hedges[kind].split()), key=lambda pair: -len(pair[0]))
+    alternatives = "|".join(f"(?P<{kind}>{any_of(hedges[kind])})" for kind in hedges)
+    return re.compile(rf"(?<![A-Za-z])(?:{alternatives})\s*$") if by_length else re.compile("(?!)")
+
+
+@cache
+def _hedges_after(language: Language) -> re.Pattern[str]:
+    hedges = language.data["numbers"]["hedges_after"]
+    alternatives = "|".join(f"(?P<{kind}>{any_of(hedges[kind])})" for kind in hedges)
+    including = any_of(language.data["numbers"]["words"]["including"])
+    return re.compile(rf"\s{{0,2}}(?:\({including}[^()]{{0,6}}\))?\s?(?:{alternatives})(?![A-Za-z])")
+
+
+def _date_span(text: Text, start: int, end: int, language: Language) -> DateSpan:
+    printed = text.value[start:end]
+    years, months, days = _date_parts(printed, language)
+    several = max(len(years), len(months), len(days)) > 1
+    kind = "range" if several else "day" if days else "month" if months else "year"
+    first = (parts[0] if parts else None for parts in (years, months, days))
+    return DateSpan(*first, start, end, text.locate(start, end), kind)
+
+
+def _date_parts(printed: str, language: Language) -> tuple[list[int], list[int], list[int]]:
+    """The years, months and days that a date names, in order: 2020年6-9月 gives [2020], [6, 9], []."""
+    if found := re.match(r"([0-9]{4})[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?(?![0-9])", printed):
+        year, month, day = found.groups()
+        more = [int(later) for later in re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", printed[found.end() :])]
+        return [int(year), *more], [int(month)], [int(day)] if day else []
+    dates = language.data["numbers"]["dates"]
+    return _named_month_parts(printed, dates) if "months" in dates else _chinese_parts(printed, language)
+
+
+def _named_month_parts(printed: str, dates: dict[str, str]) -> tuple[list[int], list[int], list[int]]:
+    """31 December 2020, FY2020/21."""
+    years = [int(year) for year in re.findall(r"(?<![0-9])[0-9]{4}", printed)]
+    years += [years[0] // 100 * 100 + int(short) for short in re.findall(r"[0-9]{4}[/-]([0-9]{2})(?![0-9])", printed)]
+    names = re.findall(any_of(dates["months"]), printed)
+    full = [month[:3] for month in dates["months"].split()[:12]]
+    days = re.findall(rf"(?<![0-9]){DAY}", re.sub(r"Q[1-4]|[0-9]{4}(?:[/-][0-9]{2})?", "", printed))
+    return years, [full.index(name[:3]) + 1 for name in names], [int(day) for day in days]
+
+
+def _chinese_parts(printed: str, language: Language) -> tuple[list[int], list[int], list[int]]:
+    """Each number of a date belongs to the first date word after it."""
+    dates, words = language.data["numbers"]["dates"], numeral_words(language)
+    written = words.characters if words else ""
+    years: list[int] = []
+    months: list[int] = []
+    days: list[int] = []
+    place = years
+    pattern = rf"([0-9]+|[{written}]+)|{any_of(dates['year'])}|{any_of(dates['month'])}|{any_of(dates['day'])}"
+    for token in reversed(list(re.finditer(pattern, printed))):
+        if token[1]:
+            value = int(token[1]) if token[1].isdigit() else int(read_numeral(token[1], language) or 0)
+            place.insert(0, 2000 + value if place is years and value < 100 else value)
+        else:
+            place = years if token[0] in dates["year"].split() else months if token[0] in dates["month"].split() else days
+    return years, months, days

@@ -1,0 +1,115 @@
+"""What a user sees: findings, ticks, and what could not be checked. The JSON contract is these classes, written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from lint.document import Location, Note
+
+
+class Severity(Enum):
+    """How bad. The order is the order of loudness."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def loudness(self) -> int:
+        return ("info", "warning", "error").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A place that takes part in a claim, and the role it plays."""
+
+    role: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim that fails, or several that one wrong figure explains."""
+
+    code: str
+    name: str
+    severity: Severity
+    certainty: float
+    rank: int
+    message: str
+    stated: str
+    computed: str
+    formula: str
+    difference: str
+    tolerance: str
+    suggestion: str
+    fingerprint: str
+    location: Location
+    related: tuple[Related, ...] = ()
+    licence: str = ""
+    """Why the program believes that the report means this relation, in words."""
+    also: tuple[Finding, ...] = ()
+    """Other relations that the same wrong figure breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A claim that holds."""
+
+    code: str
+    stated: str
+    computed: str
+    formula: str
+    location: Location
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A figure that could not be checked, and why."""
+
+    reason: str
+    location: Location
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the report was proved: figures by state, and claims settled either way."""
+
+    numbers: int = 0
+    verified: int = 0
+    contradicted: int = 0
+    unchecked: int = 0
+    claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """All that is known of one report after its check."""
+
+    path: str
+    format: str
+    language: str
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    verified: tuple[Verified, ...]
+    unchecked: tuple[NotChecked, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file that could not be read: what is wrong and what to do."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """One run over one or many reports."""
+
+    documents: tuple[DocumentResult, ...]
+    errors: tuple[FileError, ...] = ()

@@ -1,0 +1,165 @@
+"""The outline of a table's rows: totals and what they cover, parents and their children.
+
+Levels are told by numbering (一、 （一） 1. （1） ①), children without numbering stand under a numbered row, 其中 opens a
+breakdown that need not be complete, a row with a label and no figures opens a new breakdown of the same whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lint.report import Grid, GridRow
+from lint.words import Words
+
+UNMARKED = 99
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A body row and its place in the outline."""
+
+    row: GridRow
+    level: int
+    """0 for the outermost numbering, UNMARKED for none."""
+    total: bool
+    subtotal: bool
+    of_which: bool
+    opens_group: bool
+    """A label alone, that opens a breakdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A row that states a whole, and rows that make it up."""
+
+    whole: OutlineRow
+    parts: tuple[OutlineRow, ...]
+    complete: bool
+    """Whether the parts are all there are; after 其中 they need not be."""
+    is_total: bool
+    substitutes: tuple[tuple[int, tuple[OutlineRow, ...]], ...] = ()
+    """(row index of a part, its own parts): what may stand in where the part is blank."""
+
+
+def outline(grid: Grid, words: Words) -> list[OutlineRow]:
+    return [outline_row(row, words) for row in grid.rows]
+
+
+def outline_row(row: GridRow, words: Words) -> OutlineRow:
+    label = row.stubs[0][1] if row.stubs else ""
+    last = row.label
+    of_which = bool(words.table("of_which").match(label) or words.table("of_which").match(last))
+    bare = words.table("of_which").sub("", last)
+    level = next(
+        (index for index, _ in enumerate(words.data["tables"]["levels"]) if words.compiled(words.data["tables"]["levels"][index]).match(bare)),
+        UNMARKED,
+    )
+    total = any(words.table("total_row").match(text) for _, text in row.stubs)
+    subtotal = total and any(words.table("subtotal_row").search(text) for _, text in row.stubs)
+    opens = not row.facts and len(row.cells) == 1 and bool(row.stubs) and not total
+    return OutlineRow(row, level, total, subtotal, of_which, opens)
+
+
+def breakdowns(grid: Grid, words: Words) -> Iterator[list[Breakdown]]:
+    """For each whole, the ways in which the layout may break it down, the most likely first."""
+    rows = outline(grid, words)
+    for index, row in enumerate(rows):
+        if row.total:
+            yield total_breakdowns(rows, index)
+    for index, row in enumerate(rows):
+        if not row.total and not row.opens_group and (found := children(rows, index)):
+            yield [found]
+
+
+def total_breakdowns(rows: Sequence[OutlineRow], index: int) -> list[Breakdown]:
+    """What a total covers: the rows before it (after it, where it comes first), group by group where there are groups."""
+    covered = covered_rows(rows, index)
+    groups = grouped(covered)
+    if len(groups) > 1:
+        return [found for group in groups for found in ways(rows[index], group)[:1]]
+    return ways(rows[index], covered)
+
+
+def covered_rows(rows: Sequence[OutlineRow], index: int) -> list[OutlineRow]:
+    total = rows[index]
+    before: list[OutlineRow] = []
+    for row in reversed(rows[:index]):
+        if row.total and (not row.subtotal or total.subtotal):
+            break
+        before.insert(0, row)
+    if any(row.row.facts for row in before):
+        return before
+    after: list[OutlineRow] = []
+    for row in rows[index + 1 :]:
+        if row.total and not row.subtotal:
+            break
+        after.append(row)
+    return after
+
+
+def grouped(rows: Sequence[OutlineRow]) -> list[list[OutlineRow]]:
+    """The rows split where a label alone opens a group; groups without figures are left out."""
+    groups: list[list[OutlineRow]] = [[]]
+    for row in rows:
+        if row.opens_group:
+            groups.append([])
+        else:
+            groups[-1].append(row)
+    return [group for group in groups if any(row.row.facts for row in group)]
+
+
+def ways(total: OutlineRow, rows: Sequence[OutlineRow]) -> list[Breakdown]:
+    """The ways to read which rows a total adds up."""
+    found: list[tuple[OutlineRow, ...]] = []
+    subtotals = tuple(row for row in rows if row.subtotal)
+    items = tuple(row for row in rows if not row.total and row.row.facts)
+    marked = [row for row in items if row.level != UNMARKED and not row.of_which]
+    if marked:
+        top = min(row.level for row in marked)
+        found.append(tuple(row for row in items if row.level == top and not row.of_which))
+        lead = [row for row in items if row.level == UNMARKED and items.index(row) < items.index(marked[0])]
+        if lead and not any(row.of_which for row in lead):
+            found.append((*lead, *found[0]))
+    plain = tuple(row for row in items if not row.of_which)
+    found.append(plain)
+    if subtotals:
+        found.insert(0, subtotals)
+    unique = [parts for position, parts in enumerate(found) if parts and parts not in found[:position]]
+    every = list(rows)
+    return [
+        Breakdown(total, parts, True, True, tuple(stand_ins(every, parts))) for parts in unique
+    ]
+
+
+def stand_ins(rows: Sequence[OutlineRow], parts: Sequence[OutlineRow]) -> Iterator[tuple[int, tuple[OutlineRow, ...]]]:
+    """For each part, the rows under it, which stand in for it where its cell is blank."""
+    for part in parts:
+        found = children(rows, rows.index(part))
+        if found:
+            yield part.row.index, found.parts
+
+
+def children(rows: Sequence[OutlineRow], index: int) -> Breakdown | None:
+    """The rows that break down the row before them: of the next deeper level, until its own level comes back."""
+    parent = rows[index]
+    if parent.of_which and parent.level == UNMARKED:
+        return None
+    below: list[OutlineRow] = []
+    for row in rows[index + 1 :]:
+        if row.total or row.opens_group:
+            break
+        if row.level <= parent.level and not row.of_which and not (below and below[0].of_which and row.level > parent.level):
+            break
+        below.append(row)
+    if not below:
+        return None
+    incomplete = below[0].of_which
+    if incomplete and below[0].level == UNMARKED:
+        parts = tuple(row for row in below if row.of_which) if parent.level == UNMARKED else (below[0],)
+        return Breakdown(parent, parts, False, False)
+    if parent.level == UNMARKED:
+        return None
+    top = min(row.level for row in below)
+    parts = tuple(row for row in below if row.level == top)
+    return Breakdown(parent, parts, not incomplete, False)

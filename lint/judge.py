@@ -1,0 +1,318 @@
+"""From settled claims to what a user sees: severity, words, the sum written out, the suggestion, the rank.
+
+Severity follows from the verdict and from how sure it is that the report means the relation; never from the check.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from lint.claim import Claim, Operand, Relation, Statement, Sum, Unchecked
+from lint.document import Location
+from lint.finding import Coverage, Finding, NotChecked, Related, Severity, Verified
+from lint.messages import Catalogue
+from lint.number import ONE, ZERO, Hedge, Number, Unit
+from lint.settle import Settled, Verdict
+from lint.slips import Slip, enough_digits, is_unit_slip, slip_between
+
+SURE = Decimal("0.9")
+LIKELY = Decimal("0.5")
+NEAR_MISS = Decimal("0.75")
+MOST_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding before it has its rank, with what the ranking and the grouping need."""
+
+    finding: Finding
+    settled: Settled | None
+    weight: Decimal
+
+
+class Judge:
+    """Turns settled claims into findings and ticks, in the words of one language."""
+
+    def __init__(self, words: Catalogue, names: dict[str, str]) -> None:
+        self.words = words
+        self.names = names
+
+    # ------------------------------------------------------------------ findings
+
+    def failure(self, settled: Settled) -> Judged | None:
+        """The finding of a claim that fails or is improbable; None where it was no more than a guess."""
+        slip = likely_slip(settled)
+        certainty = settled.reading.certainty
+        if certainty < LIKELY:
+            if slip is None or not (enough_digits(slip.number) and enough_digits(settled.claim.stated)):
+                return None
+            certainty = NEAR_MISS
+        severity = severity_of(settled, certainty)
+        finding = self.finding(settled, severity, certainty, slip)
+        return Judged(finding, settled, certainty * materiality(settled))
+
+    def finding(self, settled: Settled, severity: Severity, certainty: Decimal, slip: Slip | None) -> Finding:
+        claim, reading = settled.claim, settled.reading
+        computed = settled.computed if settled.computed is not None else ZERO
+        stated_text = claim.stated.text
+        computed_text = self.computed_text(claim.stated, computed)
+        formula = self.formula(settled)
+        difference = self.amount(abs(settled.difference), claim.stated)
+        message = self.words.text(
+            f"finding.{message_key(settled)}",
+            label=claim.label or self.words.text("finding.unnamed"),
+            stated=stated_text,
+            computed=computed_text,
+            formula=formula,
+            difference=difference,
+        )
+        return Finding(
+            code=claim.code,
+            name=self.names.get(claim.code, ""),
+            severity=severity,
+            certainty=float(certainty),
+            rank=0,
+            message=message,
+            stated=stated_text,
+            computed=computed_text,
+            formula=formula,
+            difference=difference,
+            tolerance=self.amount(settled.tolerance, claim.stated),
+            suggestion=self.suggestion(settled, slip),
+            fingerprint=fingerprint(claim, reading.expression.operands()),
+            location=claim.stated.location,
+            related=related(settled),
+            licence=self.words.text(f"licence.{reading.licence}"),
+        )
+
+    def statement(self, statement: Statement) -> Judged:
+        """The finding of a statement that does not hold."""
+        severity = Severity.INFO
+        if not statement.innocent:
+            severity = Severity.ERROR if statement.certainty >= SURE else Severity.WARNING
+            if statement.certainty < LIKELY:
+                severity = Severity.INFO
+        finding = Finding(
+            code=statement.code,
+            name=self.names.get(statement.code, ""),
+            severity=severity,
+            certainty=float(statement.certainty),
+            rank=0,
+            message=self.words.text(f"finding.{statement.message}", **dict(statement.values)),
+            stated=statement.stated or statement.location.text,
+            computed=statement.computed,
+            formula="",
+            difference="",
+            tolerance="",
+            suggestion="",
+            fingerprint=digest(statement.code, statement.location.text, *(place.text for _, place in statement.related)),
+            location=statement.location,
+            related=tuple(Related(role, place) for role, place in statement.related),
+        )
+        return Judged(finding, None, statement.certainty)
+
+    def suggestion(self, settled: Settled, slip: Slip | None) -> str:
+        if settled.truncated:
+            return ""
+        if slip is None:
+            return ""
+        return self.words.text(f"finding.{slip.kind}", figure=slip.number.text, mended=slip.mended)
+
+    # ------------------------------------------------------------------ ticks
+
+    def tick(self, settled: Settled) -> Verified:
+        claim = settled.claim
+        computed = settled.computed if settled.computed is not None else ZERO
+        return Verified(
+            claim.code,
+            claim.stated.text,
+            self.computed_text(claim.stated, computed),
+            self.formula(settled),
+            claim.stated.location,
+            related(settled),
+        )
+
+    def unchecked(self, unchecked: Unchecked) -> NotChecked:
+        reason = self.words.text(f"reason.{unchecked.reason}", **dict(unchecked.values))
+        return NotChecked(reason, unchecked.location, unchecked.code)
+
+    # ------------------------------------------------------------------ figures in words
+
+    def formula(self, settled: Settled) -> str:
+        """The expression in the report's own figures, with units where they differ."""
+        operands = list(settled.reading.expression.operands())
+        money = {operand.number.unit.scale for operand in operands if operand.number.unit.dimension == "money"}
+        if settled.claim.stated.unit.dimension == "money":
+            money.add(settled.claim.stated.unit.scale)
+        mixed = len(money) > 1
+        written = settled.reading.expression.formula(lambda operand: show(operand.number, mixed))
+        sign = settled.reading.relation
+        return written if sign is Relation.EQUAL else f"{sign.value} {written}"
+
+    def computed_text(self, stated: Number, computed: Decimal) -> str:
+        """The computed value, as finely as the stated figure, or finer where it would look the same."""
+        unit = stated.unit
+        decimals = decimals_of(stated)
+        value = computed / unit.scale
+        for places in range(decimals, max(decimals, MOST_DECIMALS) + 1):
+            rounded = round_half_up(value, places)
+            if rounded != stated.printed or rounded == value or value == stated.printed:
+                return written(rounded, places, stated) + suffix(unit)
+        return written(round_half_up(value, decimals), decimals, stated) + suffix(unit)
+
+    def amount(self, value: Decimal, like: Number) -> str:
+        """A difference or an allowance in the unit of a figure; of percentages in percentage points."""
+        unit = like.unit
+        printed = round_half_up(value / unit.scale, min(decimals_of(like) + 2, MOST_DECIMALS)).normalize()
+        text = f"{printed:,f}" if "," in like.digits else f"{printed:f}"
+        if unit.dimension == "ratio":
+            return self.words.text("finding.points", value=text) if unit.symbol == "%" else text + unit.symbol
+        return text + suffix(unit)
+
+
+def severity_of(settled: Settled, certainty: Decimal) -> Severity:
+    """Impossible and sure: error. Impossible and likely: warning. What may be innocent: info."""
+    if settled.verdict is Verdict.IMPROBABLE or settled.claim.innocent:
+        return Severity.INFO
+    if settled.truncated and not settled.claim.loud:
+        return Severity.INFO
+    return Severity.ERROR if certainty >= SURE else Severity.WARNING
+
+
+def message_key(settled: Settled) -> str:
+    if settled.verdict is Verdict.IMPROBABLE:
+        return "improbable"
+    if settled.reading.relation is Relation.AT_MOST:
+        return "above"
+    if settled.reading.relation is Relation.AT_LEAST:
+        return "below"
+    if settled.truncated:
+        return "truncated"
+    if settled.reading.licence == "same-label":
+        return "same-fact"
+    return "mismatch"
+
+
+def likely_slip(settled: Settled) -> Slip | None:
+    """The slip in the stated figure, or in one part of a plain sum, that would make the claim hold."""
+    claim, expression = settled.claim, settled.reading.expression
+    if settled.verdict is not Verdict.FAILS or settled.computed is None or settled.reading.relation is not Relation.EQUAL:
+        return None
+    stated = claim.stated
+    if stated.hedge is not Hedge.NONE:
+        return None
+    wanted = settled.computed
+    if stated.resolution:
+        wanted = (wanted / stated.resolution).quantize(ONE, ROUND_HALF_UP) * stated.resolution
+    if slip := slip_between(stated, wanted):
+        return slip
+    if is_unit_slip(stated.value, settled.computed):
+        return Slip("slip-unit", stated, show_value(wanted, stated))
+    if not isinstance(expression, Sum):
+        return None
+    for weight, term in expression.terms:
+        if isinstance(term, Operand) and abs(weight) == ONE and term.number.hedge is Hedge.NONE:
+            slip = slip_between(term.number, term.number.value + settled.difference * weight)
+            if slip:
+                return slip
+    return None
+
+
+def show_value(value: Decimal, like: Number) -> str:
+    return f"{(value / like.unit.scale).normalize():f}{suffix(like.unit)}"
+
+
+def materiality(settled: Settled) -> Decimal:
+    """Between 0.5 and 1: how far beyond rounding the difference is, relative to the figures."""
+    if settled.computed is None:
+        return LIKELY
+    size = max(abs(settled.claim.stated.value), abs(settled.computed)) or ONE
+    share = min(abs(settled.difference) / size, ONE)
+    return LIKELY + share * LIKELY
+
+
+def related(settled: Settled) -> tuple[Related, ...]:
+    seen: set[int] = set()
+    places: list[Related] = []
+    for operand in settled.reading.expression.operands():
+        if id(operand.number) not in seen:
+            seen.add(id(operand.number))
+            places.append(Related(operand.role, operand.number.location))
+    places.extend(Related(role, location) for role, location in settled.claim.context)
+    return tuple(places)
+
+
+def fingerprint(claim: Claim, operands: Iterable[Operand]) -> str:
+    """Stable when lines move or the format changes: rule, label, and the printed values."""
+    values = sorted(f"{operand.number.value.normalize():f}" for operand in operands)
+    return digest(claim.code, claim.label, f"{claim.stated.value.normalize():f}", *values)
+
+
+def digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def show(number: Number, with_unit: bool) -> str:
+    """A figure as printed; percentages keep their sign, other units only where they differ."""
+    if number.unit.dimension in ("ratio", "points"):
+        return number.text
+    if with_unit and number.unit.symbol and number.unit.symbol not in number.text:
+        return number.digits + number.unit.symbol
+    if with_unit:
+        return number.text
+    return f"-{number.digits}" if number.value < 0 and not number.digits.startswith(("-", "−", "–")) else number.digits
+
+
+def decimals_of(number: Number) -> int:
+    return len(number.digits.rstrip(")）").partition(".")[2] or number.digits.rstrip(")）").partition("．")[2])
+
+
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def written(value: Decimal, places: int, like: Number) -> str:
+    return f"{value:,.{places}f}" if "," in like.digits else f"{value:.{places}f}"
+
+
+def suffix(unit: Unit) -> str:
+    return unit.symbol
+
+
+def ranked(judged: Sequence[Judged]) -> list[Finding]:
+    """Findings worst first: severity, then certainty times materiality, then position. Twins are told once."""
+    unique: dict[str, Judged] = {}
+    for one in judged:
+        place = one.finding.location
+        key = f"{one.finding.fingerprint}{place.line}{place.column}{place.table}{place.row}{place.cell}{place.page}"
+        if key not in unique or unique[key].weight < one.weight:
+            unique[key] = one
+    ordered = sorted(
+        unique.values(),
+        key=lambda one: (-one.finding.severity.loudness, -one.weight, one.finding.location.order(), one.finding.code),
+    )
+    return [replace(one.finding, rank=rank) for rank, one in enumerate(ordered, start=1)]
+
+
+def coverage(numbers: Sequence[Number], settled: Sequence[Settled], contradicted: set[int]) -> Coverage:
+    """How many of the report's figures take part in a claim that holds, and how many in a finding."""
+    known = {id(number) for number in numbers}
+    verified: set[int] = set()
+    for one in settled:
+        if one.verdict.passes:
+            verified.add(id(one.claim.stated))
+            verified.update(id(operand.number) for operand in one.reading.expression.operands())
+    wrong = contradicted & known
+    right = (verified & known) - wrong
+    claims = sum(one.verdict is not Verdict.UNCHECKABLE for one in settled)
+    return Coverage(len(known), len(right), len(wrong), len(known) - len(right) - len(wrong), claims)
+
+
+def unclaimed(numbers: Sequence[Number], touched: set[int]) -> Iterator[tuple[Number, Location]]:
+    """Figures that no claim speaks of."""
+    for number in numbers:
+        if id(number) not in touched:
+            yield number, number.location

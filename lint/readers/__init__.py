@@ -1,0 +1,82 @@
+"""Readers: one file per format. A reader turns bytes into raw blocks; `lint.layout` makes a Document of them.
+
+A reader is a module of this package with one `Reader` subclass, found by its suffixes. Raw blocks are paragraphs and
+grids of cells as the format gives them; mending (page breaks, repeated headers, lost cells) is done once, for all formats.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from lint.document import Note, Text
+
+
+class ReadError(Exception):
+    """A file that cannot be read. The message says what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawParagraph:
+    """A run of prose as the format gives it."""
+
+    text: Text
+    level: int | None = None
+    """Heading level where the format tells it; None where the words must tell."""
+    after_gap: bool = True
+    """Whether a blank line or a page end stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell as the format gives it; spans are 1 where the format does not know them."""
+
+    text: Text
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row; blank cells are included, so that `cells[-1].column + 1` is the printed width."""
+
+    cells: tuple[RawCell, ...]
+    after_gap: bool = False
+    """Whether a blank line or a page end stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """Rows that stand together."""
+
+    rows: tuple[RawRow, ...]
+    caption: str = ""
+    lost_spans: bool = True
+    """Whether merged cells may have been lost in extraction (text, PDF without rules)."""
+
+
+RawBlock = RawParagraph | RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """What a reader gives."""
+
+    format: str
+    blocks: tuple[RawBlock, ...]
+    notes: tuple[Note, ...] = field(default=())
+    mend: bool = False
+    """Whether paragraphs may have been cut at page ends."""
+
+
+class Reader(ABC):
+    """Reads one family of formats."""
+
+    format: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]]
+
+    @abstractmethod
+    def read(self, content: bytes) -> RawDocument:
+        """The raw blocks of a file. Raises ReadError."""

@@ -1,0 +1,181 @@
+"""Plain text, as typed or as extracted from a PDF: a line of cells between tabs is a table row.
+
+Encodings, strictly and in this order: UTF-8 (with or without a byte order mark), UTF-16 with a byte order mark, GB18030.
+Rows may also be written with pipes, or as columns apart by two spaces or more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lint.document import Place, Text
+from lint.fold import fold
+from lint.readers import RawBlock, RawCell, RawDocument, Reader, ReadError, RawParagraph, RawRow, RawTable
+
+PIPED = re.compile(r"^\s*\|(.+)\|\s*$")
+RULE = re.compile(r"^[\s|:+=-]+$")
+SPACED_CELL = re.compile(r"\S+(?: \S+)*")
+ENDS_IN_FIGURE = re.compile(r"[\d)%-]\s*$")
+TERMINATED = re.compile(r"[。；！？：:;!?]\s*$")
+
+
+class TextReader(Reader):
+    """Reads .txt."""
+
+    format = "text"
+    suffixes = (".txt", ".text")
+
+    def read(self, content: bytes) -> RawDocument:
+        return read_text(decode(content))
+
+
+def decode(content: bytes) -> str:
+    """The text of a file. Raises ReadError where it is not text in a known encoding."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise ReadError(f"damaged UTF-16 text at byte {error.start}; save the file again as UTF-8") from error
+    if b"\x00" in content[:4096]:
+        raise ReadError("not a text file (it holds zero bytes); give the report as text, Word, PDF, Excel or HTML")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ReadError("neither UTF-8, UTF-16 nor GB18030 text; save the file again as UTF-8")
+
+
+def read_text(source: str) -> RawDocument:
+    """The raw blocks of a text."""
+    return RawDocument("text", tuple(blocks(source)), mend=True)
+
+
+def blocks(source: str) -> Iterator[RawBlock]:
+    """Paragraphs line by line, and runs of table rows, blank lines between rows or not."""
+    rows: list[RawRow] = []
+    gap = True
+    spaced = spaced_rows(source)
+    folded = fold(source).split("\n")
+    for number, raw in enumerate(source.split("\n"), start=1):
+        line = raw.rstrip("\r")
+        value = folded[number - 1][: len(line)]
+        if not value.strip():
+            gap = True
+            continue
+        cells = row_cells(line, value, number, number in spaced)
+        if cells is None and rows and not gap and continues_cell(rows[-1], value):
+            rows[-1] = with_continued_cell(rows[-1], whole_line(line, value, number))
+            continue
+        if cells is None:
+            yield from table_of(rows)
+            rows = []
+            if not RULE.match(value):
+                yield RawParagraph(whole_line(line, value, number), after_gap=gap)
+        elif cells:
+            rows.append(RawRow(cells, after_gap=gap))
+        gap = False
+    yield from table_of(rows)
+
+
+def whole_line(line: str, value: str, number: int) -> Text:
+    start = len(value) - len(value.lstrip())
+    end = len(value.rstrip())
+    return Text(line[start:end], value[start:end], ((0, Place(line=number, column=start + 1)),))
+
+
+def row_cells(line: str, value: str, number: int, spaced: bool) -> tuple[RawCell, ...] | None:
+    """The cells of a table row; None for prose, empty for a ruling line of a piped table."""
+    if "\t" in line:
+        return tuple(cells_between(line, value, number, re.compile(r"[^\t]*")))
+    if PIPED.match(value):
+        if RULE.match(value):
+            return ()
+        start = value.index("|") + 1
+        end = value.rstrip().rindex("|")
+        return tuple(cells_between(line[:end], value[:end], number, re.compile(r"[^|]*"), start))
+    if spaced:
+        return tuple(cells_between(line, value, number, SPACED_CELL))
+    return None
+
+
+def cells_between(line: str, value: str, number: int, cell: re.Pattern[str], at: int = 0) -> Iterator[RawCell]:
+    column = 0
+    while at <= len(line):
+        match = cell.match(value, at)
+        if match is None:
+            at += 1
+            continue
+        text = value[match.start() : match.end()]
+        start = match.start() + len(text) - len(text.lstrip())
+        end = max(start, match.end() - (len(text) - len(text.rstrip())))
+        place = Place(line=number, column=start + 1)
+        yield RawCell(Text(line[start:end], value[start:end], ((0, place),)), column)
+        column += 1
+        at = match.end() + 1
+
+
+def spaced_rows(source: str) -> set[int]:
+    """Line numbers of rows whose columns stand two spaces apart: two or more such lines in a row, figures at their ends."""
+    if "  " not in source:
+        return set()
+    found: set[int] = set()
+    run: list[int] = []
+    for number, line in enumerate([*source.split("\n"), ""], start=1):
+        if "\t" not in line and re.search(r"\S {2,}\S", line.strip()):
+            run.append(number)
+            continue
+        lines = source.split("\n") if run else []
+        if len(run) >= 2 and sum(bool(ENDS_IN_FIGURE.search(lines[i - 1])) for i in run) * 2 >= len(run):
+            found.update(run)
+        run = []
+    return found
+
+
+def continues_cell(row: RawRow, value: str) -> bool:
+    """Whether a line without tabs, directly under a row, runs on in the row's last cell."""
+    last = next((cell for cell in reversed(row.cells) if cell.text.raw), None)
+    if last is None or last is not row.cells[-1]:
+        return False
+    return len(last.text) > 12 and not TERMINATED.search(last.text.value)
+
+
+def with_continued_cell(row: RawRow, text: Text) -> RawRow:
+    last = row.cells[-1]
+    joined = RawCell(last.text.joined(text), last.column, last.column_span, last.row_span)
+    return RawRow((*row.cells[:-1], joined), row.after_gap)
+
+
+def table_of(rows: list[RawRow]) -> Iterator[RawTable]:
+    if rows:
+        yield RawTable(tuple(rejoined(rows)))
+
+
+def rejoined(rows: list[RawRow]) -> Iterator[RawRow]:
+    """Rows whose line was broken inside a cell, made whole: two short lines that together have the usual width."""
+    widths = [len(row.cells) for row in rows]
+    usual = max(set(widths), key=widths.count)
+    index = 0
+    while index < len(rows):
+        row = rows[index]
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        if (
+            following is not None
+            and not following.after_gap
+            and 1 < len(row.cells) < usual
+            and len(following.cells) > 1
+            and len(row.cells) + len(following.cells) - 1 == usual
+        ):
+            tail = row.cells[-1].text.joined(following.cells[0].text)
+            shift = len(row.cells) - 1
+            cells = (
+                *row.cells[:-1],
+                RawCell(tail, shift),
+                *(RawCell(cell.text, cell.column + shift) for cell in following.cells[1:]),
+            )
+            yield RawRow(cells, row.after_gap)
+            index += 2
+        else:
+            yield row
+            index += 1

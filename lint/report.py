@@ -1,0 +1,399 @@
+"""The report as checks see it: passages of prose with their figures, grids with theirs, and what each figure is of.
+
+Built once from a Document, read-only after. Prose also comes masked: each figure replaced, at equal length, by a letter
+of its kind, so that sentence patterns of the language data can be matched against the words between the figures.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from lint.document import Cell, Document, Location, Paragraph, Table, Text
+from lint.figures import find_numbers
+from lint.grid import BLANK
+from lint.language import Language, load
+from lint.number import BARE, HALF, ZERO, Hedge, Number, Unit
+from lint.units import unit_named
+from lint.words import Words, words_of
+
+KINDS = {
+    "money": "\ue001",
+    "count": "\ue002",
+    "ratio": "\ue003",
+    "points": "\ue004",
+    "score": "\ue005",
+    "number": "\ue006",
+}
+OTHER = "\ue007"
+FILLER = "\ue000"
+FIGURE_CHARS = "".join(KINDS.values()) + OTHER
+SENTENCE_END = re.compile(r"[。！？!?]+|(?<=[a-zA-Z)%\d])\.(?=\s+[A-Z]|\s*$)")
+CLAUSE_BREAK = re.compile(r"[，。；：！？,;:!?、（）()\n《》]")
+ASIDE = re.compile(r"[（(]([^（）()]{0,24})[)）]")
+LONG_CELL = 18
+LONG_LABEL = 40
+
+
+def kind_of(number: Number) -> str:
+    return KINDS.get(number.unit.dimension, OTHER)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """A figure with what it is a figure of."""
+
+    number: Number
+    label: str
+    """The words that name it, normalised: 年初预算数, 采购执行率."""
+    after: str
+    """The words right after it, to the next break: 名硕士生 gives 硕士生."""
+    aside: str = field(kw_only=True, default="")
+    """What stands in brackets in its label: 预算执行率（不含冻结资金）."""
+    sentence: int
+    """Index of its sentence in the passage; 0 in tables."""
+    passage: Passage | None = None
+    grid: Grid | None = None
+    row: int = -1
+    column: int = -1
+    period: str = ""
+    section: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Decimal:
+        return self.number.value
+
+    @property
+    def dimension(self) -> str:
+        return self.number.unit.dimension
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A paragraph, or the prose in one cell of a table, with its figures."""
+
+    text: Text
+    facts: tuple[Fact, ...]
+    masked: str
+    sentences: tuple[tuple[int, int], ...]
+    index: int
+    section: tuple[str, ...] = ()
+    heading: bool = False
+    table: Table | None = None
+    header: str = ""
+    """Header of the column, for a cell."""
+    criterion: bool = False
+    """Whether it is the text of a scoring standard, which states rules and not facts."""
+
+    @property
+    def value(self) -> str:
+        return self.text.value
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [fact.number.start for fact in self.facts]
+
+    def sentence_of(self, offset: int) -> int:
+        return max(bisect_right([start for start, _ in self.sentences], offset) - 1, 0)
+
+    def facts_in(self, start: int, end: int) -> Sequence[Fact]:
+        """The facts whose figures lie within a stretch of the passage."""
+        return [fact for fact in self.facts if start <= fact.number.start and fact.number.end <= end]
+
+    def fact_at(self, offset: int) -> Fact | None:
+        for fact in self.facts:
+            if fact.number.start <= offset < fact.number.end:
+                return fact
+        return None
+
+    def locate(self, start: int, end: int) -> Location:
+        return self.text.locate(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid."""
+
+    index: int
+    path: tuple[str, ...]
+    unit: Unit | None
+    numeric: bool
+
+    @property
+    def label(self) -> str:
+        return " ".join(self.path)
+
+    @property
+    def leaf(self) -> str:
+        return self.path[-1] if self.path else ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GridRow:
+    """A body row: its label, and the figure of each cell that is one figure."""
+
+    index: int
+    label: str
+    """Text of the last filled cell left of the figures."""
+    stubs: tuple[tuple[int, str], ...]
+    """All text cells left of the figures: (column, text)."""
+    cells: Mapping[int, Cell]
+    facts: Mapping[int, Fact]
+
+    def number(self, column: int) -> Number | None:
+        fact = self.facts.get(column)
+        return fact.number if fact else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """A table with its figures read."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[GridRow, ...]
+
+    @property
+    def numeric(self) -> list[Column]:
+        return [column for column in self.columns if column.numeric]
+
+    def column_facts(self, column: int) -> list[Fact]:
+        return [row.facts[column] for row in self.rows if column in row.facts]
+
+
+class Report:
+    """All that a check may look at."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.language: Language = load(document.language)
+        self.words: Words = words_of(document.language)
+        self.passages: tuple[Passage, ...] = ()
+        self.grids: tuple[Grid, ...] = ()
+        self._build()
+
+    def _build(self) -> None:
+        passages: list[Passage] = []
+        grids: list[Grid] = []
+        for block in self.document.blocks:
+            if isinstance(block, Paragraph):
+                passages.append(self.passage(block.text, block.section, heading=block.level > 0))
+            else:
+                grid = self.grid(block)
+                grids.append(grid)
+                passages.extend(self.cell_passages(grid))
+        self.passages = tuple(replace(passage, index=index) for index, passage in enumerate(passages))
+        self.passages = tuple(self._owned(passage) for passage in self.passages)
+        self.grids = tuple(grids)
+
+    @staticmethod
+    def _owned(passage: Passage) -> Passage:
+        facts = tuple(replace(fact, passage=passage) for fact in passage.facts)
+        return replace(passage, facts=facts)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every figure of the report, prose first."""
+        prose = [fact for passage in self.passages for fact in passage.facts]
+        cells = [fact for grid in self.grids for row in grid.rows for fact in row.facts.values()]
+        return (*prose, *cells)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        return tuple(fact.number for fact in self.facts)
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """Passages that state facts: not headings' numbering, not scoring standards."""
+        return tuple(passage for passage in self.passages if not passage.criterion)
+
+    @cached_property
+    def year(self) -> str:
+        """The year that the report is about: of its title, else the one named most."""
+        return self.words.year_of([block.text.value for block in self.document.paragraphs])
+
+    # ------------------------------------------------------------------ prose
+
+    def passage(
+        self, text: Text, section: tuple[str, ...], *, heading: bool = False, table: Table | None = None,
+        header: str = "", criterion: bool = False,
+    ) -> Passage:
+        numbers = find_numbers(text, self.language)
+        sentences = tuple(sentence_spans(text.value))
+        facts = tuple(self.prose_facts(text, numbers, sentences, section))
+        return Passage(
+            text, facts, masked(text.value, numbers), sentences, 0, section, heading, table, header, criterion
+        )
+
+    def prose_facts(
+        self, text: Text, numbers: Sequence[Number], sentences: Sequence[tuple[int, int]], section: tuple[str, ...]
+    ) -> Iterator[Fact]:
+        starts = [start for start, _ in sentences]
+        previous_end = 0
+        for position, number in enumerate(numbers):
+            sentence = max(bisect_right(starts, number.start) - 1, 0)
+            begin = max(previous_end, starts[sentence] if starts else 0)
+            before = text.value[begin : number.start]
+            following = numbers[position + 1].start if position + 1 < len(numbers) else len(text.value)
+            after = CLAUSE_BREAK.split(text.value[number.end : min(following, number.end + 30)])[0]
+            label = self.words.label(last_clause(ASIDE.sub("", before)))
+            asides = ASIDE.findall(before)
+            period = self.words.period(text.value[starts[sentence] if starts else 0 : number.start])
+            yield Fact(number, label, after.strip(), sentence, period=period, section=section, aside=asides[-1] if asides else "")
+            previous_end = number.end
+
+    # ------------------------------------------------------------------ tables
+
+    def grid(self, table: Table) -> Grid:
+        columns = self.columns(table)
+        first = min((column.index for column in columns if column.numeric), default=table.width)
+        rows = tuple(self.grid_row(table, columns, first, index, cells) for index, cells in enumerate(table.rows))
+        grid = Grid(table, columns, rows)
+        return self.with_column_resolution(grid)
+
+    def columns(self, table: Table) -> tuple[Column, ...]:
+        shared = self.unit(table.unit_note)
+        columns = []
+        for index in range(table.width):
+            path = table.column_path(index)
+            cells = [cell for row in table.rows for cell in row if cell.column == index and not BLANK.match(cell.value)]
+            figures = sum(self.whole_figure(cell.text, None) is not None for cell in cells)
+            numeric = figures > 0 and figures * 2 >= len(cells)
+            columns.append(Column(index, path, self.column_unit(path, shared), numeric))
+        return tuple(columns)
+
+    def column_unit(self, path: tuple[str, ...], shared: Unit | None) -> Unit | None:
+        """The unit that a column's header gives, else the table's; None for columns of counts and rates."""
+        for header in reversed(path):
+            named = self.words.unit_in_header(header)
+            if named and (unit := self.unit(named)):
+                return unit
+        if shared is not None and not self.words.is_unitless_header(" ".join(path)):
+            return shared
+        return None
+
+    def unit(self, symbol: str) -> Unit | None:
+        return unit_named(symbol.strip(), self.language) if symbol.strip() else None
+
+    def whole_figure(self, text: Text, unit: Unit | None) -> Number | None:
+        """The figure of a cell that holds one figure and nothing else but its unit and hedge."""
+        value = text.value.strip()
+        if not value or len(value) > 40 or not any(char.isdigit() for char in value):
+            return None
+        numbers = find_numbers(text, self.language, in_table=True, default_unit=unit)
+        if len(numbers) != 1:
+            return None
+        number = numbers[0]
+        rest = text.value[: number.start] + text.value[number.end :]
+        return number if self.words.is_hedge_only(rest) else None
+
+    def grid_row(
+        self, table: Table, columns: Sequence[Column], first: int, index: int, cells: Sequence[Cell]
+    ) -> GridRow:
+        by_column = {cell.column: cell for cell in cells}
+        stubs = tuple((cell.column, cell.value) for cell in cells if cell.column < first and cell.value)
+        label = row_label([text for _, text in stubs])
+        row_unit = self.unit(self.words.unit_in_header(label))
+        facts: dict[int, Fact] = {}
+        for column in columns:
+            cell = by_column.get(column.index)
+            if cell is None or (column.index < first and not column.numeric):
+                continue
+            number = self.whole_figure(cell.text, column.unit or (row_unit if row_unit and row_unit.whole else None))
+            if number is not None:
+                header = column.label
+                facts[column.index] = Fact(
+                    number, self.words.label(label), header, 0, row=index, column=column.index,
+                    period=self.words.period(header), section=table.section,
+                )
+        return GridRow(index, label, stubs, by_column, facts)
+
+    def with_column_resolution(self, grid: Grid) -> Grid:
+        """Gives figures that lost their trailing zeros the resolution that most of their column shows."""
+        finer: dict[int, Decimal] = {}
+        for column in grid.numeric:
+            facts = [fact for fact in grid.column_facts(column.index) if not fact.number.whole]
+            if len(facts) < 2:
+                continue
+            relative = sorted(fact.number.resolution for fact in facts)
+            finer[column.index] = relative[(len(relative) - 1) // 2]
+        rows = []
+        for row in grid.rows:
+            facts = {
+                index: self._refined(fact, finer.get(index)) for index, fact in row.facts.items()
+            }
+            rows.append(GridRow(row.index, row.label, row.stubs, row.cells, facts))
+        built = Grid(grid.table, grid.columns, tuple(rows))
+        for row in rows:
+            for index, fact in list(row.facts.items()):
+                row.facts[index] = replace(fact, grid=built)  # type: ignore[index]
+        return built
+
+    @staticmethod
+    def _refined(fact: Fact, resolution: Decimal | None) -> Fact:
+        number = fact.number
+        if resolution is None or number.resolution <= resolution or number.hedge is not Hedge.NONE:
+            return fact
+        return replace(fact, number=replace(number, resolution=resolution))
+
+    def cell_passages(self, grid: Grid) -> Iterator[Passage]:
+        """The prose in long cells, and in shorter ones that hold figures among words."""
+        for row in grid.rows:
+            for column, cell in sorted(row.cells.items()):
+                if column in row.facts:
+                    continue
+                value = cell.value
+                if len(value) < LONG_CELL and not any(char.isdigit() for char in value):
+                    continue
+                header = grid.columns[column].label if column < len(grid.columns) else ""
+                criterion = self.words.is_criterion_header(header) or self.words.is_criterion(value)
+                yield self.passage(
+                    cell.text, grid.table.section, table=grid.table, header=header, criterion=criterion
+                )
+
+
+def row_label(stubs: Sequence[str]) -> str:
+    """What a row is called: its last short text, since longer ones describe."""
+    short = [text for text in stubs if len(text) <= LONG_LABEL]
+    return short[-1] if short else (stubs[0] if stubs else "")
+
+
+def sentence_spans(value: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in SENTENCE_END.finditer(value):
+        yield start, match.end()
+        start = match.end()
+    if start < len(value) or start == 0:
+        yield start, len(value)
+
+
+def last_clause(before: str) -> str:
+    """The words of the clause that a figure ends."""
+    parts = CLAUSE_BREAK.split(before)
+    for part in reversed(parts):
+        if part.strip():
+            return part.strip()
+        if part is not parts[-1]:
+            break
+    return ""
+
+
+def masked(value: str, numbers: Sequence[Number]) -> str:
+    """The text with each figure replaced by a letter of its kind and fillers, at equal length."""
+    if not numbers:
+        return value
+    parts: list[str] = []
+    at = 0
+    for number in numbers:
+        parts.append(value[at : number.start])
+        parts.append(kind_of(number) + FILLER * (number.end - number.start - 1))
+        at = number.end
+    parts.append(value[at:])
+    return "".join(parts)
+
+
+__all__ = ["BARE", "HALF", "ZERO", "Column", "Fact", "Grid", "GridRow", "Passage", "Report"]

@@ -1,0 +1,102 @@
+"""Settling: every claim gets a verdict, the same way for all checks.
+
+A claim holds where one of its readings holds. It fails only where every licensed reading is arithmetically impossible,
+rounding of every figure allowed for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+
+from lint.claim import Claim, Operand, Reading, Relation, Sum
+from lint.number import ZERO, Hedge, Number
+from lint.rounding import allowance, bounds, too_unlikely
+
+
+class Verdict(Enum):
+    """What came of a claim."""
+
+    HOLDS = "holds"
+    ROUNDING = "holds within rounding"
+    IMPROBABLE = "improbable"
+    FAILS = "fails"
+    UNCHECKABLE = "cannot be checked"
+
+    @property
+    def passes(self) -> bool:
+        return self in (Verdict.HOLDS, Verdict.ROUNDING)
+
+
+ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.IMPROBABLE: 2, Verdict.FAILS: 3, Verdict.UNCHECKABLE: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A claim with its verdict, under the reading that decided it."""
+
+    claim: Claim
+    verdict: Verdict
+    reading: Reading
+    computed: Decimal | None = None
+    difference: Decimal = ZERO
+    """Stated minus computed, in the base unit."""
+    tolerance: Decimal = ZERO
+    truncated: bool = False
+    """Whether cutting digits off, instead of rounding, gives the stated figure."""
+
+
+def settle(claim: Claim) -> Settled:
+    """The verdict of a claim: that of its best reading; of several that fail alike, the surest, then the nearest."""
+    settled = [settle_reading(claim, reading) for reading in claim.readings]
+    return min(settled, key=lambda one: (ORDER[one.verdict], -one.reading.certainty, abs(one.difference)))
+
+
+def settle_reading(claim: Claim, reading: Reading) -> Settled:
+    stated = claim.stated
+    try:
+        computed = reading.expression.value()
+        least, most = bounds(reading.expression)
+        tolerance = allowance(stated, reading.expression)
+    except (ZeroDivisionError, InvalidOperation):
+        return Settled(claim, Verdict.UNCHECKABLE, reading)
+    low, high = stated.interval()
+    difference = stated.value - computed
+    relation = reading.relation
+    below = low is not None and most is not None and low > most
+    above = high is not None and least is not None and high < least
+    if relation is Relation.AT_MOST:
+        fails, exact = below, difference <= 0
+    elif relation is Relation.AT_LEAST:
+        fails, exact = above, difference >= 0
+    else:
+        fails, exact = below or above, difference == 0
+    if fails:
+        cut = relation is Relation.EQUAL and is_truncation(stated, computed)
+        return Settled(claim, Verdict.FAILS, reading, computed, difference, tolerance, cut)
+    if exact:
+        return Settled(claim, Verdict.HOLDS, reading, computed, difference, tolerance)
+    if relation is Relation.EQUAL and is_improbable(stated, reading, difference):
+        return Settled(claim, Verdict.IMPROBABLE, reading, computed, difference, tolerance)
+    return Settled(claim, Verdict.ROUNDING, reading, computed, difference, tolerance)
+
+
+def is_improbable(stated: Number, reading: Reading, difference: Decimal) -> bool:
+    """Only for plain sums of unhedged figures: many parts, and a difference that honest rounding hardly ever gives."""
+    expression = reading.expression
+    if not isinstance(expression, Sum) or stated.hedge is not Hedge.NONE:
+        return False
+    numbers = [stated]
+    for _, term in expression.terms:
+        if not isinstance(term, Operand) or term.number.hedge is not Hedge.NONE:
+            return False
+        numbers.append(term.number)
+    return too_unlikely(difference, [number.resolution for number in numbers])
+
+
+def is_truncation(stated: Number, computed: Decimal) -> bool:
+    """Whether the computed value, cut off at the stated figure's last place, is the stated figure."""
+    if stated.resolution == ZERO or stated.hedge is not Hedge.NONE:
+        return False
+    return (computed / stated.resolution).to_integral_value(rounding="ROUND_DOWN") * stated.resolution == stated.value

@@ -1,0 +1,132 @@
+"""The words of the field, compiled from a language's data file. Code asks; it never holds a word itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Any
+
+from lint.language import Language, load
+
+FIGURE_CLASSES = {
+    "money": "\ue001",
+    "count": "\ue002",
+    "percent": "\ue003",
+    "points": "\ue004",
+    "score": "\ue005",
+    "number": "\ue006",
+    "amount": "\ue001\ue002\ue006\ue007",
+    "any": "\ue001\ue002\ue003\ue004\ue005\ue006\ue007",
+    "rate": "\ue003\ue006",
+    "mark": "\ue005\ue006",
+}
+PLACEHOLDER = re.compile(r"<(?:(\w+):)?(\w+)>")
+SPACES = re.compile(r"\s+")
+QUOTES = re.compile("[“”\"'‘’《》]")
+
+
+def figure_pattern(pattern: str) -> str:
+    """A sentence pattern with `<name:kind>` for a figure, as a regular expression over masked text."""
+
+    def expand(match: re.Match[str]) -> str:
+        name, kind = match.groups()
+        if kind not in FIGURE_CLASSES:
+            return match[0]
+        body = f"[{FIGURE_CLASSES[kind]}]\ue000*"
+        return f"(?P<{name}>{body})" if name else f"(?:{body})"
+
+    return PLACEHOLDER.sub(expand, pattern)
+
+
+class Words:
+    """One language's words. Sections of the data file are attributes of the same name."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.data = language.data
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def pattern(self, section: str, key: str) -> re.Pattern[str]:
+        """A pattern of the data file, figures' placeholders expanded; one that never matches where it is absent."""
+        name = f"{section}.{key}"
+        if name not in self._compiled:
+            source = self.data.get(section, {}).get(key, r"(?!)")
+            self._compiled[name] = re.compile(figure_pattern(source))
+        return self._compiled[name]
+
+    def table_of(self, section: str) -> list[dict[str, Any]]:
+        """A list of entries (`[[section]]`) of the data file."""
+        entries: list[dict[str, Any]] = self.data.get(section, [])
+        return entries
+
+    def compiled(self, source: str) -> re.Pattern[str]:
+        """A pattern that stands in an entry, compiled once."""
+        if source not in self._compiled:
+            self._compiled[source] = re.compile(figure_pattern(source))
+        return self._compiled[source]
+
+    # ------------------------------------------------------------------ labels
+
+    @cached_property
+    def _own(self) -> re.Pattern[str]:
+        return self.pattern("facts", "own")
+
+    def label(self, words: str) -> str:
+        """A label without the report's own name, its year, connectives before it and copulas after it."""
+        label = SPACES.sub("", QUOTES.sub("", words))
+        label = self._own.sub("", label)
+        for _ in range(2):
+            label = self.pattern("facts", "lead").sub("", label)
+            label = self.pattern("facts", "tail").sub("", label)
+        return label.strip("、,，:：;；-—·")[-40:]
+
+    def topic(self, label: str) -> str:
+        """What a label is about, without the words of budgeting: 采购计划金额 gives 采购."""
+        return self.pattern("facts", "topic_noise").sub("", label)
+
+    def period(self, words: str) -> str:
+        """The last year named in some words, or the word for last year; empty where there is neither."""
+        years = self.pattern("facts", "period").findall(words)
+        relative = self.pattern("facts", "relative_period").search(words)
+        if relative:
+            return relative[0]
+        return str(years[-1]) if years else ""
+
+    def year_of(self, lines: Sequence[str]) -> str:
+        """The year of the report's title, else the year named most."""
+        for line in lines[:12]:
+            match = self.pattern("facts", "report_year").search(line)
+            if match:
+                return match[1]
+        named = Counter(year for line in lines for year in self.pattern("facts", "period").findall(line))
+        return str(named.most_common(1)[0][0]) if named else ""
+
+    # ------------------------------------------------------------------ tables
+
+    def unit_in_header(self, header: str) -> str:
+        match = self.pattern("tables", "unit_in_header").search(header)
+        return match[1] if match else ""
+
+    def is_unitless_header(self, header: str) -> bool:
+        return bool(self.pattern("tables", "unitless_header").search(header))
+
+    def is_hedge_only(self, rest: str) -> bool:
+        return not rest.strip() or bool(self.pattern("facts", "hedge_only").match(rest))
+
+    def is_criterion_header(self, header: str) -> bool:
+        return bool(self.pattern("tables", "criterion_header").search(header))
+
+    def is_criterion(self, value: str) -> bool:
+        return bool(self.pattern("tables", "criterion").search(value))
+
+    def table(self, key: str) -> re.Pattern[str]:
+        """A pattern of the section on tables."""
+        return self.pattern("tables", key)
+
+
+@cache
+def words_of(code: str) -> Words:
+    """The words of a language, compiled once."""
+    return Words(load(code))

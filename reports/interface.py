@@ -1,0 +1,46 @@
+"""What an output format is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar
+
+from lint.finding import DocumentResult, Finding, RunResult, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """How the user wants to see a result."""
+
+    language: str = "auto"
+    """zh or en; auto takes the language of each report."""
+    min_severity: Severity = Severity.INFO
+    """Findings below this are left out."""
+    show_verified: bool = False
+    show_unchecked: bool = False
+    quiet: bool = False
+    """One line for each finding and nothing else."""
+    colour: bool = False
+    width: int | None = None
+    """Columns of the terminal; None leaves lines as long as they are."""
+
+    def shown(self, document: DocumentResult) -> tuple[Finding, ...]:
+        """The findings of a report that are loud enough to be seen, by rank."""
+        loudness = self.min_severity.loudness
+        return tuple(finding for finding in document.findings if finding.severity.loudness >= loudness)
+
+    def language_of(self, document: DocumentResult) -> str:
+        """The language of the words around a report's findings."""
+        return document.language if self.language == "auto" else self.language
+
+
+class Reporter(ABC):
+    """Writes a result down. What is shown, and in which order, stands in the result and the options."""
+
+    name: ClassVar[str]
+    """The format, as in `--output-format`; also the name of the reporter's file."""
+
+    @abstractmethod
+    def render(self, run: RunResult, options: ReportOptions) -> str:
+        """The whole output, ending in a line break; empty if there is nothing to say."""
