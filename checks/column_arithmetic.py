@@ -60,8 +60,10 @@ class ColumnArithmetic(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for grid in report.grids:
-            if len(grid.numeric) >= 2 and len(grid.columns) <= 40:
+            if len(grid.numeric) >= 2 and len(grid.columns) <= MOST_COLUMNS * 3:
                 for target in grid.numeric:
+                    if report.words.table("stated_column").search(target.leaf):
+                        continue
                     yield from self.column_claims(report, grid, target)
 
     def column_claims(self, report: Report, grid: Grid, target: Column) -> Iterator[Claim]:

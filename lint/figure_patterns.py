@@ -16,7 +16,7 @@ from lint.units import currency_signs, unit_pattern, unit_start
 INTEGER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)"  # 2,643 or 2643
 DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++)"  # 2,643.36 or .5
 GAP = "[ \t]{0,2}"
-STRONG_LEAD = "(?<![^。；;：:)>\n])"  # at the start, or after a mark that ends an item
+STRONG_LEAD = "(?:(?<![^。；;：:)>\n])|(?<=[。；;：:)>][ \t]))"  # at the start, or after a mark that ends an item
 WEAK_LEAD = "(?<![^ \t])"
 YEAR = "(?:19|20)[0-9]{2}(?![0-9])"
 MONTH = "(?:1[0-2]|0?[1-9])(?![0-9])"
@@ -129,7 +129,7 @@ def _no_quantities(language: Language) -> list[str]:
         rf"(?<![0-9A-Za-z.,])(?:{any_number})\s?{any_of(dates.get('period', ''))}",  # 一季度, 3季度
         rf"{not_after}{any_of(words['reference'])}\s?[:：]?\s?[0-9]{{1,3}}(?:[-.—][0-9]{{1,3}})*(?![0-9.]){not_before}",  # 表 1-2
         r"(?<![0-9A-Za-z.,])[0-9]+(?:\.[0-9]+){2,}",  # 3.1.2
-        rf"{STRONG_LEAD}\s{{0,3}}[0-9]{{1,2}}(?:[.．](?![0-9])|、)(?=\s*[^\s0-9])",  # 1.负责, 2、目标
+        rf"{STRONG_LEAD}[0-9]{{1,2}}(?:[.．](?![0-9])|、)(?=\s*[^\s0-9]|[ \t]+[0-9]|\s*\Z)",  # 1.负责, 2、目标, 2. 90%≤
         rf"{WEAK_LEAD}[0-9]{{1,2}}(?:[.．](?![0-9])|、)(?=\s*[^\s0-9A-Za-z])",
         r"(?<![/×*÷=+-])(?<![/×*÷=+-]\s)\([0-9]{1,2}\)(?!\s?[/×*÷=+-])",  # (3)
         rf"(?<![0-9A-Za-z.,])[0-9]+\s?{any_of(words['ordinal_end'])}",  # 12号, 60强, 19届

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from lint.document import Location, Text
 from lint.figure_patterns import BARE_YEAR, DASH, DAY, MONTH, NEGATIVE_CELL, PLAIN_CELL, any_of, figure_pattern
@@ -44,8 +45,7 @@ class DateSpan:
     """`year`, `month`, `day` or `range`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A figure as matched, before it is given a place; offsets into the text."""
 
     start: int
@@ -88,18 +88,40 @@ def find_dates(text: Text, language: Language) -> list[DateSpan]:
 
 
 def _figures(value: str, language: Language) -> Iterator[_Figure]:
-    last_end = -1
-    for token in figure_pattern(language).finditer(value):
-        figure = None
-        if token.lastgroup == "figure":
-            figure = _printed(token, last_end, language)
-        elif token.lastgroup == "written":
-            figure = _written(token, language)
-        elif token.lastgroup == "share":
-            figure = _share(token, language)
+    pattern = figure_pattern(language)
+    last_end, next_item = -1, "1."
+    for token in pattern.finditer(value):
+        kind = token.lastgroup
+        if kind == "figure" and token["digits"].startswith(next_item) and LIST_LEAD.search(value[: token.start()][-3:]):
+            next_item = _item_after(next_item)
+            token = pattern.match(value, value.index(".", token.start()) + 1) or token
+        elif kind == "skip" and LIST_ITEM.fullmatch(token[0]):
+            next_item = _item_after(token[0])
+        figure = _figure_of(token, last_end, language)
         if figure is not None:
             yield figure
             last_end = figure.end
+
+
+LIST_ITEM = re.compile(r"[0-9]{1,2}\.")
+LIST_LEAD = re.compile(r"[。；;>]\s*\Z")
+
+
+def _item_after(item: str) -> str:
+    """In `1.比率<5%；2.5%≤比率` the second item begins with 5%."""
+    return f"{int(item[:-1]) + 1}."
+
+
+def _figure_of(token: re.Match[str], last_end: int, language: Language) -> _Figure | None:
+    match token.lastgroup:
+        case "figure":
+            return _printed(token, last_end, language)
+        case "written":
+            return _written(token, language)
+        case "share":
+            return _share(token, language)
+        case _:
+            return None
 
 
 def _whole_cell(value: str, default_unit: Unit | None) -> list[_Figure] | None:
@@ -268,7 +290,7 @@ def _with_range_units(value: str, figures: list[_Figure]) -> list[_Figure]:
     for index in range(len(figures) - 2, -1, -1):
         first, second = figures[index], figures[index + 1]
         if first.unit is None and second.unit is not None and RANGE.fullmatch(value, first.end, second.start):
-            figures[index] = replace(first, unit=second.unit)
+            figures[index] = first._replace(unit=second.unit)
     return figures
 
 
@@ -319,11 +341,15 @@ def _hedge(value: str, figure: _Figure, unit: Unit, language: Language) -> Hedge
 
 
 def _hedge_before(left: str, unit: Unit, language: Language) -> Hedge:
-    found = _hedges_before(language).search(left)
+    pattern, last_characters = _hedges_before(language)
+    left = left.rstrip()
+    if left[-1:] not in last_characters:
+        return Hedge.NONE
+    found = pattern.search(left)
     if found is None or found.lastgroup is None or found.lastgroup == "none":
         return Hedge.NONE
     hedge = Hedge(found.lastgroup)
-    if found[0][:1] in "<>≤≥" and (left[: found.start()].rstrip()[-1:] or " ") in "0123456789%‰":
+    if found[0] in COMPARISONS and left[: found.start()].rstrip()[-1:] in FIGURE_ENDS:
         return Hedge.NONE
     if hedge is Hedge.NEARLY and unit.symbol in language.data["numbers"]["words"]["duration"].split():
         return Hedge.NONE
@@ -331,30 +357,40 @@ def _hedge_before(left: str, unit: Unit, language: Language) -> Hedge:
 
 
 def _hedge_after(value: str, end: int, language: Language) -> Hedge:
-    found = _hedges_after(language).match(value, end)
+    pattern, first_characters = _hedges_after(language)
+    if value[end : end + 3].lstrip()[:1] not in first_characters:
+        return Hedge.NONE
+    found = pattern.match(value, end)
     if found is None or found.lastgroup is None:
         return Hedge.NONE
-    compared = found[0].strip()[:1] in "<>≤≥"
+    compared = found[0].strip() in COMPARISONS
     if compared and value[found.end() : found.end() + 2].strip()[:1].isdigit():
         return Hedge.NONE
     return Hedge(found.lastgroup)
 
 
+COMPARISONS = frozenset("<>≤≥")
+FIGURE_ENDS = frozenset("0123456789%‰")
+
+
 @cache
-def _hedges_before(language: Language) -> re.Pattern[str]:
-    """The longest hedge that ends the text: 不超过 before 超过."""
+def _hedges_before(language: Language) -> tuple[re.Pattern[str], frozenset[str]]:
+    """The hedge that ends a text, 不超过 rather than 超过, and the characters that it can end with."""
     hedges = language.data["numbers"]["hedges_before"]
-    by_length = sorted(((word, kind) for kind in hedges for word in hedges[kind].split()), key=lambda pair: -len(pair[0]))
+    words = [(word, kind) for kind in hedges for word in hedges[kind].split()]
     alternatives = "|".join(f"(?P<{kind}>{any_of(hedges[kind])})" for kind in hedges)
-    return re.compile(rf"(?<![A-Za-z])(?:{alternatives})\s*$") if by_length else re.compile("(?!)")
+    return re.compile(rf"(?<![A-Za-z])(?:{alternatives})\Z"), frozenset(word[-1] for word, _ in words)
 
 
 @cache
-def _hedges_after(language: Language) -> re.Pattern[str]:
+def _hedges_after(language: Language) -> tuple[re.Pattern[str], frozenset[str]]:
+    """The hedge that begins a text, and the characters that it can begin with."""
     hedges = language.data["numbers"]["hedges_after"]
+    words = [word for kind in hedges for word in hedges[kind].split()]
     alternatives = "|".join(f"(?P<{kind}>{any_of(hedges[kind])})" for kind in hedges)
     including = any_of(language.data["numbers"]["words"]["including"])
-    return re.compile(rf"\s{{0,2}}(?:\({including}[^()]{{0,6}}\))?\s?(?:{alternatives})(?![A-Za-z])")
+    pattern = rf"\s{{0,2}}(?:\({including}[^()]{{0,6}}\))?\s?(?:{alternatives})(?![A-Za-z])"
+    return re.compile(pattern), frozenset("(") | frozenset(word[0] for word in words)
 
 
 def _date_span(text: Text, start: int, end: int, language: Language) -> DateSpan:

@@ -57,7 +57,7 @@ def outline_row(row: GridRow, words: Words) -> OutlineRow:
     )
     total = any(words.table("total_row").match(text) for _, text in row.stubs)
     subtotal = total and any(words.table("subtotal_row").search(text) for _, text in row.stubs)
-    opens = not row.facts and len(row.cells) == 1 and bool(row.stubs) and not total
+    opens = not row.facts and len(row.cells) == 1 and bool(row.stubs) and not total and not of_which and level == UNMARKED
     return OutlineRow(row, level, total, subtotal, of_which, opens)
 
 

@@ -14,7 +14,7 @@ from lint.claim import Claim, Operand, Relation, Statement, Sum, Unchecked
 from lint.document import Location
 from lint.finding import Coverage, Finding, NotChecked, Related, Severity, Verified
 from lint.messages import Catalogue
-from lint.number import ONE, ZERO, Hedge, Number, Unit
+from lint.number import ONE, ZERO, Hedge, Number
 from lint.settle import Settled, Verdict
 from lint.slips import Slip, enough_digits, is_unit_slip, slip_between
 
@@ -160,8 +160,8 @@ class Judge:
         for places in range(decimals, max(decimals, MOST_DECIMALS) + 1):
             rounded = round_half_up(value, places)
             if rounded != stated.printed or rounded == value or value == stated.printed:
-                return written(rounded, places, stated) + suffix(unit)
-        return written(round_half_up(value, decimals), decimals, stated) + suffix(unit)
+                return written(rounded, places, stated) + suffix(stated)
+        return written(round_half_up(value, decimals), decimals, stated) + suffix(stated)
 
     def amount(self, value: Decimal, like: Number) -> str:
         """A difference or an allowance in the unit of a figure; of percentages in percentage points."""
@@ -170,7 +170,7 @@ class Judge:
         text = f"{printed:,f}" if "," in like.digits else f"{printed:f}"
         if unit.dimension == "ratio":
             return self.words.text("finding.points", value=text) if unit.symbol == "%" else text + unit.symbol
-        return text + suffix(unit)
+        return text + suffix(like)
 
 
 def severity_of(settled: Settled, certainty: Decimal) -> Severity:
@@ -222,7 +222,7 @@ def likely_slip(settled: Settled) -> Slip | None:
 
 
 def show_value(value: Decimal, like: Number) -> str:
-    return f"{(value / like.unit.scale).normalize():f}{suffix(like.unit)}"
+    return f"{(value / like.unit.scale).normalize():f}{suffix(like)}"
 
 
 def materiality(settled: Settled) -> Decimal:
@@ -278,8 +278,9 @@ def written(value: Decimal, places: int, like: Number) -> str:
     return f"{value:,.{places}f}" if "," in like.digits else f"{value:.{places}f}"
 
 
-def suffix(unit: Unit) -> str:
-    return unit.symbol
+def suffix(number: Number) -> str:
+    """The unit as it stands after the figure; none where a header or a note gives it."""
+    return number.unit.symbol if number.unit.symbol in number.text else ""
 
 
 def ranked(judged: Sequence[Judged]) -> list[Finding]:

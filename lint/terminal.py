@@ -33,13 +33,13 @@ def character_width(character: str) -> int:
 
 
 def wrap(text: str, columns: int | None, first: str = "", following: str = "") -> list[str]:
-    """The text in lines of at most `columns`, indented; without `columns` it stays one line."""
+    """The text in lines of at most `columns`; what starts the first line and the following ones is never broken."""
     if columns is None or width(first) + width(text) <= columns:
         return [first + text]
     lines: list[str] = []
     line, used = first, width(first)
-    empty = True
-    for word in breakable(text, max(columns - max(width(first), width(following)), 2)):
+    empty = not first.strip()
+    for word in breakable(text, max(columns - max(width(following), width(first) if empty else 0), 2)):
         size = width(word)
         if not empty and used + width(word.rstrip()) > columns:
             lines.append(line.rstrip())

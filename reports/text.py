@@ -117,9 +117,9 @@ class Page:
         """`path:line:column: CODE kind what is told`, with colour where it is wanted."""
         where = neutral(f"{self.document.path}:{self.place(location)}:" if location else f"{self.document.path}:")
         head = " ".join(filter(None, (where, code, kind)))
-        lines = wrap(f"{head} {neutral(told)}", self.options.width, indent, indent + INDENT)
         plain = indent + head
-        if self.options.colour and lines[0].startswith(plain):
+        lines = wrap(neutral(told), self.options.width, f"{plain} ", indent + INDENT)
+        if self.options.colour:
             painted = " ".join(
                 filter(None, (click.style(where, bold=True), code, click.style(kind, fg=colour, bold=True)))
             )

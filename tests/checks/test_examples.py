@@ -70,7 +70,8 @@ def test_every_word_that_users_see_is_translated(check: Check, language: str) ->
         told = [part for finding in result.findings for part in (finding.message, finding.licence, finding.suggestion)]
         told += [figure.reason for figure in result.unchecked]
         assert [words for words in told if KEY.fullmatch(words) or BLANK.search(words)] == []
-        roles = {place.role for claim in (*result.findings, *result.verified) for place in claim.related}
+        related = [finding.related for finding in result.findings] + [claim.related for claim in result.verified]
+        roles = {place.role for places in related for place in places}
         assert {role for role in roles if f"role.{role}" not in own} == set()
 
 

@@ -38,6 +38,10 @@ def test_an_opening_bracket_does_not_end_a_line() -> None:
     assert wrap("一二三（四", 8) == ["一二三", "（四"]
 
 
+def test_what_starts_the_first_line_stays_whole() -> None:
+    assert wrap("一二三", 8, "a.txt:1:1: ", "  ") == ["a.txt:1:1:", "  一二三"]
+
+
 def test_a_figure_is_not_broken() -> None:
     assert wrap("合计为 1,234.56 万元", 12, "", "  ") == ["合计为", "  1,234.56", "  万元"]
 

@@ -17,7 +17,7 @@ def cover(w: Writer) -> None:
     w.blocks.append(Paragraph(f"{w.year}度{title}"))
     w.say(f"部门名称（公章）：{w.facts.place}{w.facts.topic.name}")
     w.say(f"填报人：{w.pick('林知远', '周澄', '何慕青', '苏一鸣')}")
-    w.say(f"联系电话：0{w.rng.randint(310, 999)}-{w.rng.randint(2000000, 8999999)}")
+    w.say(f"联系电话：0{w.rng.randint(310, 999)}-{w.rng.randint(1000000, 1999999)}")
     if w.chance(0.5):
         number = f"{w.pick('云财绩', '岚府办', '柏财预')}〔{w.facts.year}〕{w.rng.randint(3, 98)}号"
         w.say(

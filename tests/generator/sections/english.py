@@ -143,7 +143,7 @@ def english_quarters(w: Writer, note: Note) -> None:
     mean = w.relate("average", MEAN, w.money(total / 4), *figures)
     c, u = note.currency, note.unit
     w.say(
-        f"Quarterly revenue was {c} {figures[0]} {u}, {c} {figures[1]} {u},  "
+        f"Quarterly revenue was {c} {figures[0]} {u}, {c} {figures[1]} {u}, "
         f"{c} {figures[2]} {u} and {c} {figures[3]} {u}, "
         f"a total of {c} {whole} {u} for the year and an average of {c} {mean} {u} a quarter."
     )

@@ -1,0 +1,215 @@
+"""A rate agrees with the amounts that it is the rate of.
+
+执行率 is what was spent by what was budgeted, 控制率 what was spent by what was allowed, 利用率 what is in use by what there is, and
+so on: the definitions stand in the language's data file. The operands are looked for in the same clause, then in the same
+sentence, then in the sentences before it. Of two words in a label the last is its head: 整体支出调整后预算 is a budget,
+预算执行数 is spending. Amounts that the text excludes (不含, 剔除) may be taken off either operand.
+
+Both operands carry their own rounding; the stated rate may be off by half a unit in its last place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from lint.check import Check, example
+from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, ratio
+from lint.number import ONE, ZERO
+from lint.report import Fact, Passage, Report
+from lint.units import compatible
+
+CLAUSE = re.compile("[；;。]")
+NEAREST = (("same-sentence", Decimal("0.93")), ("same-sentence", Decimal("0.85")), ("same-paragraph", Decimal("0.7")))
+AMBIGUOUS = Decimal("0.7")
+EXCLUDING = Decimal("0.6")
+MOST_PAIRS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A rate of the field: patterns of its own name and of its operands' names."""
+
+    rate: re.Pattern[str]
+    numerator: re.Pattern[str]
+    denominator: re.Pattern[str]
+    of_both: bool
+    """Whether the base is numerator and denominator together, as for 编外 / (在编 + 编外)."""
+    base_first: bool
+    """Whether a word of the base decides, wherever it stands: 应接种人数."""
+
+
+class RateMismatch(Check):
+    code = "PCT201"
+    name = "rate-mismatch"
+
+    holds = (
+        example("本年采购计划金额1,001.00万元，实际采购金额991.15万元，采购执行率为99.02%。"),
+        example("年末在编人员12人，编外人员25人，编外人员控制率为67.57%。"),
+        example("预算总指标2,000.00万元，支出数1,800.00万元，已冻结资金100.00万元，预算执行率（不含冻结资金）94.74%。"),
+    )
+    fails = (
+        example(
+            "本年采购计划金额1,001.00万元，实际采购金额991.15万元，采购执行率为98.02%。", stated="98.02%", computed="99.02%"
+        ),
+        example(
+            "公用经费调整预算金额399,015.91元，决算金额313,869.54元，公用经费控制率为78.67%。",
+            stated="78.67%",
+            computed="78.66%",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        definitions = definitions_of(report)
+        for passage in report.prose:
+            for fact in passage.facts:
+                if fact.dimension != "ratio" or is_aim(fact, report):
+                    continue
+                if definition := definition_for(fact, definitions):
+                    claim = self.claim(passage, fact, definition, report)
+                    if claim is not None:
+                        yield claim
+
+    def claim(self, passage: Passage, rate: Fact, definition: Definition, report: Report) -> Claim | None:
+        excluded_words = report.words.pattern("exclusions", "words")
+        for (licence, certainty), scope in zip(NEAREST, scopes(passage, rate), strict=True):
+            pairs = operand_pairs(rate, scope, definition, report)
+            if not pairs:
+                continue
+            if len(pairs) > 1:
+                certainty = min(certainty, AMBIGUOUS)
+            readings = [
+                Reading(expression_of(*pair, definition), licence, certainty if index == 0 else min(certainty, AMBIGUOUS))
+                for index, pair in enumerate(pairs)
+            ]
+            start, end = passage.sentences[rate.sentence]
+            if excluded_words.search(passage.value[start:end]):
+                readings.extend(without_excluded(passage, pairs, scope, licence))
+            return Claim(self.code, rate.number, tuple(readings), rate.label)
+        return None
+
+
+def definitions_of(report: Report) -> list[Definition]:
+    words = report.words
+    return [definition_of(entry, words.compiled) for entry in words.table_of("rates")]
+
+
+def definition_of(entry: dict[str, Any], compiled: Any) -> Definition:
+    return Definition(
+        compiled(entry["rate"]),
+        compiled(entry["numerator"]),
+        compiled(entry["denominator"]),
+        bool(entry.get("of_both", False)),
+        bool(entry.get("base_first", False)),
+    )
+
+
+def is_aim(fact: Fact, report: Report) -> bool:
+    """Whether a rate is spoken of as a target or a limit, and not as a fact."""
+    return bool(report.words.pattern("facts", "aim").search(fact.label + " " + fact.after))
+
+
+def definition_for(fact: Fact, definitions: Sequence[Definition]) -> Definition | None:
+    """The first definition whose name the figure bears."""
+    return next((definition for definition in definitions if definition.rate.search(fact.label)), None)
+
+
+def scopes(passage: Passage, rate: Fact) -> Iterator[list[Fact]]:
+    """Facts of the same clause, of the same sentence, and of the two sentences before with it."""
+    start, end = passage.sentences[rate.sentence]
+    clause_start = max((match.end() for match in CLAUSE.finditer(passage.value, start, rate.number.start)), default=start)
+    following = CLAUSE.search(passage.value, rate.number.end, end)
+    clause_end = following.start() if following else end
+    earlier = passage.sentences[max(rate.sentence - 2, 0)][0]
+    for left, right in ((clause_start, clause_end), (start, end), (earlier, end)):
+        yield [fact for fact in passage.facts_in(left, right) if fact is not rate]
+
+
+def operand_pairs(
+    rate: Fact, scope: Sequence[Fact], definition: Definition, report: Report
+) -> list[tuple[Fact, Fact]]:
+    """Numerators and denominators that fit the definition, the nearest first; figures before the rate come first."""
+    roles = [(fact, role_of(fact, definition)) for fact in scope if fact.dimension in ("money", "count", "number") or "/" in fact.dimension]
+    numerators = [fact for fact, role in roles if "numerator" in role]
+    denominators = [fact for fact, role in roles if "denominator" in role]
+    pairs = [
+        (numerator, denominator)
+        for numerator in numerators
+        for denominator in denominators
+        if numerator is not denominator
+        and compatible(numerator.number.unit, denominator.number.unit)
+        and denominator.value != ZERO
+        and same_matter(numerator, denominator, rate, report)
+    ]
+    pairs.sort(key=lambda one: distance(rate, one[0]) + distance(rate, one[1]))
+    return pairs[:MOST_PAIRS]
+
+
+def role_of(fact: Fact, definition: Definition) -> str:
+    """The role that the head of a label gives: the last of the words that the definition knows."""
+    label = fact.label or fact.after
+    above = last_end(definition.numerator, label)
+    below = last_end(definition.denominator, label)
+    if above < 0 and below < 0:
+        return ""
+    if definition.base_first and below >= 0:
+        return "denominator"
+    if above == below:
+        return "numerator denominator"
+    return "numerator" if above > below else "denominator"
+
+
+def last_end(pattern: re.Pattern[str], label: str) -> int:
+    return max((match.end() for match in pattern.finditer(label)), default=-1)
+
+
+def same_matter(numerator: Fact, denominator: Fact, rate: Fact, report: Report) -> bool:
+    """Whether two figures are about the same thing: neither names a matter that the other and the rate both leave out."""
+    topics = [report.words.topic(fact.label) for fact in (numerator, denominator, rate)]
+    above, below, of_rate = topics
+    if above and below and not share_characters(above, below) and definition_is_plain(of_rate, above, below):
+        return False
+    return True
+
+
+def definition_is_plain(of_rate: str, above: str, below: str) -> bool:
+    """Two foreign topics, neither of which the rate names."""
+    return not (share_characters(of_rate, above) or share_characters(of_rate, below))
+
+
+def share_characters(one: str, other: str) -> bool:
+    """Whether two labels share two characters in a row."""
+    return any(one[index : index + 2] in other for index in range(len(one) - 1))
+
+
+def distance(rate: Fact, fact: Fact) -> int:
+    """How far a figure stands from the rate; what comes after counts double."""
+    gap = rate.number.start - fact.number.end
+    return gap if gap >= 0 else 2 * (fact.number.start - rate.number.end)
+
+
+def expression_of(numerator: Fact, denominator: Fact, definition: Definition) -> Expression:
+    if definition.of_both:
+        above = Operand(numerator.number, "numerator")
+        whole = Sum(((ONE, Operand(denominator.number, "denominator")), (ONE, Operand(numerator.number, "numerator"))))
+        return Quotient(above, whole)
+    return ratio(numerator.number, denominator.number)
+
+
+def without_excluded(
+    passage: Passage, pairs: Sequence[tuple[Fact, Fact]], scope: Sequence[Fact], licence: str
+) -> Iterator[Reading]:
+    """Readings with a third amount of the scope taken off either operand."""
+    for numerator, denominator in pairs[:4]:
+        for excluded in scope:
+            if excluded in (numerator, denominator) or excluded.dimension != numerator.dimension or excluded.value == ZERO:
+                continue
+            less_below = difference(denominator.number, excluded.number, ("denominator", "subtrahend"))
+            less_above = difference(numerator.number, excluded.number, ("numerator", "subtrahend"))
+            yield Reading(Quotient(Operand(numerator.number, "numerator"), less_below), licence, EXCLUDING)
+            yield Reading(Quotient(less_above, Operand(denominator.number, "denominator")), licence, EXCLUDING)
+
+
