@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from lint.language import Language
-from lint.numerals import NumeralWords, numeral_pattern, numeral_words
+from lint.numerals import numeral_pattern, numeral_words
 from lint.units import currency_signs, unit_pattern, unit_start
 
 INTEGER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)"  # 2,643 or 2643
@@ -53,7 +53,9 @@ def any_of(words: str) -> str:
 def _first_character(language: Language) -> str:
     """What any part can begin with: a quick test, so that most characters cost nothing."""
     words, dates = language.data["numbers"]["words"], language.data["numbers"]["dates"]
-    starts = " ".join((words["ordinal"], words["reference"], words["telephone"], words["out_of"], dates.get("fiscal", "")))
+    starts = " ".join(
+        (words["ordinal"], words["reference"], words["telephone"], words["out_of"], dates.get("fiscal", ""))
+    )
     numerals = language.data["numbers"].get("numerals", {}).get("lead", "")
     signs = {sign[0] for sign in currency_signs(language)} | {word[0] for word in starts.split()}
     return f"[0-9.A-Za-z“\"‘'\\[(〔【{numerals}{re.escape(''.join(sorted(signs)))}]"
@@ -99,6 +101,7 @@ def _chinese_dates(language: Language) -> list[str]:
     end = rf"(?:{year}\s?(?:{month_day})?|{month_day}|{day})"
     return [
         rf"{begin}(?:{YEAR}(?:{both}|{to}))+{year}",  # 2019、2020年, 2020-2022年
+        rf"{begin}{YEAR}(?={any_of(dates['not_units_after_year'])})",  # 2020项目
         rf"{begin}{year}\s?(?:{month_day})?(?:{to}{end})?",  # 2021年12月31日, 2020年6-9月, 2020年至2022年
         rf"{begin}{month_day}(?:{to}{end})?",  # 7月1日, 11月, 5月1日至7日
         rf"(?<={dates['month'][0]})\s?{day}",  # 次月5日
@@ -120,12 +123,12 @@ def _no_quantities(language: Language) -> list[str]:
         rf"{any_of(words['telephone'])}[^0-9\n,，。;；]{{0,8}}[0-9]{{3}}[0-9 \-、/]*",  # 联系电话:0755-84611828
         r"(?<![0-9.,-])0[0-9]{2,3}-[0-9]{7,8}(?:-[0-9]{1,6})?(?![0-9])",  # 0755-84611828
         r"(?<![0-9.,-])1[3-9][0-9]{9}(?![0-9.,%])(?!" + GAP + unit_start(language) + ")",  # 13800138000
-        rf"[\[(〔【]\s?{YEAR}\s?[\])〕】]\s?[^0-9\s]?\s?[0-9]+(?:-[0-9]+)?\s?号",  # 〔2014〕45号
+        rf"[\[(〔【]\s?{YEAR}\s?[\])〕】]\s?[^0-9\s]?\s?[0-9]+(?:-[0-9]+)?\s?{any_of(words['document_number_end'])}",  # 〔2014〕45号
         r"[“\"‘'](?:[0-9]{1,4}(?:\s?[+×xX]\s?[0-9A-Za-z]+)*|[0-9]{1,3}·[0-9]{1,3})[A-Za-z]{0,2}[”\"’']",  # “2+4”, “985”
         any_of(words["named_by_number"]),  # 12345热线
         r"(?<![0-9.,])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9%])",  # 8:30
         rf"(?<![0-9.,])[0-9]{{1,2}}\s?{clock}\s?[0-9]{{1,2}}\s?{any_of(dates.get('minute', ''))}",  # 9时30分
-        rf"{any_of(words['ordinal'])}\s?{any_number}(?:\s?(?:[、~至-]|—)\s?{any_number})*",  # 第3条, 第二十二届
+        rf"{any_of(words['ordinal'])}\s?{any_number}(?:\s?(?:{DASH}|、|{any_of(words['to'])})\s?{any_number})*",  # 第3条, 第二十二届
         rf"(?<![0-9A-Za-z.,])(?:{any_number})\s?{any_of(dates.get('period', ''))}",  # 一季度, 3季度
         rf"{not_after}{any_of(words['reference'])}\s?[:：]?\s?[0-9]{{1,3}}(?:[-.—][0-9]{{1,3}})*(?![0-9.]){not_before}",  # 表 1-2
         r"(?<![0-9A-Za-z.,])[0-9]+(?:\.[0-9]+){2,}",  # 3.1.2
@@ -154,15 +157,15 @@ def _written(language: Language) -> str:
     if numerals is None:
         return "(?!)"
     data = language.data["numbers"]["numerals"]
-    odd = _odd(language)
-    return (
-        rf"(?<![{data['not_after']}{_inside(numerals)}“\"‘《])(?=[{data['lead']}])(?!{any_of(data['fixed'])})"
-        rf"(?P<numeral>{numeral_pattern(numerals)}) ?(?P<written_odd>{odd})? ?(?P<written_unit>{unit_pattern(language)})"
+    one, ten = numerals.written(1), numerals.written(10)
+    begins = (
+        rf"(?<![{data['not_after']}{numerals.characters}{numerals.point}“\"‘《])(?=[{data['lead']}])"
+        rf"(?!(?<=[{data['not_after_one']}]){one}|(?<=[{data['not_after_ten']}]){ten}|{any_of(data['fixed'])})"
     )
-
-
-def _inside(numerals: NumeralWords) -> str:
-    return numerals.characters + numerals.point
+    return (
+        rf"{begins}(?P<numeral>{numeral_pattern(numerals)}) ?(?P<written_odd>{_odd(language)})?"
+        rf" ?(?P<written_unit>{unit_pattern(language)})"
+    )
 
 
 def _figure(language: Language) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from math import prod
 from typing import NamedTuple
 
 from lint.document import Location, Text
@@ -72,7 +73,7 @@ def find_numbers(
     value = text.value
     figures = _whole_cell(value, default_unit) if in_table else None
     if figures is None:
-        figures = _with_range_units(value, list(_figures(value, language)))
+        figures = _with_range_units(value, list(_figures(value, language)), language)
     return [_number(text, figure, language, default_unit) for figure in figures]
 
 
@@ -234,7 +235,7 @@ def _sign(token: re.Match[str], last_end: int, unit: Unit | None) -> int | None:
     if at < 0 or value[at] != "-" or last_end == at or value[at - 1 : at] == "-":
         return 1
     before = value[at - 1 : at] if at else ""
-    if not before or before in " \t\n(,，、:：;；。=/×*÷|~约[{<>≥≤":
+    if not before or before in " \t\n(,，、:：;；。=/×*÷|~[{<>≥≤":
         return -1
     if before.isascii():
         return 1
@@ -254,9 +255,7 @@ def _written(token: re.Match[str], language: Language) -> _Figure | None:
     if len(numeral) == 1 and numeral in rules["formal"]:
         return None
     step = _written_step(token, value, language)
-    return _Figure(
-        token.start(), token.end(), token.span("numeral"), value, step, unit, odd=bool(token["written_odd"])
-    )
+    return _Figure(token.start(), token.end(), token.span("numeral"), value, step, unit, odd=bool(token["written_odd"]))
 
 
 def _written_step(token: re.Match[str], value: Decimal, language: Language) -> Decimal:
@@ -265,13 +264,11 @@ def _written_step(token: re.Match[str], value: Decimal, language: Language) -> D
     if token.string.startswith(exact, token.end()):
         return ONE
     words = numeral_words(language)
-    point = words.point if words else ""
-    _, _, decimals = token["numeral"].partition(point)
-    large = decimals.lstrip("".join(words.digits)) if words else ""
-    if not decimals:
+    _, point, decimals = token["numeral"].partition(words.point) if words else ("", "", "")
+    if words is None or not point:
         return last_step(value) if value else ONE
-    size = read_numeral("一" + large, language) if large else ONE
-    return (size or ONE) * ONE.scaleb(len(large) - len(decimals))
+    sizes = [words.groups[mark] for mark in decimals if mark in words.groups]
+    return prod(sizes) * ONE.scaleb(len(sizes) - len(decimals))
 
 
 def _share(token: re.Match[str], language: Language) -> _Figure | None:
@@ -285,16 +282,19 @@ def _share(token: re.Match[str], language: Language) -> _Figure | None:
     return _Figure(token.start(), token.end(), token.span("share_value"), value, _step(value), unit)
 
 
-def _with_range_units(value: str, figures: list[_Figure]) -> list[_Figure]:
+def _with_range_units(value: str, figures: list[_Figure], language: Language) -> list[_Figure]:
     """The first of 5-10人 counts 人 too."""
     for index in range(len(figures) - 2, -1, -1):
         first, second = figures[index], figures[index + 1]
-        if first.unit is None and second.unit is not None and RANGE.fullmatch(value, first.end, second.start):
-            figures[index] = first._replace(unit=second.unit)
+        if first.unit is None and second.unit is not None:
+            if _between_ends(language).fullmatch(value, first.end, second.start):
+                figures[index] = first._replace(unit=second.unit)
     return figures
 
 
-RANGE = re.compile(rf"(?:{DASH}|至|到)")
+@cache
+def _between_ends(language: Language) -> re.Pattern[str]:
+    return re.compile(f"(?:{DASH}|{any_of(language.data['numbers']['words']['to'])})")
 
 
 def _number(text: Text, figure: _Figure, language: Language, default_unit: Unit | None) -> Number:
@@ -436,5 +436,7 @@ def _chinese_parts(printed: str, language: Language) -> tuple[list[int], list[in
             value = int(token[1]) if token[1].isdigit() else int(read_numeral(token[1], language) or 0)
             place.insert(0, 2000 + value if place is years and value < 100 else value)
         else:
-            place = years if token[0] in dates["year"].split() else months if token[0] in dates["month"].split() else days
+            place = (
+                years if token[0] in dates["year"].split() else months if token[0] in dates["month"].split() else days
+            )
     return years, months, days

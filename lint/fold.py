@@ -20,13 +20,23 @@ SIMPLIFIED_RADICALS = "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔
 """Pairs that Unicode gives no decomposition for."""
 
 SIGNS = {"geq": "≥", "ge": "≥", "leq": "≤", "le": "≤", "times": "×", "div": "÷", "sum": "∑", "cdot": "·", "approx": "≈"}
-ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "nbsp": " ", "quot": '"', "times": "×", "divide": "÷", "ge": "≥", "le": "≤"}
+ENTITIES = {
+    "lt": "<",
+    "gt": ">",
+    "amp": "&",
+    "nbsp": " ",
+    "quot": '"',
+    "times": "×",
+    "divide": "÷",
+    "ge": "≥",
+    "le": "≤",
+}
 TAGS = (
     "p|ol|ul|li|br|hr|table|thead|tbody|tr|td|th|div|span|b|i|u|em|strong|sub|sup|font|a|img|center|blockquote|h[1-6]"
     "|html|body|caption|col|colgroup|dl|dt|dd|pre|small|s"
 )
 MARKUP = re.compile(
-    rf"(?P<tag></?(?:{TAGS})(?=[\s/>])[^<>\n]*>)"  # </p>, <ol style="…">; never the comparison a<5%
+    rf"(?P<tag></?(?:{TAGS})(?:\s+[a-z-]+\s*=[^<>\n]*|\s*/?)>)"  # </p>, <ol style="…">; never the comparison a<5%
     r"|&(?P<entity>[a-z]{2,6});"  # &lt;
     r"|(?P<text>\\(?:text|mathrm|mathbf|operatorname)\s*\{)(?P<inner>[^{}]*)\}"  # \text{得分}
     r"|\\(?P<command>[A-Za-z]+)"  # \geq

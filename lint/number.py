@@ -33,7 +33,7 @@ class Hedge(Enum):
 class Unit:
     """A unit as printed, its dimension, and its size in the dimension's base unit.
 
-    Dimensions: money (base 元), ratio (base 1; 1% is 0.01), points (percentage points, base 1), score (分),
+    Dimensions: money (base 元), ratio (base 1; 1% is 0.01), points (percentage points; 1 is 0.01, as 1% is), score (分),
     count (whole things; `symbol` is the counter), number (a bare figure), and others by their base unit's name.
     """
 

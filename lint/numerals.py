@@ -28,10 +28,14 @@ class Numeral:
 class NumeralWords:
     """The characters of numerals: digits, steps inside a group of four (十百千), group sizes (万亿) and the point."""
 
-    digits: Mapping[str, int]
-    steps: Mapping[str, int]
-    groups: Mapping[str, int]
+    digits: dict[str, int]
+    steps: dict[str, int]
+    groups: dict[str, int]
     point: str
+
+    def written(self, value: int) -> str:
+        """The first character for a digit or a step: 一 for 1, 十 for 10."""
+        return next(mark for mark, size in (self.digits | self.steps).items() if size == value)
 
     @property
     def zeros(self) -> str:
@@ -122,7 +126,11 @@ def _below(size: int, tail: str, words: NumeralWords) -> int | None:
     rest = tail.lstrip(words.zeros)
     if not tail:
         return 0
-    if not rest or (len(rest) == 1 and rest == tail and size > 10) or (len(rest) > 1 and rest[:2].strip("".join(words.digits)) == ""):
+    if (
+        not rest
+        or (len(rest) == 1 and rest == tail and size > 10)
+        or (len(rest) > 1 and rest[:2].strip("".join(words.digits)) == "")
+    ):
         return None
     low = _integer(rest, words)
     return low if low is not None and low < size else None

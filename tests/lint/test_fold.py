@@ -47,7 +47,27 @@ def test_chinese_comma_between_half_width_digits_separates() -> None:
     assert fold("1，200") == "1，200"
 
 
-MARKUP = st.sampled_from(["<p>", "</p>", "<ol a='1'>", "<", ">", "$", "\\", "\\%", "\\geq", "\\text{", "}", "&lt;", "&", "５", "，", "．", "％"])
+MARKUP = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<ol a='1'>",
+        "<",
+        ">",
+        "$",
+        "\\",
+        "\\%",
+        "\\geq",
+        "\\text{",
+        "}",
+        "&lt;",
+        "&",
+        "５",
+        "，",
+        "．",
+        "％",
+    ]
+)
 
 
 @given(st.one_of(st.text(), st.lists(MARKUP | st.text(max_size=3)).map("".join)))

@@ -41,7 +41,9 @@ def test_numeral_is_read(written: str, value: str) -> None:
     assert read_numeral(written, ZH) == Decimal(value)
 
 
-@pytest.mark.parametrize("written", ["", "百", "万", "三五", "三万五", "一百二", "十百", "一百零", "点五", "三点", "二十三十", "百万", "人"])
+@pytest.mark.parametrize(
+    "written", ["", "百", "万", "三五", "三万五", "一百二", "十百", "一百零", "点五", "三点", "二十三十", "百万", "人"]
+)
 def test_what_is_no_numeral_has_no_value(written: str) -> None:
     assert read_numeral(written, ZH) is None
 

@@ -33,8 +33,8 @@ def unit(symbol: str, language: str = "zh") -> Unit:
         ("万美元", "USD", "10000", False),
         ("%", "ratio", "0.01", False),
         ("‰", "ratio", "0.001", False),
-        ("个百分点", "points", "1", False),
-        ("百分点", "points", "1", False),
+        ("个百分点", "points", "0.01", False),
+        ("百分点", "points", "0.01", False),
         ("分", "score", "1", False),
         ("人", "count", "1", True),
         ("人次", "count", "1", True),
@@ -82,7 +82,13 @@ def test_bare_number_contradicts_no_unit() -> None:
 
 
 def test_counter_has_one_name() -> None:
-    assert [canonical_counter(unit(symbol), ZH) for symbol in ("名", "万人", "人次", "台套", "元")] == ["人", "人", "人次", "台", ""]
+    assert [canonical_counter(unit(symbol), ZH) for symbol in ("名", "万人", "人次", "台套", "元")] == [
+        "人",
+        "人",
+        "人次",
+        "台",
+        "",
+    ]
 
 
 def test_factor_converts() -> None:
