@@ -66,7 +66,7 @@ class RateMismatch(Check):
         definitions = definitions_of(report)
         for passage in report.prose:
             for fact in passage.facts:
-                if fact.dimension != "ratio" or is_aim(fact, report):
+                if fact.dimension != "ratio" or is_aim(fact, report) or is_factor(fact, passage):
                     continue
                 if definition := definition_for(fact, definitions):
                     claim = self.claim(passage, fact, definition, report)
@@ -108,8 +108,18 @@ def definition_of(entry: dict[str, Any], compiled: Any) -> Definition:
 
 
 def is_aim(fact: Fact, report: Report) -> bool:
-    """Whether a rate is spoken of as a target or a limit, and not as a fact."""
-    return bool(report.words.pattern("facts", "aim").search(fact.label + " " + fact.after))
+    """Whether a rate is spoken of as a target, a limit, or another year's, and not as a fact of this report."""
+    words = report.words
+    if words.pattern("facts", "relative_period").search(fact.label):
+        return True
+    return bool(words.pattern("facts", "aim").search(fact.label + " " + fact.after))
+
+
+def is_factor(fact: Fact, passage: Passage) -> bool:
+    """Whether a figure is the 100% of a formula (决算数/预算数×100%=…), not a rate that is stated."""
+    before = passage.value[: fact.number.start].rstrip()[-1:]
+    after = passage.value[fact.number.end :].lstrip()[:1]
+    return before in ("×", "*", "/", "÷", "+") or after in ("×", "*", "/", "÷", "=")
 
 
 def definition_for(fact: Fact, definitions: Sequence[Definition]) -> Definition | None:

@@ -24,6 +24,8 @@ class Relation(Enum):
     EQUAL = "="
     AT_MOST = "≤"
     AT_LEAST = "≥"
+    SAME = "≡"
+    """The same fact printed twice: equal, or the finer one rounded to the coarser; never merely close."""
 
 
 class Expression(ABC):
@@ -80,6 +82,22 @@ class Literal(Expression):
 
     def formula(self, show: Callable[[Operand], str]) -> str:
         return self.printed or f"{self.exact.normalize():f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold(Expression):
+    """A figure that sets a bound, and so is exact as printed: the 90% of a target ≥90%."""
+
+    bound: Operand
+
+    def operands(self) -> Iterator[Operand]:
+        yield self.bound
+
+    def evaluate(self, lookup: Lookup) -> Decimal:
+        return self.bound.number.value
+
+    def formula(self, show: Callable[[Operand], str]) -> str:
+        return self.bound.formula(show)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +256,9 @@ class Claim:
     """Whether a failure has an ordinary innocent explanation, and so is information at most."""
     loud: bool = False
     """Whether even a failure that the rounding of another figure could explain must be told."""
+    grain: Decimal | None = None
+    """Set where figures are awarded and not measured (points): the operands are then exact as printed, and the stated
+    figure may be off by half the grain. None where every figure carries its own rounding."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         language=document.language,
         coverage=coverage(report.numbers, settled, contradicted(judged)),
         findings=tuple(ranked(judged)),
-        verified=ticks(judge, settled),
+        verified=ticks(judge, settled, statements),
         unchecked=open_points(judge, report, settled, unsettled),
         notes=document.notes,
     )
@@ -134,8 +134,9 @@ def contradicted(judged: Iterable[Judged]) -> set[int]:
     }
 
 
-def ticks(judge: Judge, settled: Iterable[Settled]) -> tuple[Verified, ...]:
+def ticks(judge: Judge, settled: Iterable[Settled], statements: Iterable[Statement]) -> tuple[Verified, ...]:
     held = [judge.tick(one) for one in settled if one.verdict.passes]
+    held += [judge.statement_tick(one) for one in statements if one.holds]
     return tuple(dict.fromkeys(held))
 
 

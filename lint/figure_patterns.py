@@ -14,17 +14,20 @@ from lint.numerals import numeral_pattern, numeral_words
 from lint.units import currency_signs, unit_pattern, unit_start
 
 INTEGER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)"  # 2,643 or 2643
-DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++)"  # 2,643.36 or .5
+DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++(?!\.))"  # 2,643.36 or .5
 GAP = "[ \t]{0,2}"
-STRONG_LEAD = "(?:(?<![^。；;：:)>\n])|(?<=[。；;：:)>][ \t]))"  # at the start, or after a mark that ends an item
+STRONG_LEAD = "(?:(?<![^。.；;：:)>\n])|(?<=[。；;：:)>][ \t]))"  # at the start, or after a mark that ends an item
 WEAK_LEAD = "(?<![^ \t])"
 YEAR = "(?:19|20)[0-9]{2}(?![0-9])"
 MONTH = "(?:1[0-2]|0?[1-9])(?![0-9])"
 DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+LETTERS = "[A-Za-z]++(?:[-_/][A-Za-z]++){0,4}"
 DASH = "--?|—{1,2}|–|~"
 
 BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-4])[0-9]")
-PLAIN_CELL = re.compile(rf"\s*(?P<sign>-)?\s?(?P<digits>(?P<identifier>1[3-9][0-9]{{9}}|[0-9]{{14,}})|{DECIMAL})\s*")
+PLAIN_CELL = re.compile(
+    rf"\s*(?P<sign>-)?\s?(?P<digits>(?P<code>0[0-9]+)(?![0-9.,])|(?P<identifier>1[3-9][0-9]{{9}}|[0-9]{{14,}})|{DECIMAL})\s*"
+)
 NEGATIVE_CELL = re.compile(  # (1,299.54), (120); not the marker (3)
     r"\s*(?P<whole>\(\s*(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]{3,12})\s*\))\s*"
 )
@@ -45,7 +48,7 @@ def figure_pattern(language: Language) -> re.Pattern[str]:
 
 
 def any_of(words: str) -> str:
-    """One of several words, the longest first; an underscore stands for a space. Nothing matches where there are none."""
+    """One of several words, the longest first; an underscore stands for a space. No words match nothing."""
     longest_first = sorted(words.split(), key=len, reverse=True)
     return f"(?:{'|'.join(re.escape(word.replace('_', ' ')) for word in longest_first)})" if longest_first else "(?!)"
 
@@ -95,12 +98,14 @@ def _chinese_dates(language: Language) -> list[str]:
     written = f"[{digits}{steps}]{{1,3}}"
     year = rf"(?:{YEAR}|[{digits}]{{4}})\s?{year_word}(?:\s?{any_of(dates['year_end'])})?"
     day = rf"(?:{DAY}|{written})\s?{day_word}"
-    months = rf"{MONTH}(?:(?:{to}|{both}){MONTH})*\s?{month_word}(?:{any_of(dates['month_end'])})?"  # 3、6、9、12月
+    months = (
+        rf"{MONTH}(?:(?:{to}|{both}){MONTH}){{0,11}}\s?{month_word}(?:{any_of(dates['month_end'])})?"  # 3、6、9、12月
+    )
     month = rf"(?:{months}|[{digits}{steps}]{{1,2}}{month_word})"
     month_day = rf"{month}(?:\s?{day})?"
     end = rf"(?:{year}\s?(?:{month_day})?|{month_day}|{day})"
     return [
-        rf"{begin}(?:{YEAR}(?:{both}|{to}))+{year}",  # 2019、2020年, 2020-2022年
+        rf"{begin}(?:{YEAR}(?:{both}|{to})){{1,9}}{year}",  # 2019、2020年, 2020-2022年
         rf"{begin}{YEAR}(?={any_of(dates['not_units_after_year'])})",  # 2020项目
         rf"{begin}{year}\s?(?:{month_day})?(?:{to}{end})?",  # 2021年12月31日, 2020年6-9月, 2020年至2022年
         rf"{begin}{month_day}(?:{to}{end})?",  # 7月1日, 11月, 5月1日至7日
@@ -113,33 +118,36 @@ def _chinese_dates(language: Language) -> list[str]:
 def _no_quantities(language: Language) -> list[str]:
     words, dates = language.data["numbers"]["words"], language.data["numbers"]["dates"]
     numerals = numeral_words(language)
-    written = f"[{numerals.characters}]+" if numerals else "(?!)"
-    any_number = rf"(?:[0-9]+(?:[-.][0-9]+)*|{written})"
+    written = f"[{numerals.characters}]{{1,8}}" if numerals else "(?!)"
+    any_number = rf"(?:[0-9]++(?:[-.][0-9]++){{0,3}}|{written})"
     clock = any_of(dates.get("hour", ""))
     not_after = f"(?<![{words['reference_not_after']}])" if words["reference_not_after"] else "(?<![A-Za-z])"
+    numbered, to = any_of(words["document_number_end"]), any_of(words["to"])
+    item = rf"{any_number}(?:\s?(?:{DASH}|、|{to})\s?{any_number})*"
+    part = r"[0-9]{1,3}(?:[-.—][0-9]{1,3})*(?![0-9]|\.[0-9])"
     not_before = f"(?!{GAP}{any_of(words['reference_not_before'])})"
     return [
         r"(?:https?://|www\.)[!-~]+",  # www.example.cn/2020/5
         rf"{any_of(words['telephone'])}[^0-9\n,，。;；]{{0,8}}[0-9]{{3}}[0-9 \-、/]*",  # 联系电话:0755-84611828
         r"(?<![0-9.,-])0[0-9]{2,3}-[0-9]{7,8}(?:-[0-9]{1,6})?(?![0-9])",  # 0755-84611828
         r"(?<![0-9.,-])1[3-9][0-9]{9}(?![0-9.,%])(?!" + GAP + unit_start(language) + ")",  # 13800138000
-        rf"[\[(〔【]\s?{YEAR}\s?[\])〕】]\s?[^0-9\s]?\s?[0-9]+(?:-[0-9]+)?\s?{any_of(words['document_number_end'])}",  # 〔2014〕45号
-        r"[“\"‘'](?:[0-9]{1,4}(?:\s?[+×xX]\s?[0-9A-Za-z]+)*|[0-9]{1,3}·[0-9]{1,3})[A-Za-z]{0,2}[”\"’']",  # “2+4”, “985”
+        rf"[\[(〔【]\s?{YEAR}\s?[\])〕】]\s?[^0-9\s]?\s?[0-9]+(?:-[0-9]+)?\s?{numbered}",  # 〔2014〕45号
+        r"[“\"‘'](?:[0-9]{1,5}(?:\s?[+×xX]\s?[0-9A-Za-z]+)*|[0-9]{1,3}·[0-9]{1,3})[A-Za-z]{0,2}[”\"’']",  # “2+4”, “985”
         any_of(words["named_by_number"]),  # 12345热线
         r"(?<![0-9.,])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9%])",  # 8:30
         rf"(?<![0-9.,])[0-9]{{1,2}}\s?{clock}\s?[0-9]{{1,2}}\s?{any_of(dates.get('minute', ''))}",  # 9时30分
-        rf"{any_of(words['ordinal'])}\s?{any_number}(?:\s?(?:{DASH}|、|{any_of(words['to'])})\s?{any_number})*",  # 第3条, 第二十二届
+        rf"{any_of(words['ordinal'])}\s?{item}",  # 第3条, 第二十二届, 第3至5条
         rf"(?<![0-9A-Za-z.,])(?:{any_number})\s?{any_of(dates.get('period', ''))}",  # 一季度, 3季度
-        rf"{not_after}{any_of(words['reference'])}\s?[:：]?\s?[0-9]{{1,3}}(?:[-.—][0-9]{{1,3}})*(?![0-9.]){not_before}",  # 表 1-2
+        rf"{not_after}{any_of(words['reference'])}\s?[:：]?\s?{part}{not_before}",  # 表 1-2
         r"(?<![0-9A-Za-z.,])[0-9]+(?:\.[0-9]+){2,}",  # 3.1.2
         rf"{STRONG_LEAD}[0-9]{{1,2}}(?:[.．](?![0-9])|、)(?=\s*[^\s0-9]|[ \t]+[0-9]|\s*\Z)",  # 1.负责, 2、目标, 2. 90%≤
         rf"{WEAK_LEAD}[0-9]{{1,2}}(?:[.．](?![0-9])|、)(?=\s*[^\s0-9A-Za-z])",
         r"(?<![/×*÷=+-])(?<![/×*÷=+-]\s)\([0-9]{1,2}\)(?!\s?[/×*÷=+-])",  # (3)
-        rf"(?<![0-9A-Za-z.,])[0-9]+\s?{any_of(words['ordinal_end'])}",  # 12号, 60强, 19届
+        rf"(?<![0-9A-Za-z.,])[0-9]++(?:\.[0-9]++)?\s?{any_of(words['ordinal_end'])}(?![a-z])",  # 12号, 60强, 2.0版
         rf"(?<![0-9A-Za-z.,-]){YEAR}-[0-9]{{3,}}(?!\s?[=×/)%.])",  # 2019-1802
         r"(?<![0-9A-Za-z.,=(+-])[0-9]{1,13}(?:-[0-9]{1,13}){2,}(?!\s?[=×/%.])",  # 978-7-5095-1234-5
         r"(?<![A-Za-z])(?:GB|DB|ISO|IEC|HJ|CJJ|JGJ)(?:/[A-Z])?\s?[0-9][0-9.]*(?:[-—][0-9]{4})?",  # GB/T 19001-2016
-        rf"(?<![A-Za-z0-9])(?!{_currency(language)})[A-Za-z]+(?:[-_/][A-Za-z]+)*[-_./]?[0-9][A-Za-z0-9._/-]*",  # M203DW
+        rf"(?<![A-Za-z0-9])(?!{_currency(language)}){LETTERS}[-_./]?[0-9][0-9A-Za-z./-]*",  # M203DW, AB-100-20
     ]
 
 
@@ -172,11 +180,12 @@ def _figure(language: Language) -> str:
     """¥2,643.36, 2,643.36 万元, 20余名, 3万余元, 1亿2000万元."""
     words = language.data["numbers"]["words"]
     odd, odd_alone = _odd(language), any_of(words["odd_alone"])
+    mixed, mixed_end = any_of(words["mixed"]), any_of(words["mixed_end"])
     unit = unit_pattern(language, odd_alone if words["odd"] else "")
     return (
         rf"(?:(?<![A-Za-z])(?P<money>{_currency(language)}) ?(?P<sign_inside>-)?|(?<![A-Za-z0-9_])(?<![A-Za-z]-))"
         rf"(?P<digits>{DECIMAL})"
-        rf"(?: ?(?P<mixed>{any_of(words['mixed'])}) ?(?P<rest>[0-9]{{1,4}}(?:\.[0-9]+)?)(?= ?{any_of(words['mixed_end'])}))?"
+        rf"(?: ?(?P<mixed>{mixed}) ?(?P<rest>[0-9]{{1,4}}(?:\.[0-9]+)?)(?= ?{mixed_end}))?"
         rf"(?:{GAP}(?P<odd>{odd})?{GAP}(?P<unit>{unit})|(?P<odd_alone>{GAP}{odd_alone})?(?![A-Za-z_]))"
     )
 

@@ -1,8 +1,8 @@
 """Finds the quantities that a text prints, each with its unit, its fineness and its place.
 
 What is printed in digits and is no quantity (dates, list markers, telephone and document numbers, references to tables,
-model codes) is passed over: leaving a figure out costs one check, misreading one accuses the innocent. The words that tell
-them apart stand in the language's data file; the patterns are in `lint.figure_patterns`.
+model codes) is passed over: leaving a figure out costs one check, misreading one accuses the innocent. The words that
+tell them apart stand in the language's data file; the patterns are in `lint.figure_patterns`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from math import prod
 from typing import NamedTuple
 
 from lint.document import Location, Text
-from lint.figure_patterns import BARE_YEAR, DASH, DAY, MONTH, NEGATIVE_CELL, PLAIN_CELL, any_of, figure_pattern
+from lint.figure_patterns import BARE_YEAR, DASH, DAY, NEGATIVE_CELL, PLAIN_CELL, any_of, figure_pattern
 from lint.language import Language
 from lint.number import BARE, ONE, ZERO, Hedge, Number, Unit, last_step
 from lint.numerals import numeral_words, read_numeral
-from lint.units import COUNT, NUMBER, currency_signs, unit_named
+from lint.units import NUMBER, currency_signs, unit_named
 
 LONGEST_FIGURE = 24
 """Digits; what is longer is an identifier, and would not fit Decimal's working precision."""
@@ -93,7 +93,7 @@ def _figures(value: str, language: Language) -> Iterator[_Figure]:
     last_end, next_item = -1, "1."
     for token in pattern.finditer(value):
         kind = token.lastgroup
-        if kind == "figure" and token["digits"].startswith(next_item) and LIST_LEAD.search(value[: token.start()][-3:]):
+        if kind == "figure" and token["digits"].startswith(next_item) and _begins_item(value, token.start()):
             next_item = _item_after(next_item)
             token = pattern.match(value, value.index(".", token.start()) + 1) or token
         elif kind == "skip" and LIST_ITEM.fullmatch(token[0]):
@@ -104,8 +104,12 @@ def _figures(value: str, language: Language) -> Iterator[_Figure]:
             last_end = figure.end
 
 
+ITEM_ENDS = frozenset("。；;>")
 LIST_ITEM = re.compile(r"[0-9]{1,2}\.")
-LIST_LEAD = re.compile(r"[。；;>]\s*\Z")
+
+
+def _begins_item(value: str, start: int) -> bool:
+    return value[max(start - 3, 0) : start].rstrip()[-1:] in ITEM_ENDS
 
 
 def _item_after(item: str) -> str:
@@ -128,7 +132,7 @@ def _figure_of(token: re.Match[str], last_end: int, language: Language) -> _Figu
 def _whole_cell(value: str, default_unit: Unit | None) -> list[_Figure] | None:
     """The figure of a cell that holds nothing else; None when there is more to read."""
     if found := PLAIN_CELL.fullmatch(value):
-        if len(found["digits"]) > LONGEST_FIGURE or (found["identifier"] and default_unit is None):
+        if len(found["digits"]) > LONGEST_FIGURE or (found["identifier"] and default_unit is None) or found["code"]:
             return []
         start = found.start("sign") if found["sign"] else found.start("digits")
         return [_bare(found, start, found.end("digits"), negative=bool(found["sign"]))]
@@ -147,7 +151,7 @@ def _printed(token: re.Match[str], last_end: int, language: Language) -> _Figure
     digits = token["digits"]
     if _is_bare_year(token) or len(digits) > LONGEST_FIGURE:
         return None
-    if len(digits) >= IDENTIFIER and digits.isdigit() and not token["unit"]:
+    if digits.isdigit() and not token["unit"] and (len(digits) >= IDENTIFIER or digits[0] == "0" < digits[1:]):
         return None
     magnitude, step, span = _decimal(digits), ONE, token.span("digits")
     step = _step(magnitude)
@@ -274,7 +278,7 @@ def _written_step(token: re.Match[str], value: Decimal, language: Language) -> D
 def _share(token: re.Match[str], language: Language) -> _Figure | None:
     """百分之十二点五 is 12.5 of %."""
     printed = token["share_value"]
-    value = _decimal(printed) if printed[0] in ".0123456789" else read_numeral(printed, language)
+    value = _decimal(printed) if printed[0] in ".0123456789" else _written_hundredths(printed, language)
     names = dict(entry.split("=") for entry in language.data["numbers"]["words"]["out_of"].split())
     unit = unit_named(names[token["share_name"]], language)
     if value is None or unit is None:
@@ -282,13 +286,20 @@ def _share(token: re.Match[str], language: Language) -> _Figure | None:
     return _Figure(token.start(), token.end(), token.span("share_value"), value, _step(value), unit)
 
 
+def _written_hundredths(printed: str, language: Language) -> Decimal | None:
+    """十五 is 15; 百 alone is 100 here, and no numeral elsewhere."""
+    words = numeral_words(language)
+    value = read_numeral(printed, language)
+    return value if value is not None or words is None else read_numeral(words.written(1) + printed, language)
+
+
 def _with_range_units(value: str, figures: list[_Figure], language: Language) -> list[_Figure]:
     """The first of 5-10人 counts 人 too."""
     for index in range(len(figures) - 2, -1, -1):
         first, second = figures[index], figures[index + 1]
-        if first.unit is None and second.unit is not None:
-            if _between_ends(language).fullmatch(value, first.end, second.start):
-                figures[index] = first._replace(unit=second.unit)
+        joined = _between_ends(language).fullmatch(value, first.end, second.start)
+        if joined and first.unit is None and second.unit is not None:
+            figures[index] = first._replace(unit=second.unit)
     return figures
 
 
@@ -324,10 +335,8 @@ def _with_default(unit: Unit | None, default_unit: Unit | None, language: Langua
 
 def _resolution(figure: _Figure, unit: Unit) -> Decimal:
     """0 for a whole number of whole things, else one unit in the last printed place."""
-    if unit.whole and unit.scale == ONE and figure.magnitude == figure.magnitude.to_integral_value():
-        if figure.step < APPROXIMATE_COUNT and figure.step >= ONE:
-            return ZERO
-    return figure.step * unit.scale
+    whole_number = ONE <= figure.step < APPROXIMATE_COUNT
+    return ZERO if unit.whole and whole_number else figure.step * unit.scale
 
 
 def _hedge(value: str, figure: _Figure, unit: Unit, language: Language) -> Hedge:
@@ -363,12 +372,14 @@ def _hedge_after(value: str, end: int, language: Language) -> Hedge:
     found = pattern.match(value, end)
     if found is None or found.lastgroup is None:
         return Hedge.NONE
-    compared = found[0].strip() in COMPARISONS
+    compared = found[0].strip() in COMPARISONS or found[0].strip() == "+"
     if compared and value[found.end() : found.end() + 2].strip()[:1].isdigit():
         return Hedge.NONE
     return Hedge(found.lastgroup)
 
 
+WORD_EDGE = "(?:(?<![A-Za-z])|(?![A-Za-z]))"
+"""Not inside a Latin word."""
 COMPARISONS = frozenset("<>≤≥")
 FIGURE_ENDS = frozenset("0123456789%‰")
 
@@ -379,7 +390,7 @@ def _hedges_before(language: Language) -> tuple[re.Pattern[str], frozenset[str]]
     hedges = language.data["numbers"]["hedges_before"]
     words = [(word, kind) for kind in hedges for word in hedges[kind].split()]
     alternatives = "|".join(f"(?P<{kind}>{any_of(hedges[kind])})" for kind in hedges)
-    return re.compile(rf"(?<![A-Za-z])(?:{alternatives})\Z"), frozenset(word[-1] for word, _ in words)
+    return re.compile(rf"{WORD_EDGE}(?:{alternatives})\Z"), frozenset(word[-1] for word, _ in words)
 
 
 @cache
@@ -389,7 +400,7 @@ def _hedges_after(language: Language) -> tuple[re.Pattern[str], frozenset[str]]:
     words = [word for kind in hedges for word in hedges[kind].split()]
     alternatives = "|".join(f"(?P<{kind}>{any_of(hedges[kind])})" for kind in hedges)
     including = any_of(language.data["numbers"]["words"]["including"])
-    pattern = rf"\s{{0,2}}(?:\({including}[^()]{{0,6}}\))?\s?(?:{alternatives})(?![A-Za-z])"
+    pattern = rf"\s{{0,2}}(?:\({including}[^()]{{0,6}}\))?\s?(?:{alternatives}){WORD_EDGE}"
     return re.compile(pattern), frozenset("(") | frozenset(word[0] for word in words)
 
 
@@ -398,8 +409,8 @@ def _date_span(text: Text, start: int, end: int, language: Language) -> DateSpan
     years, months, days = _date_parts(printed, language)
     several = max(len(years), len(months), len(days)) > 1
     kind = "range" if several else "day" if days else "month" if months else "year"
-    first = (parts[0] if parts else None for parts in (years, months, days))
-    return DateSpan(*first, start, end, text.locate(start, end), kind)
+    year, month, day = (parts[0] if parts else None for parts in (years, months, days))
+    return DateSpan(year, month, day, start, end, text.locate(start, end), kind)
 
 
 def _date_parts(printed: str, language: Language) -> tuple[list[int], list[int], list[int]]:

@@ -15,7 +15,7 @@ SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u20
 KEPT_PUNCTUATION = "，．：；！？"
 """Full-width marks that stay: a Chinese comma never groups thousands, a Chinese colon starts a list."""
 SINGLE_CHARACTER_FORMS = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0xFE62, 0xFE6C), (0xFF01, 0xFF5F), (0xFFE0, 0xFFE7))
-"""Radicals, compatibility ideographs, small and full-width forms. Superscripts and circled digits are not here: 10² is not 102."""
+"""Radicals, compatibility ideographs, small and full-width forms. Superscripts stay: 10² is not 102."""
 SIMPLIFIED_RADICALS = "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻥鱼⻦鸟⻩黄⻬齐⻮齿⻰龙"
 """Pairs that Unicode gives no decomposition for."""
 

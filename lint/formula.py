@@ -52,13 +52,18 @@ def equations(passage: Passage) -> Iterator[Equation]:
         left = tokens_before(value, at, ends)
         right = tokens_after(value, at + 1, numbers)
         for side, other in ((left, right), (right, left)):
-            if len(other) == 1 and other[0].number is not None and has_operator(side):
+            if len(other) == 1 and other[0].number is not None and has_operator(side) and stands_alone(value, other[0]):
                 try:
                     expression = parse(side)
                 except NotAnExpression:
                     continue
                 yield Equation(other[0].number, expression, min(side[0].start, other[0].start), max(side[-1].end, other[0].end))
                 break
+
+
+def stands_alone(value: str, token: Token) -> bool:
+    """Whether a figure is not the last factor of a formula in words (…×100%)."""
+    return value[: token.start].rstrip()[-1:] not in tuple(OPERATORS) + tuple(CLOSE)
 
 
 def has_operator(tokens: list[Token]) -> bool:

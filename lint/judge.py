@@ -22,6 +22,8 @@ SURE = Decimal("0.9")
 LIKELY = Decimal("0.5")
 NEAR_MISS = Decimal("0.75")
 MOST_DECIMALS = 6
+SPOKEN_LICENCES = {"listed-items": "count", "whole-things": "grim", "target": "target-missed"}
+"""Licences whose failures have a message of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,17 @@ class Judge:
             related(settled),
         )
 
+    def statement_tick(self, statement: Statement) -> Verified:
+        """The tick of a statement of words or dates that holds."""
+        return Verified(
+            statement.code,
+            statement.stated or statement.location.text,
+            statement.computed,
+            "",
+            statement.location,
+            tuple(Related(role, place) for role, place in statement.related),
+        )
+
     def unchecked(self, unchecked: Unchecked) -> NotChecked:
         reason = self.words.text(f"reason.{unchecked.reason}", **dict(unchecked.values))
         return NotChecked(reason, unchecked.location, unchecked.code)
@@ -150,7 +163,7 @@ class Judge:
         mixed = len(money) > 1
         written = settled.reading.expression.formula(lambda operand: show(operand.number, mixed))
         sign = settled.reading.relation
-        return written if sign is Relation.EQUAL else f"{sign.value} {written}"
+        return written if sign in (Relation.EQUAL, Relation.SAME) else f"{sign.value} {written}"
 
     def computed_text(self, stated: Number, computed: Decimal) -> str:
         """The computed value, as finely as the stated figure, or finer where it would look the same."""
@@ -179,12 +192,16 @@ def severity_of(settled: Settled, certainty: Decimal) -> Severity:
         return Severity.INFO
     if settled.truncated and not settled.claim.loud:
         return Severity.INFO
+    if settled.reading.relation is Relation.SAME and abs(settled.difference) <= 2 * settled.tolerance:
+        return Severity.INFO  # one unit in the last place: sums of rounded parts differ so from rounded sums
     return Severity.ERROR if certainty >= SURE else Severity.WARNING
 
 
 def message_key(settled: Settled) -> str:
     if settled.verdict is Verdict.IMPROBABLE:
         return "improbable"
+    if spoken := SPOKEN_LICENCES.get(settled.reading.licence):
+        return spoken
     if settled.reading.relation is Relation.AT_MOST:
         return "above"
     if settled.reading.relation is Relation.AT_LEAST:
@@ -199,7 +216,9 @@ def message_key(settled: Settled) -> str:
 def likely_slip(settled: Settled) -> Slip | None:
     """The slip in the stated figure, or in one part of a plain sum, that would make the claim hold."""
     claim, expression = settled.claim, settled.reading.expression
-    if settled.verdict is not Verdict.FAILS or settled.computed is None or settled.reading.relation is not Relation.EQUAL:
+    if settled.verdict is not Verdict.FAILS or settled.computed is None or (
+        settled.reading.relation not in (Relation.EQUAL, Relation.SAME)
+    ):
         return None
     stated = claim.stated
     if stated.hedge is not Hedge.NONE:

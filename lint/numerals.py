@@ -6,7 +6,7 @@ Which characters are numerals is told by the language (`[numbers.numerals]`); a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -101,7 +101,7 @@ def _run(language: Language) -> re.Pattern[str] | None:
 
 
 def _integer(text: str, words: NumeralWords) -> int | None:
-    """A whole number: split at its largest step (三万 | 五千), or, from three characters on, digit by digit (二〇二〇)."""
+    """A whole number, split at its largest step (三万 | 五千); or, from three digits on, digit by digit (二〇二〇)."""
     if all(mark in words.digits for mark in text):
         digits = "".join(str(words.digits[mark]) for mark in text)
         return int(digits) if len(digits) == 1 or len(digits) > 2 else None

@@ -35,6 +35,7 @@ FIGURE_CHARS = "".join(KINDS.values()) + OTHER
 SENTENCE_END = re.compile(r"[。！？!?]+|(?<=[a-zA-Z)%\d])\.(?=\s+[A-Z]|\s*$)")
 CLAUSE_BREAK = re.compile(r"[，。；：！？,;:!?、（）()\n《》]")
 ASIDE = re.compile(r"[（(]([^（）()]{0,24})[)）]")
+FORMULA_SIGNS = ("+", "×", "÷", "/", "*")
 LONG_CELL = 18
 LONG_LABEL = 40
 
@@ -234,7 +235,8 @@ class Report:
     ) -> Iterator[Fact]:
         starts = [start for start, _ in sentences]
         previous_end = 0
-        for position, number in enumerate(numbers):
+        for position, printed in enumerate(numbers):
+            number = exact_in_formula(printed, text.value)
             sentence = max(bisect_right(starts, number.start) - 1, 0)
             begin = max(previous_end, starts[sentence] if starts else 0)
             before = text.value[begin : number.start]
@@ -360,6 +362,15 @@ def row_label(stubs: Sequence[str]) -> str:
     """What a row is called: its last short text, since longer ones describe."""
     short = [text for text in stubs if len(text) <= LONG_LABEL]
     return short[-1] if short else (stubs[0] if stubs else "")
+
+
+def exact_in_formula(number: Number, value: str) -> Number:
+    """The figure, taken as exact where it is a factor or a term of a printed formula and no amount."""
+    if number.unit.dimension == "money" or number.whole:
+        return number
+    before = value[: number.start].rstrip()[-1:]
+    after = value[number.end :].lstrip()[:1]
+    return replace(number, resolution=ZERO) if before in FORMULA_SIGNS or after in FORMULA_SIGNS else number
 
 
 def sentence_spans(value: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import product
 from math import comb, factorial
 
-from lint.claim import Expression, Operand, Sum
+from lint.claim import Expression, Operand, Sum, Threshold
 from lint.number import HALF, ZERO, Number
 
 Range = tuple[Decimal | None, Decimal | None]
@@ -27,6 +27,9 @@ def bounds(expression: Expression) -> Range:
     """
     if isinstance(expression, Sum) and all(isinstance(term, Operand) for _, term in expression.terms):
         return sum_bounds(expression)
+    if isinstance(expression, Threshold):
+        value = expression.value()
+        return value, value
     numbers = {id(operand.number): operand.number for operand in expression.operands()}
     inexact = [number for number in numbers.values() if number.interval() != (number.value, number.value)]
     if not inexact:

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 
 from lint.claim import Claim, Operand, Reading, Relation, Sum
-from lint.number import ZERO, Hedge, Number
+from lint.number import HALF, ZERO, Hedge, Number
 from lint.rounding import allowance, bounds, too_unlikely
 
 
@@ -57,11 +57,11 @@ def settle_reading(claim: Claim, reading: Reading) -> Settled:
     stated = claim.stated
     try:
         computed = reading.expression.value()
-        least, most = bounds(reading.expression)
-        tolerance = allowance(stated, reading.expression)
+        least, most = bounds(reading.expression) if claim.grain is None else (computed, computed)
+        tolerance = allowance(stated, reading.expression) if claim.grain is None else claim.grain * HALF
     except (ZeroDivisionError, InvalidOperation):
         return Settled(claim, Verdict.UNCHECKABLE, reading)
-    low, high = stated.interval()
+    low, high = stated.interval() if claim.grain is None else (stated.value - tolerance, stated.value + tolerance)
     difference = stated.value - computed
     relation = reading.relation
     below = low is not None and most is not None and low > most
@@ -70,6 +70,9 @@ def settle_reading(claim: Claim, reading: Reading) -> Settled:
         fails, exact = below, difference <= 0
     elif relation is Relation.AT_LEAST:
         fails, exact = above, difference >= 0
+    elif relation is Relation.SAME:
+        fails, exact = not is_same(stated, reading), difference == 0
+        tolerance = coarser(stated, reading) * HALF
     else:
         fails, exact = below or above, difference == 0
     if fails:
@@ -77,9 +80,31 @@ def settle_reading(claim: Claim, reading: Reading) -> Settled:
         return Settled(claim, Verdict.FAILS, reading, computed, difference, tolerance, cut)
     if exact:
         return Settled(claim, Verdict.HOLDS, reading, computed, difference, tolerance)
-    if relation is Relation.EQUAL and is_improbable(stated, reading, difference):
+    if relation is Relation.EQUAL and claim.grain is None and is_improbable(stated, reading, difference):
         return Settled(claim, Verdict.IMPROBABLE, reading, computed, difference, tolerance)
     return Settled(claim, Verdict.ROUNDING, reading, computed, difference, tolerance)
+
+
+def is_same(stated: Number, reading: Reading) -> bool:
+    """Whether two printings may be of one figure: equal at equal resolution, else equal when the finer is rounded."""
+    others = [operand.number for operand in reading.expression.operands()]
+    computed = reading.expression.value()
+    if len(others) != 1:
+        return abs(stated.value - computed) <= coarser(stated, reading) * HALF
+    other = others[0]
+    if stated.hedge is other.hedge:
+        if stated.resolution == other.resolution:
+            return stated.value == other.value
+        return abs(stated.value - other.value) <= coarser(stated, reading) * HALF
+    low, high = stated.interval()
+    least, most = other.interval()
+    return not (low is not None and most is not None and low > most) and not (
+        high is not None and least is not None and high < least
+    )
+
+
+def coarser(stated: Number, reading: Reading) -> Decimal:
+    return max([stated.resolution, *(operand.number.resolution for operand in reading.expression.operands())])
 
 
 def is_improbable(stated: Number, reading: Reading, difference: Decimal) -> bool:

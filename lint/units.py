@@ -1,8 +1,8 @@
 """Units: what a printed unit measures, how large it is, and which units may be compared.
 
-Units, multipliers and counters stand in the language's data file under `[units]`. Those, and a multiplier before one of
-them (万平方米), are found in a table; only a compound unit that the table lacks (万元/公里) is worked out by pint, which is
-imported then and not before.
+Units, multipliers and counters stand in the language's data file under `[units]`. Those, and a multiplier before one
+of them (万平方米), are found in a table; so is one unit over another (万元/公里); only longer compounds
+(元/平方米/月) are worked out by pint, which is imported then and not before.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lint.language import CODES, Language, load
 from lint.number import ONE, Unit
@@ -34,7 +34,7 @@ def unit_named(symbol: str, language: Language) -> Unit | None:
 
 
 def compatible(a: Unit, b: Unit) -> bool:
-    """Whether figures in these units may be added or compared. A bare number contradicts no unit; 人 never meets 人次."""
+    """Whether figures in these units may be compared. A bare number contradicts no unit; 人 never meets 人次."""
     if NUMBER in (a.dimension, b.dimension):
         return True
     if a.dimension != COUNT or b.dimension != COUNT:
@@ -67,7 +67,7 @@ def currency_signs(language: Language) -> Mapping[str, str]:
 
 @cache
 def unit_pattern(language: Language, odd: str = "") -> str:
-    """A regular expression for every plain unit and for one division of two; `odd` (余|多) may follow the multiplier.
+    """A regular expression for every plain unit and for their quotients; `odd` (余|多) may follow the multiplier.
 
     What only looks like a unit (分之, 部门) does not match.
     """
@@ -76,8 +76,9 @@ def unit_pattern(language: Language, odd: str = "") -> str:
     multiplier, base = _any_of(_multipliers(language)), _any_of(bases)
     never = f"(?!{_any_of(_words(language, 'not_units'))})" if _words(language, "not_units") else ""
     between = f"(?:{odd})?" if odd else ""
+    below = f"(?:/{_any_of([*bases, *_after_stroke(language)])}){{0,2}}"
     multiplied = f"(?!{_any_of(whole_words)}){multiplier}{between} ?" if whole_words else f"{multiplier}{between} ?"
-    return f"(?:{never}(?:{multiplied})?{never}{base}(?:/{base})?|{multiplier}{between})"
+    return f"(?:{never}(?:{multiplied})?{never}{base}{below}|{multiplier}{between})"
 
 
 def unit_start(language: Language) -> str:
@@ -115,10 +116,19 @@ def _compound_unit(name: str, language: Language) -> Unit | None:
     factors = [(unit, power) for part, power in parts if (unit := _plain_unit(part, language))]
     if len(factors) < len(parts):
         return None
+    if len(below) == len(factors) - 1 == 1:
+        return _quotient(name, factors[0][0], factors[1][0], language)
     quantity = _registry(language).Quantity(ONE)
     for unit, power in factors:
         quantity *= _registry(language).Quantity(unit.scale, _base_name(unit, language)) ** power
     return Unit(name, _dimension_of(quantity, language), Decimal(quantity.magnitude))
+
+
+def _quotient(name: str, above: Unit, below: Unit, language: Language) -> Unit:
+    """次/年, 元/人: too common in tables of indicators to import pint for."""
+    bases = [_base_symbol(_base(unit, language), language) for unit in (above, below)]
+    dimension = "/".join(bases) if bases[0] != bases[1] else NUMBER
+    return Unit(name, dimension, above.scale / below.scale)
 
 
 def _after_stroke(language: Language) -> Mapping[str, str]:
@@ -153,7 +163,7 @@ def _registry(language: Language) -> pint.UnitRegistry[Decimal]:
 
 def _dimension_of(quantity: pint.Quantity, language: Language) -> str:  # type: ignore[type-arg]
     names = {f"base{index}": _base_symbol(base, language) for index, base in enumerate(_bases(language))}
-    powers = [(names[name], power) for name, power in quantity.unit_items()]
+    powers = [(names[name], power) for name, power in cast("Iterable[tuple[str, int]]", quantity.unit_items())]
     above = "·".join(name for name, power in powers if power > 0) or "1"
     below = "·".join(name for name, power in powers if power < 0)
     return f"{above}/{below}" if below else above if powers else NUMBER

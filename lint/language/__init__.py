@@ -1,4 +1,4 @@
-"""The words of one language of reports: units, numerals, hedges and the rest, read from `<code>.toml` beside this file."""
+"""The words of one language of reports (units, numerals, hedges and the rest), from `<code>.toml` beside this file."""
 
 from __future__ import annotations
 

@@ -1,0 +1,187 @@
+"""A change agrees with the two figures that it is the change between.
+
+An amount of change (差额, 增加, 减少, 调整了) is the difference of two figures; a rate of change (增长, 下降, 调整率, 超…的) is that
+difference by the earlier one. The figures are looked for in the same sentence and the two before it: what is called 上年, 年初 or
+stands after 由 is the earlier, what is called 本年, 调整后 or stands after 增至 the later. Where only the later figure and the amount
+of change are given, the earlier follows from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from lint.check import Check, example
+from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, growth
+from lint.number import ONE, ZERO, Number
+from lint.report import Fact, Passage, Report
+from lint.units import compatible
+
+CLEAR = Decimal("0.92")
+LIKELY = Decimal("0.75")
+POSSIBLE = Decimal("0.45")
+MOST_FACTS = 8
+
+
+class Change(Check):
+    code = "PCT204"
+    name = "change"
+
+    holds = (
+        example("年初预算数1,070.00万元，调整预算数2,643.36万元，调整预算数与年初预算数差额1,573.36万元，调整率147.04%。"),
+        example("年末人员由上年的28人增至32人，增长14.29%。"),
+        example("本年支出550.00万元，比上年增加50.00万元，增长10.00%。"),
+    )
+    fails = (
+        example(
+            "年初预算数1,070.00万元，调整预算数2,643.36万元，调整预算数与年初预算数差额1,537.36万元。",
+            stated="1,537.36万元",
+            computed="1,573.36万元",
+        ),
+        example("年末人员由上年的28人增至32人，增长12.50%。", stated="12.50%", computed="14.29%"),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        for passage in report.prose:
+            for position, fact in enumerate(passage.facts):
+                kind = change_kind(passage, fact, report)
+                if kind is None:
+                    continue
+                readings = list(self.readings(passage, position, kind, report))
+                if readings:
+                    readings.sort(key=lambda reading: -reading.certainty)
+                    yield Claim(self.code, fact.number, tuple(readings), fact.label)
+
+    def readings(self, passage: Passage, position: int, kind: str, report: Report) -> Iterator[Reading]:
+        stated = passage.facts[position]
+        others = neighbours(passage, position, report)
+        for before, after, certainty in pairs(passage, stated, others, report):
+            expression = growth(before.number, after.number) if kind == "rate" else difference(after.number, before.number, ("after", "before"))
+            yield Reading(turned(expression, before, after, stated, report, passage), "same-sentence", certainty)
+        if kind == "rate":
+            yield from from_amount(passage, stated, others, report)
+
+
+def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
+    """rate, amount, or None for a figure that is no change."""
+    words = report.words
+    before = passage.value[max(0, fact.number.start - 24) : fact.number.start]
+    if fact.dimension == "ratio":
+        if words.pattern("changes", "rate_label").search(fact.label) or words.pattern("changes", "rate_of").search(before):
+            return "rate"
+        return "rate" if words.pattern("changes", "rate").search(before.rstrip()) else None
+    if fact.dimension in ("money", "count", "points") and words.pattern("changes", "amount").search(before.rstrip()):
+        return "amount"
+    return None
+
+
+def neighbours(passage: Passage, position: int, report: Report) -> list[Fact]:
+    """Figures of the same sentence and the two before it that may be the two ends of a change."""
+    stated = passage.facts[position]
+    near = [
+        fact
+        for fact in passage.facts[:position]
+        if stated.sentence - 2 <= fact.sentence and fact.dimension != "score"
+    ]
+    after = [
+        fact
+        for fact in passage.facts[position + 1 :]
+        if fact.sentence == stated.sentence and fact.number.start - stated.number.end < 24
+    ]
+    return [*near[-MOST_FACTS:], *after[:1]]
+
+
+def pairs(
+    passage: Passage, stated: Fact, others: Sequence[Fact], report: Report
+) -> Iterator[tuple[Fact, Fact, Decimal]]:
+    """(earlier, later, certainty) of the figures that the stated change may lie between."""
+    dimension = stated.dimension if stated.dimension not in ("ratio", "points") else None
+    ends = [
+        fact
+        for fact in others
+        if (dimension is None or fact.dimension == dimension)
+        and (dimension is not None or (fact.dimension == "ratio") == (stated.dimension == "points"))
+        and change_kind(passage, fact, report) is None
+    ]
+    for one, other in combinations(ends, 2):
+        if not compatible(one.number.unit, other.number.unit) or one.dimension != other.dimension:
+            continue
+        earlier, later = ordered(passage, one, other, report)
+        if earlier.value == ZERO:
+            continue
+        yield earlier, later, certainty_of(passage, stated, earlier, later, report)
+
+
+def ordered(passage: Passage, one: Fact, other: Fact, report: Report) -> tuple[Fact, Fact]:
+    """The earlier figure first, by the words of their names, else as they stand."""
+    before = report.words.pattern("changes", "before")
+    after = report.words.pattern("changes", "after")
+    if after.search(one.label) and before.search(other.label) and not before.search(one.label):
+        return other, one
+    if before.search(other.label) and not before.search(one.label) and not after.search(other.label):
+        return other, one
+    return one, other
+
+
+def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> Decimal:
+    """Clear where both ends are named (by the change, or by 由…增至), likely where one is, else only possible."""
+    words = report.words
+    text = passage.value
+    gap = text[earlier.number.end : later.number.start] if earlier.number.end <= later.number.start else ""
+    if words.pattern("changes", "changed_to").search(gap) and len(gap) < 16 and stated.sentence == later.sentence:
+        return CLEAR
+    named = [fact for fact in (earlier, later) if len(fact.label) >= 3 and fact.label[-5:] in stated.label]
+    if len(named) == 2:
+        return CLEAR
+    is_before = words.pattern("changes", "before").search(earlier.label) is not None
+    is_after = words.pattern("changes", "after").search(later.label) is not None
+    if is_before and is_after and later.sentence == stated.sentence:
+        return LIKELY
+    return POSSIBLE
+
+
+def turned(
+    expression: Expression, before: Fact, after: Fact, stated: Fact, report: Report, passage: Passage
+) -> Expression:
+    """The change as a positive figure where the words say which way it went."""
+    falls = after.value < before.value
+    if not falls or stated.value < ZERO:
+        return expression
+    if isinstance(expression, Sum):
+        return difference(before.number, after.number, ("before", "after"))
+    return Quotient(difference(before.number, after.number, ("before", "after")), Operand(before.number, "base"))
+
+
+def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: Report) -> Iterator[Reading]:
+    """The rate from the later figure and the amount of change, or from the earlier figure and the amount."""
+    amounts = [
+        fact for fact in others if fact.sentence == stated.sentence and change_kind(passage, fact, report) == "amount"
+    ]
+    for amount in amounts[-2:]:
+        gap = passage.value[amount.number.end : stated.number.start]
+        close = len(gap) < 16 and fewer_breaks(gap)
+        for fact in others:
+            if fact is amount or fact.dimension != amount.dimension or change_kind(passage, fact, report) is not None:
+                continue
+            if fact.value == ZERO or not compatible(fact.number.unit, amount.number.unit):
+                continue
+            named_before = report.words.pattern("changes", "before").search(fact.label) is not None
+            direct = Quotient(Operand(amount.number, "difference"), Operand(fact.number, "base"))
+            fell = bool(report.words.pattern("changes", "down").search(amount.label))
+            back = Quotient(Operand(amount.number, "difference"), earlier_of(fact.number, amount.number, fell))
+            sure = LIKELY if close and fact.sentence == stated.sentence else POSSIBLE
+            yield Reading(direct, "same-sentence", sure if named_before else POSSIBLE)
+            yield Reading(back, "same-sentence", POSSIBLE if named_before else sure)
+
+
+def fewer_breaks(gap: str) -> bool:
+    return gap.count("，") + gap.count(",") <= 1 and "。" not in gap
+
+
+def earlier_of(later: Number, amount: Number, fell: bool) -> Expression:
+    """The figure before the change, from the one after it."""
+    sign = ONE if fell else -ONE
+    return Sum(((ONE, Operand(later, "after")), (sign, Operand(amount, "difference"))))
+
+

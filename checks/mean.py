@@ -1,0 +1,93 @@
+"""A stated mean is the mean of the figures that it is the mean of.
+
+In prose those are the figures listed before it in its sentence or its paragraph (第一季度2.68%、第二季度15.41%…全年平均…);
+in a table the rows above a row headed 平均 (average).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Reading, mean
+from lint.number import Number
+from lint.report import Fact, Grid, Passage, Report
+from lint.units import compatible
+
+LISTED = Decimal("0.85")
+SHORTER = Decimal("0.45")
+TABLE = Decimal("0.9")
+FEWEST = 2
+MOST = 12
+
+
+class Mean(Check):
+    code = "PCT205"
+    name = "mean"
+
+    holds = (example("第一季度执行率为20.10%、第二季度为45.30%、第三季度为70.20%、第四季度为98.40%，全年平均执行率为58.50%。"),)
+    fails = (
+        example(
+            "第一季度执行率为20.10%、第二季度为45.30%、第三季度为70.20%、第四季度为98.40%，全年平均执行率为85.50%。",
+            stated="85.50%",
+            computed="58.50%",
+        ),
+        example(
+            "| Quarter | Rate |", "| First | 20.0% |", "| Second | 40.0% |", "| Average | 35.0% |", stated="35.0%", computed="30.0%"
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        for passage in report.prose:
+            yield from self.prose_claims(passage, report)
+        for grid in report.grids:
+            yield from self.table_claims(grid, report)
+
+    def prose_claims(self, passage: Passage, report: Report) -> Iterator[Claim]:
+        words = report.words
+        for position, fact in enumerate(passage.facts):
+            if not words.pattern("means", "label").search(fact.label) or words.pattern("means", "not_mean").search(fact.label):
+                continue
+            listed = list_before(passage, position)
+            readings = [
+                Reading(mean(listed[-length:]), "same-sentence", LISTED if length == len(listed) else SHORTER)
+                for length in range(len(listed), FEWEST - 1, -1)
+            ]
+            if readings:
+                yield Claim(self.code, fact.number, tuple(readings), fact.label)
+
+    def table_claims(self, grid: Grid, report: Report) -> Iterator[Claim]:
+        words = report.words
+        for position, row in enumerate(grid.rows):
+            if not words.table("average_row").search(row.label) or words.pattern("means", "not_mean").search(row.label):
+                continue
+            for column, fact in row.facts.items():
+                above = [
+                    number
+                    for earlier in grid.rows[:position]
+                    if not any(words.table("total_row").match(text) for _, text in earlier.stubs)
+                    and (number := earlier.number(column)) is not None
+                    and compatible(number.unit, fact.number.unit)
+                ]
+                if len(above) >= FEWEST:
+                    yield Claim(self.code, fact.number, (Reading(mean(above), "table-structure", TABLE),), row.label)
+
+
+def list_before(passage: Passage, position: int) -> list[Number]:
+    """The run of figures of one kind right before a figure, in its sentence or the one before."""
+    stated = passage.facts[position]
+    run: list[Fact] = []
+    for fact in reversed(passage.facts[:position]):
+        if fact.dimension != stated.dimension or not compatible(fact.number.unit, stated.number.unit):
+            break
+        if fact.sentence < stated.sentence - 1 or len(run) >= MOST:
+            break
+        run.insert(0, fact)
+    return [fact.number for fact in run] if enumerated(passage, run) else []
+
+
+def enumerated(passage: Passage, run: Sequence[Fact]) -> bool:
+    """Whether the figures stand close together, as in a list."""
+    gaps = [later.number.start - earlier.number.end for earlier, later in zip(run, run[1:], strict=False)]
+    return len(run) >= FEWEST and all(gap <= 40 for gap in gaps)

@@ -1,0 +1,146 @@
+"""When two figures are figures of the same thing.
+
+A figure's identity is its topic (what it is about), its stage (年初, 调整, 预算, 决算, 计划, 实际, 目标, 累计), its period and
+its dimension. Labels are brought to that form by structure, with the words of the language's data file; nothing is matched
+by likeness. Where the stage differs, the figures legitimately differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lint.report import Fact, Report
+from lint.words import Words
+
+WHOLE = "*"
+LONGEST_TOPIC = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a figure is of. Hashable: equal identities are the same thing."""
+
+    topic: str
+    stage: frozenset[str]
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure with its identity."""
+
+    fact: Fact
+    identity: Identity
+    period: str
+
+    @property
+    def in_table(self) -> bool:
+        return self.fact.grid is not None
+
+
+def stages(label: str, words: Words) -> frozenset[str]:
+    """The stages that a label names."""
+    return frozenset(name for name in words.data["identity"]["stages"] if words.compiled(words.data["identity"]["stages"][name]).search(label))
+
+
+def topic_of(label: str, words: Words) -> str:
+    """A label without its stage and without the words that every amount has; WHOLE for the whole budget."""
+    topic = label
+    for pattern in words.data["identity"]["stages"].values():
+        topic = words.compiled(pattern).sub("", topic)
+    topic = words.pattern("identity", "noise").sub("", topic)
+    for entry in words.data["identity"]["synonyms"]:
+        topic = words.compiled(entry[0]).sub(entry[1], topic)
+    topic = topic.strip("()（）、，：: -—·.")
+    return WHOLE if words.pattern("identity", "whole").match(topic) else topic
+
+
+def identities(report: Report) -> Iterator[Known]:
+    """Every figure whose words identify it."""
+    for fact in report.facts:
+        known = in_table(fact, report) if fact.grid is not None else in_prose(fact, report)
+        if known is not None:
+            yield known
+
+
+def in_prose(fact: Fact, report: Report) -> Known | None:
+    words = report.words
+    passage = fact.passage
+    if passage is None or passage.criterion or passage.heading or not fact.label:
+        return None
+    if fact.dimension == "number" or words.pattern("identity", "nameless").search(fact.label):
+        return None
+    label = fact.label
+    stage = stages(label, words)
+    if words.pattern("facts", "aim").search(label + " " + fact.after):
+        stage = stage | {"target"}
+    topic = topic_of(words.pattern("identity", "subject").sub("", label), words)
+    if not topic or len(topic) > LONGEST_TOPIC or (fact.dimension == "count" and fact.value <= 1):
+        return None
+    return Known(fact, Identity(topic, stage, dimension(fact)), fact.period)
+
+
+def in_table(fact: Fact, report: Report) -> Known | None:
+    words = report.words
+    grid = fact.grid
+    if grid is None:
+        return None
+    row = grid.rows[fact.row]
+    column = grid.columns[fact.column]
+    if words.table("stated_column").search(column.leaf) and not words.pattern("identity", "indicator_column").search(column.leaf):
+        return None
+    header = " ".join(words.table("unit_in_header").sub("", part) for part in column.path[-2:])
+    stage = stages(header, words)
+    if words.pattern("identity", "indicator_column").search(column.leaf):
+        aimed = words.pattern("identity", "target_column").search(column.leaf)
+        done = words.pattern("identity", "actual_column").search(column.leaf)
+        stage = frozenset({"target"}) if aimed and not done else frozenset()
+    if any(words.table("total_row").match(text) for _, text in row.stubs):
+        subject = topic_of(words.pattern("identity", "table_words").sub("", grid.table.caption), words)
+    else:
+        subject = topic_of(words.label(strip_marker(row.label, words)), words)
+        stage = stage | stages(row.label, words)
+    measure = "" if words.pattern("identity", "indicator_column").search(column.leaf) else topic_of(header.replace(" ", ""), words)
+    measure = "" if measure == WHOLE else measure
+    if subject == WHOLE or not subject:
+        topic = measure or WHOLE
+    elif measure and measure not in subject:
+        topic = subject + measure
+    else:
+        topic = subject
+    if len(topic) > LONGEST_TOPIC or (row.label == "" and not row.stubs):
+        return None
+    return Known(fact, Identity(topic, stage, dimension(fact)), fact.period)
+
+
+def strip_marker(label: str, words: Words) -> str:
+    """A row label without 其中, its numbering, and its unit."""
+    label = words.table("of_which").sub("", label)
+    for pattern in words.data["tables"]["levels"]:
+        label = words.compiled(pattern).sub("", label)
+    return words.table("unit_in_header").sub("", label)
+
+
+def dimension(fact: Fact) -> str:
+    return fact.dimension
+
+
+def groups(report: Report) -> list[list[Known]]:
+    """Figures of one identity, where there are two or more, periods apart."""
+    found: dict[tuple[Identity, str], list[Known]] = defaultdict(list)
+    year = report.year
+    for known in identities(report):
+        period = known.period if known.period and known.period != year else ""
+        found[known.identity, period].append(known)
+    told = (without_series(members) for members in found.values())
+    return [members for members in told if len(members) >= 2]
+
+
+def without_series(members: Sequence[Known]) -> list[Known]:
+    """The figures without those of a series: one name with several values in one passage or table names nothing."""
+    values: dict[int, set[object]] = defaultdict(set)
+    for member in members:
+        values[id(member.fact.passage or member.fact.grid)].add(member.fact.value)
+    return [member for member in members if len(values[id(member.fact.passage or member.fact.grid)]) == 1]

@@ -1,0 +1,332 @@
+"""Score tables: the tree of indicators with their weights, their scores and the standards that they are scored by.
+
+A score table is told by its headers: a column of weights (分值, 权重, 满分), and one of scores (得分) or of scoring standards. Weights
+may stand in one column, in one column a level, or in the name itself (部门决策（20分）). A blank stub continues the cell above it.
+Rows that lost a cell in extraction are read by the order of their cells. Nothing here judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lint.grid import BLANK
+from lint.hierarchy import UNMARKED
+from lint.number import Number
+from lint.report import Grid, GridRow, Passage, Report
+from lint.words import Words
+
+LONGEST_NAME = 45
+LONG_TEXT = 30
+
+
+@dataclass(slots=True, eq=False)
+class Indicator:
+    """One indicator, whatever its level, and those under it."""
+
+    name: str
+    level: int
+    """0 for the outermost."""
+    row: int
+    weight: Number | None = None
+    scores: tuple[Number | None, ...] = ()
+    """One a score column; most tables have one."""
+    rate: Number | None = None
+    standard: tuple[Passage, ...] = ()
+    """The scoring standard, in pieces where a page end cut it."""
+    notes: tuple[Passage, ...] = ()
+    """Other long text of its row: what it means, why points were taken off."""
+    children: list[Indicator] = field(default_factory=list)
+
+    @property
+    def score(self) -> Number | None:
+        return next((score for score in self.scores if score is not None), None)
+
+    def leaves(self) -> Iterator[Indicator]:
+        """The indicators below that have none below them; itself, where it has none."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+    def walk(self) -> Iterator[Indicator]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def weighted_parts(self) -> list[Indicator]:
+        """The nearest indicators below that have a weight of their own."""
+        parts: list[Indicator] = []
+        for child in self.children:
+            parts.extend([child] if child.weight is not None else child.weighted_parts())
+        return parts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sum:
+    """A row that adds up: the total of the table, or a subtotal of the rows above it."""
+
+    row: GridRow
+    weight: Number | None
+    scores: tuple[Number | None, ...]
+    covered: tuple[Indicator, ...]
+    """The indicators without parts that it covers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreTable:
+    """A grid read as a score table."""
+
+    grid: Grid
+    roots: tuple[Indicator, ...]
+    totals: tuple[Sum, ...]
+    subtotals: tuple[Sum, ...]
+    damaged: bool
+    """Whether a row could not be read, so that sums may lack an item."""
+
+    @property
+    def leaves(self) -> list[Indicator]:
+        return [leaf for root in self.roots for leaf in root.leaves()]
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        return [one for root in self.roots for one in root.walk()]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column of a score table holds what."""
+
+    names: tuple[int, ...]
+    weights: Mapping[int, int]
+    """Weight column: level of the indicator that it weighs; -1 for the deepest name of the row."""
+    scores: tuple[int, ...]
+    rate: int | None
+    standards: frozenset[int]
+    other_figures: bool
+    """Whether columns beside weights, scores and rates hold figures (targets, actual values)."""
+
+
+def score_tables(report: Report) -> list[ScoreTable]:
+    """The score tables of a report, in order."""
+    passages = {id(passage.text): passage for passage in report.passages if passage.table is not None}
+    found = []
+    for grid in report.grids:
+        layout = layout_of(grid, report.words)
+        if layout is not None:
+            table = TableReader(grid, layout, report.words, passages).read()
+            if table.roots:
+                found.append(table)
+    return found
+
+
+def layout_of(grid: Grid, words: Words) -> Layout | None:
+    """The roles of the columns; None where the grid is no score table."""
+    leaves = {column.index: column.leaf for column in grid.columns}
+    weight_columns = [
+        column.index for column in grid.columns
+        if words.pattern("scores", "weight_header").match(leaves[column.index]) and column.numeric
+    ]
+    score_columns = tuple(
+        column.index for column in grid.columns
+        if words.pattern("scores", "score_header").match(leaves[column.index]) and column.numeric
+    )
+    standards = frozenset(
+        column.index for column in grid.columns
+        if not column.numeric and words.is_criterion_header(column.leaf)
+    )
+    levels = [column.index for column in grid.columns if words.pattern("scores", "level_header").search(column.label)]
+    levels = [index for index in levels if index not in weight_columns and index not in score_columns]
+    if not score_columns and not (weight_columns and (standards or len(levels) >= 2)):
+        return None
+    if not weight_columns and len(levels) < 2:
+        return None
+    edge = min([*weight_columns[-1:], *score_columns[:1]])
+    names = tuple(levels) or tuple(
+        column.index for column in grid.columns
+        if column.index < edge and not column.numeric and column.index not in standards
+    )
+    if not names:
+        return None
+    rate = next((column.index for column in grid.columns if words.pattern("scores", "rate_header").search(column.leaf)), None)
+    known = {*weight_columns, *score_columns, rate}
+    return Layout(
+        names,
+        weight_levels(weight_columns, names),
+        score_columns,
+        rate,
+        standards,
+        any(column.numeric and column.index not in known for column in grid.columns[: max(known - {None}, default=0)]),  # type: ignore[type-var]
+    )
+
+
+def weight_levels(columns: Sequence[int], names: Sequence[int]) -> dict[int, int]:
+    """The level that each weight column weighs: that of the name column to its left, where there are several."""
+    if len(columns) == 1:
+        return {columns[0]: -1}
+    return {column: sum(name < column for name in names) - 1 for column in columns}
+
+
+@dataclass(frozen=True, slots=True)
+class RowParts:
+    """What a body row says: names by level, their weights, and the rest."""
+
+    names: tuple[tuple[int, str], ...]
+    weights: Mapping[int, Number]
+    scores: tuple[Number | None, ...]
+
+
+class TableReader:
+    """Reads one grid from the top, keeping the indicators that are open at each level."""
+
+    def __init__(self, grid: Grid, layout: Layout, words: Words, passages: Mapping[int, Passage]) -> None:
+        self.grid = grid
+        self.layout = layout
+        self.words = words
+        self.passages = passages
+        self.roots: list[Indicator] = []
+        self.open: list[Indicator] = []
+        self.last: Indicator | None = None
+        self.totals: list[Sum] = []
+        self.subtotals: list[Sum] = []
+        self.since_subtotal: list[Indicator] = []
+        self.damaged = False
+
+    def read(self) -> ScoreTable:
+        for row in self.grid.rows:
+            self.row(row)
+        return ScoreTable(self.grid, tuple(self.roots), tuple(self.totals), tuple(self.subtotals), self.damaged)
+
+    def row(self, row: GridRow) -> None:
+        first = next((cell.value for _, cell in sorted(row.cells.items()) if not BLANK.match(cell.value)), "")
+        if self.words.pattern("scores", "total_row").match(first):
+            self.totals.append(self.sum(row, [leaf for root in self.roots for leaf in root.leaves()]))
+        elif any(self.words.pattern("scores", "subtotal_row").match(text) for _, text in row.stubs):
+            self.subtotals.append(self.sum(row, self.since_subtotal))
+            self.since_subtotal = []
+        elif not row.facts:
+            self.continued(row)
+        else:
+            parts = self.by_column(row) or self.by_order(row)
+            if parts is None:
+                self.damaged = True
+            else:
+                self.place(row, parts)
+
+    def sum(self, row: GridRow, covered: Sequence[Indicator]) -> Sum:
+        weight = next((row.number(column) for column in sorted(self.layout.weights, reverse=True) if row.number(column)), None)
+        scores = tuple(row.number(column) for column in self.layout.scores)
+        if not any(scores) and len(row.facts) == 1 and weight is None:
+            scores = (next(iter(row.facts.values())).number, *scores[1:])
+        return Sum(row, weight, scores, tuple(covered))
+
+    def by_column(self, row: GridRow) -> RowParts | None:
+        """The row read by its columns; None where a cell stands where it does not belong."""
+        for column in self.layout.names:
+            if column in row.cells and (len(row.cells[column].value) > LONGEST_NAME or column in row.facts):
+                return None
+        for column in (*self.layout.weights, *self.layout.scores):
+            cell = row.cells.get(column)
+            if cell is not None and column not in row.facts and len(cell.value) > LONG_TEXT:
+                return None
+        names = tuple(
+            (level, row.cells[column].value)
+            for level, column in enumerate(self.layout.names)
+            if column in row.cells and not BLANK.match(row.cells[column].value)
+        )
+        if not names:
+            return None
+        deepest = names[-1][0]
+        weights = {
+            deepest if level < 0 else level: number
+            for column, level in self.layout.weights.items()
+            if (number := row.number(column)) is not None
+        }
+        return RowParts(names, weights, tuple(row.number(column) for column in self.layout.scores))
+
+    def by_order(self, row: GridRow) -> RowParts | None:
+        """The row read by the order of its cells: names, each with its weight, then long text, then the score."""
+        if self.layout.other_figures:
+            return None
+        names: list[str] = []
+        weights: dict[int, Number] = {}
+        score: Number | None = None
+        seen_text = False
+        for column, cell in sorted(row.cells.items()):
+            number = row.number(column)
+            if BLANK.match(cell.value):
+                continue
+            if number is not None and not seen_text and names:
+                weights[len(names) - 1] = number
+            elif number is not None:
+                score = number
+            elif len(cell.value) > LONG_TEXT:
+                seen_text = True
+            elif not seen_text:
+                names.append(cell.value)
+        if not names or not seen_text or len(names) > len(self.layout.names):
+            return None
+        shift = len(self.layout.names) - len(names)
+        placed = tuple((level + shift, name) for level, name in enumerate(names))
+        scores = (score, *(None for _ in self.layout.scores[1:])) if self.layout.scores else ()
+        return RowParts(placed, {level + shift: number for level, number in weights.items()}, scores)
+
+    def place(self, row: GridRow, parts: RowParts) -> None:
+        """Hangs the row's indicators into the tree."""
+        leaf: Indicator | None = None
+        last_level = parts.names[-1][0]
+        for level, name in parts.names:
+            level = self.numbered_level(level, name)
+            known = next((one for one in self.open if one.level == level), None)
+            if known is not None and known.name == name and level != last_level:
+                leaf = known
+                continue
+            self.open = [one for one in self.open if one.level < level]
+            weight = parts.weights.get(level if len(self.layout.names) > 1 else 0)
+            leaf = Indicator(name, level, row.index, weight or self.weight_in_name(row, name))
+            (self.open[-1].children if self.open else self.roots).append(leaf)
+            self.open.append(leaf)
+        assert leaf is not None
+        leaf.scores = parts.scores
+        leaf.rate = row.number(self.layout.rate) if self.layout.rate is not None else None
+        leaf.standard, leaf.notes = self.texts(row)
+        self.last = leaf
+        self.since_subtotal.append(leaf)
+
+    def numbered_level(self, level: int, name: str) -> int:
+        """In a table with one column of names, the numbering of the name tells its level."""
+        if len(self.layout.names) > 1:
+            return level
+        levels = self.words.data["tables"]["levels"]
+        return next((index for index, pattern in enumerate(levels) if self.words.compiled(pattern).match(name)), UNMARKED)
+
+    def weight_in_name(self, row: GridRow, name: str) -> Number | None:
+        """The points that a name gives in brackets."""
+        cell = next((cell for cell in row.cells.values() if cell.value == name), None)
+        passage = self.passages.get(id(cell.text)) if cell else None
+        match = self.words.pattern("scores", "name_points").search(passage.masked) if passage else None
+        fact = passage.fact_at(match.start("points")) if passage and match else None
+        return fact.number if fact else None
+
+    def texts(self, row: GridRow) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """The scoring standard of a row, and its other long texts."""
+        passages = [
+            (column, passage)
+            for column, cell in sorted(row.cells.items())
+            if column not in self.layout.names or len(cell.value) > LONGEST_NAME
+            if (passage := self.passages.get(id(cell.text))) is not None
+        ]
+        standard = [passage for column, passage in passages if column in self.layout.standards]
+        if not any(fact.dimension == "score" for passage in standard for fact in passage.facts):
+            standard = [
+                passage for _, passage in passages
+                if passage.criterion and any(fact.dimension == "score" for fact in passage.facts)
+            ] or standard
+        return tuple(standard), tuple(passage for _, passage in passages if passage not in standard)
+
+    def continued(self, row: GridRow) -> None:
+        """A row without figures, under an indicator, is the rest of its long texts, cut by a page end; or a name alone."""
+        standard, notes = self.texts(row)
+        if self.last is not None and any(len(cell.value) > LONG_TEXT for cell in row.cells.values()):
+            self.last.standard += standard
+            self.last.notes += notes
