@@ -27,6 +27,7 @@ NEAREST = (("same-sentence", Decimal("0.93")), ("same-sentence", Decimal("0.85")
 AMBIGUOUS = Decimal("0.7")
 EXCLUDING = Decimal("0.6")
 MOST_PAIRS = 9
+NO_AMOUNTS = ("ratio", "points", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Definition:
     """Whether the base is numerator and denominator together, as for 编外 / (在编 + 编外)."""
     base_first: bool
     """Whether a word of the base decides, wherever it stands: 应接种人数."""
+    part_first: bool
+    """Whether a word of the part decides, wherever it stands: 在用固定资产."""
+    dimension: str
+    """The dimension that the operands must have; empty for any."""
 
 
 class RateMismatch(Check):
@@ -104,6 +109,8 @@ def definition_of(entry: dict[str, Any], compiled: Any) -> Definition:
         compiled(entry["denominator"]),
         bool(entry.get("of_both", False)),
         bool(entry.get("base_first", False)),
+        bool(entry.get("part_first", False)),
+        str(entry.get("dimension", "")),
     )
 
 
@@ -142,7 +149,10 @@ def operand_pairs(
     rate: Fact, scope: Sequence[Fact], definition: Definition, report: Report
 ) -> list[tuple[Fact, Fact]]:
     """Numerators and denominators that fit the definition, the nearest first; figures before the rate come first."""
-    roles = [(fact, role_of(fact, definition)) for fact in scope if fact.dimension in ("money", "count", "number") or "/" in fact.dimension]
+    amounts = [fact for fact in scope if fact.dimension not in NO_AMOUNTS]
+    if definition.dimension:
+        amounts = [fact for fact in amounts if fact.dimension in (definition.dimension, "number")]
+    roles = [(fact, role_of(fact, definition)) for fact in amounts]
     numerators = [fact for fact, role in roles if "numerator" in role]
     denominators = [fact for fact, role in roles if "denominator" in role]
     pairs = [
@@ -167,6 +177,8 @@ def role_of(fact: Fact, definition: Definition) -> str:
         return ""
     if definition.base_first and below >= 0:
         return "denominator"
+    if definition.part_first and above >= 0:
+        return "numerator"
     if above == below:
         return "numerator denominator"
     return "numerator" if above > below else "denominator"

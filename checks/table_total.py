@@ -21,6 +21,7 @@ from lint.evidence import weighed
 from lint.hierarchy import Breakdown, OutlineRow, breakdowns
 from lint.number import ONE, Number
 from lint.report import Column, Grid, Report
+from lint.units import compatible
 
 TOTAL_ALONE = Decimal("0.92")
 TOTAL_REFUTED = Decimal("0.6")
@@ -147,4 +148,6 @@ def summed_columns(report: Report, grid: Grid) -> list[Column]:
 
 
 def comparable(stated: Number, numbers: Sequence[Number]) -> bool:
-    return all(number.unit.dimension == stated.unit.dimension for number in numbers)
+    return all(
+        compatible(number.unit, stated.unit) and number.unit.scale == stated.unit.scale for number in numbers
+    )

@@ -13,18 +13,20 @@ from lint.language import Language
 from lint.numerals import numeral_pattern, numeral_words
 from lint.units import currency_signs, unit_pattern, unit_start
 
-INTEGER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)"  # 2,643 or 2643
+BROKEN = r"[0-9]{1,3}(?:,[0-9]{2,4})++(?=\.[0-9])"  # 24,92.21: a slip that left its separators where they were
+INTEGER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|{BROKEN}|[0-9]++)"  # 2,643 or 2643
 DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++(?!\.))"  # 2,643.36 or .5
 GAP = "[ \t]{0,2}"
 STRONG_LEAD = "(?:(?<![^。.；;：:)>\n])|(?<=[。；;：:)>][ \t]))"  # at the start, or after a mark that ends an item
 WEAK_LEAD = "(?<![^ \t])"
 YEAR = "(?:19|20)[0-9]{2}(?![0-9])"
+RECENT = "(?:19[5-9]|20[0-4])[0-9](?![0-9])"
 MONTH = "(?:1[0-2]|0?[1-9])(?![0-9])"
 DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
 LETTERS = "[A-Za-z]++(?:[-_/][A-Za-z]++){0,4}"
 DASH = "--?|—{1,2}|–|~"
 
-BARE_YEAR = re.compile(r"(?:19[5-9]|20[0-4])[0-9]")
+BARE_YEAR = re.compile(RECENT)
 PLAIN_CELL = re.compile(
     rf"\s*(?P<sign>-)?\s?(?P<digits>(?P<code>0[0-9]+)(?![0-9.,])|(?P<identifier>1[3-9][0-9]{{9}}|[0-9]{{14,}})|{DECIMAL})\s*"
 )
@@ -66,9 +68,11 @@ def _first_character(language: Language) -> str:
 
 def _dates(language: Language) -> str:
     dates = language.data["numbers"]["dates"]
+    month = f"{RECENT}(?P=month_mark)(?:0[1-9]|1[0-2])"
+    no_amount = f"(?![0-9%.]|{GAP}{unit_start(language)})"  # 2020.05万元 is one
     numeric = [
         rf"(?<![0-9A-Za-z.,]){YEAR}(?P<date_mark>[-./]){MONTH}(?P=date_mark){DAY}",  # 2020-12-31, 2020.12.31
-        rf"(?<![0-9A-Za-z.,]){YEAR}[-./]0[1-9](?:(?:{DASH}){YEAR}[-./](?:0[1-9]|1[0-2]))?(?![0-9%])",  # 2020-06
+        rf"(?<![0-9A-Za-z.,]){RECENT}(?P<month_mark>[-./])0[1-9](?:(?:{DASH}){month})?{no_amount}",  # 2020-06
     ]
     return "|".join(numeric + (_english_dates(dates) if "months" in dates else _chinese_dates(language)))
 
@@ -82,8 +86,8 @@ def _english_dates(dates: dict[str, str]) -> list[str]:
         rf"(?<![0-9A-Za-z.,]){DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?![a-z])(?:,?\s+{YEAR})?",  # 31 December 2020
         rf"(?<![A-Za-z]){any_of(dates['fiscal'])}\s?{YEAR}(?:[/-][0-9]{{2,4}})?",  # FY2020, FY2020/21
         rf"(?<![A-Za-z])Q[1-4](?:\s?{YEAR})?",  # Q3 2020
-        rf"(?<![0-9A-Za-z.,$]){YEAR}{to}{YEAR}(?![0-9.,]*[0-9%])",  # 2020-2022
-        rf"(?<![0-9A-Za-z.,$]){YEAR}/[0-9]{{2}}(?![0-9])",  # 2020/21
+        rf"(?<![0-9A-Za-z.,$]){RECENT}{to}{RECENT}(?![0-9.,]*[0-9%])",  # 2020-2022
+        rf"(?<![0-9A-Za-z.,$]){RECENT}/[0-9]{{2}}(?![0-9])",  # 2020/21
     ]
 
 
@@ -106,12 +110,12 @@ def _chinese_dates(language: Language) -> list[str]:
     end = rf"(?:{year}\s?(?:{month_day})?|{month_day}|{day})"
     return [
         rf"{begin}(?:{YEAR}(?:{both}|{to})){{1,9}}{year}",  # 2019、2020年, 2020-2022年
-        rf"{begin}{YEAR}(?={any_of(dates['not_units_after_year'])})",  # 2020项目
+        rf"{begin}{RECENT}(?={any_of(dates['not_units_after_year'])})",  # 2020项目
         rf"{begin}{year}\s?(?:{month_day})?(?:{to}{end})?",  # 2021年12月31日, 2020年6-9月, 2020年至2022年
         rf"{begin}{month_day}(?:{to}{end})?",  # 7月1日, 11月, 5月1日至7日
         rf"(?<={dates['month'][0]})\s?{day}",  # 次月5日
         rf"{begin}[0-9]{{2}}{year_word}(?:{any_of(dates['short_year_end'])})",  # 20年度
-        rf"{begin}{YEAR}{to}{YEAR}(?![.,%]?[0-9%]|{GAP}{unit_start(language)})",  # (2021-2023)
+        rf"{begin}{RECENT}{to}{RECENT}(?![.,%]?[0-9%]|{GAP}{unit_start(language)})",  # (2021-2023)
     ]
 
 
@@ -144,7 +148,7 @@ def _no_quantities(language: Language) -> list[str]:
         rf"{WEAK_LEAD}[0-9]{{1,2}}(?:[.．](?![0-9])|、)(?=\s*[^\s0-9A-Za-z])",
         r"(?<![/×*÷=+-])(?<![/×*÷=+-]\s)\([0-9]{1,2}\)(?!\s?[/×*÷=+-])",  # (3)
         rf"(?<![0-9A-Za-z.,])[0-9]++(?:\.[0-9]++)?\s?{any_of(words['ordinal_end'])}(?![a-z])",  # 12号, 60强, 2.0版
-        rf"(?<![0-9A-Za-z.,-]){YEAR}-[0-9]{{3,}}(?!\s?[=×/)%.])",  # 2019-1802
+        rf"(?<![0-9A-Za-z.,-]){RECENT}-[0-9]{{3,}}(?!\s?[=×/)%.])",  # 2019-1802
         r"(?<![0-9A-Za-z.,=(+-])[0-9]{1,13}(?:-[0-9]{1,13}){2,}(?!\s?[=×/%.])",  # 978-7-5095-1234-5
         r"(?<![A-Za-z])(?:GB|DB|ISO|IEC|HJ|CJJ|JGJ)(?:/[A-Z])?\s?[0-9][0-9.]*(?:[-—][0-9]{4})?",  # GB/T 19001-2016
         rf"(?<![A-Za-z0-9])(?!{_currency(language)}){LETTERS}[-_./]?[0-9][0-9A-Za-z./-]*",  # M203DW, AB-100-20

@@ -90,31 +90,32 @@ def find_dates(text: Text, language: Language) -> list[DateSpan]:
 
 def _figures(value: str, language: Language) -> Iterator[_Figure]:
     pattern = figure_pattern(language)
-    last_end, next_item = -1, "1."
+    last_end, next_item = -1, ""
     for token in pattern.finditer(value):
-        kind = token.lastgroup
-        if kind == "figure" and token["digits"].startswith(next_item) and _begins_item(value, token.start()):
-            next_item = _item_after(next_item)
-            token = pattern.match(value, value.index(".", token.start()) + 1) or token
-        elif kind == "skip" and LIST_ITEM.fullmatch(token[0]):
+        if token.lastgroup == "skip" and LIST_ITEM.fullmatch(token[0]):
             next_item = _item_after(token[0])
+        elif next_item and token[0].startswith(next_item) and _begins_grade(token):
+            token = pattern.match(value, token.start() + len(next_item)) or token
+            next_item = _item_after(next_item)
         figure = _figure_of(token, last_end, language)
         if figure is not None:
             yield figure
             last_end = figure.end
 
 
-ITEM_ENDS = frozenset("。；;>")
 LIST_ITEM = re.compile(r"[0-9]{1,2}\.")
-
-
-def _begins_item(value: str, start: int) -> bool:
-    return value[max(start - 3, 0) : start].rstrip()[-1:] in ITEM_ENDS
+ITEM_ENDS = frozenset("。；;>")
 
 
 def _item_after(item: str) -> str:
-    """In `1.比率<5%；2.5%≤比率` the second item begins with 5%."""
     return f"{int(item[:-1]) + 1}."
+
+
+def _begins_grade(token: re.Match[str]) -> bool:
+    """In `1.比率<5%；2.5%≤比率≤10%` the second grade begins with 5%: an item ends before it, a comparison follows."""
+    value, (start, end) = token.string, token.span()
+    before, after = value[max(start - 3, 0) : start].rstrip()[-1:], value[end : end + 3].lstrip()[:1]
+    return before in ITEM_ENDS and after in COMPARISONS
 
 
 def _figure_of(token: re.Match[str], last_end: int, language: Language) -> _Figure | None:

@@ -103,7 +103,8 @@ def in_table(fact: Fact, report: Report) -> Known | None:
         subject = topic_of(words.label(strip_marker(row.label, words)), words)
         stage = stage | stages(row.label, words)
     measure = "" if words.pattern("identity", "indicator_column").search(column.leaf) else topic_of(header.replace(" ", ""), words)
-    measure = "" if measure == WHOLE else measure
+    if measure == WHOLE or (fact.dimension == "ratio" and names_rate(subject, words)):
+        measure = ""
     if subject == WHOLE or not subject:
         topic = measure or WHOLE
     elif measure and measure not in subject:
@@ -113,6 +114,11 @@ def in_table(fact: Fact, report: Report) -> Known | None:
     if len(topic) > LONGEST_TOPIC or (row.label == "" and not row.stubs):
         return None
     return Known(fact, Identity(topic, stage, dimension(fact)), fact.period)
+
+
+def names_rate(subject: str, words: Words) -> bool:
+    """Whether a row is itself called a rate, so that its column only says which one."""
+    return bool(words.table("rate_header").search(subject))
 
 
 def strip_marker(label: str, words: Words) -> str:

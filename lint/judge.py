@@ -233,7 +233,7 @@ def likely_slip(settled: Settled) -> Slip | None:
     if not isinstance(expression, Sum):
         return None
     for weight, term in expression.terms:
-        if isinstance(term, Operand) and abs(weight) == ONE and term.number.hedge is Hedge.NONE:
+        if isinstance(term, Operand) and abs(weight) == ONE and enough_digits(term.number) and term.number.hedge is Hedge.NONE:
             slip = slip_between(term.number, term.number.value + settled.difference * weight)
             if slip:
                 return slip

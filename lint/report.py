@@ -17,7 +17,7 @@ from lint.document import Cell, Document, Location, Paragraph, Table, Text
 from lint.figures import find_numbers
 from lint.grid import BLANK
 from lint.language import Language, load
-from lint.number import BARE, HALF, ZERO, Hedge, Number, Unit
+from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
 from lint.units import unit_named
 from lint.words import Words, words_of
 
@@ -238,15 +238,27 @@ class Report:
         for position, printed in enumerate(numbers):
             number = exact_in_formula(printed, text.value)
             sentence = max(bisect_right(starts, number.start) - 1, 0)
-            begin = max(previous_end, starts[sentence] if starts else 0)
+            begin = max(previous_end, begin_of(starts, sentence))
             before = text.value[begin : number.start]
             following = numbers[position + 1].start if position + 1 < len(numbers) else len(text.value)
             after = CLAUSE_BREAK.split(text.value[number.end : min(following, number.end + 30)])[0]
-            label = self.words.label(last_clause(ASIDE.sub("", before)))
+            clause = last_clause(ASIDE.sub("", before))
+            if before.rstrip().endswith("="):
+                clause = formula_name(text.value[begin_of(starts, sentence) : number.start])
+            label = self.words.label(clause)
+            number = self.words_money(number, label)
             asides = ASIDE.findall(before)
-            period = self.words.period(text.value[starts[sentence] if starts else 0 : number.start])
+            period = self.words.period(text.value[begin_of(starts, sentence) : number.start])
             yield Fact(number, label, after.strip(), sentence, period=period, section=section, aside=asides[-1] if asides else "")
             previous_end = number.end
+
+    def words_money(self, number: Number, label: str) -> Number:
+        """1070万 is money where its name is that of an amount."""
+        if number.unit.dimension != "number" or number.unit.scale == ONE:
+            return number
+        if not self.words.pattern("facts", "money_word").search(label):
+            return number
+        return replace(number, unit=Unit(number.unit.symbol, "money", number.unit.scale))
 
     # ------------------------------------------------------------------ tables
 
@@ -362,6 +374,16 @@ def row_label(stubs: Sequence[str]) -> str:
     """What a row is called: its last short text, since longer ones describe."""
     short = [text for text in stubs if len(text) <= LONG_LABEL]
     return short[-1] if short else (stubs[0] if stubs else "")
+
+
+def begin_of(starts: Sequence[int], sentence: int) -> int:
+    return starts[sentence] if starts else 0
+
+
+def formula_name(before: str) -> str:
+    """What a formula gives, from the words before its first equals sign: 控制率=决算数/预算数×100%= gives 控制率."""
+    clause = re.split("[，。；：;]", ASIDE.sub("", before))[-1]
+    return clause.partition("=")[0].strip()
 
 
 def exact_in_formula(number: Number, value: str) -> Number:

@@ -316,12 +316,9 @@ class TableReader:
             if column not in self.layout.names or len(cell.value) > LONGEST_NAME
             if (passage := self.passages.get(id(cell.text))) is not None
         ]
-        standard = [passage for column, passage in passages if column in self.layout.standards]
-        if not any(fact.dimension == "score" for passage in standard for fact in passage.facts):
-            standard = [
-                passage for _, passage in passages
-                if passage.criterion and any(fact.dimension == "score" for fact in passage.facts)
-            ] or standard
+        standard = [passage for _, passage in passages if passage.criterion and awards_points(passage)]
+        if not standard:
+            standard = [passage for column, passage in passages if column in self.layout.standards]
         return tuple(standard), tuple(passage for _, passage in passages if passage not in standard)
 
     def continued(self, row: GridRow) -> None:
@@ -330,3 +327,7 @@ class TableReader:
         if self.last is not None and any(len(cell.value) > LONG_TEXT for cell in row.cells.values()):
             self.last.standard += standard
             self.last.notes += notes
+
+
+def awards_points(passage: Passage) -> bool:
+    return any(fact.dimension == "score" for fact in passage.facts)

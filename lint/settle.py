@@ -94,8 +94,8 @@ def is_same(stated: Number, reading: Reading) -> bool:
     other = others[0]
     if stated.hedge is other.hedge:
         if stated.resolution == other.resolution:
-            return stated.value == other.value
-        return abs(stated.value - other.value) <= coarser(stated, reading) * HALF
+            return stated.value == computed
+        return abs(stated.value - computed) <= coarser(stated, reading) * HALF
     low, high = stated.interval()
     least, most = other.interval()
     return not (low is not None and most is not None and low > most) and not (

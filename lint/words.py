@@ -24,6 +24,7 @@ FIGURE_CLASSES = {
 }
 PLACEHOLDER = re.compile(r"<(?:(\w+):)?(\w+)>")
 SPACES = re.compile(r"\s+")
+QUOTED = re.compile("“[^”]*”|《[^》]*》")
 QUOTES = re.compile("[“”\"'‘’《》]")
 
 
@@ -88,6 +89,7 @@ class Words:
 
     def period(self, words: str) -> str:
         """The last year named in some words, or the word for last year; empty where there is neither."""
+        words = QUOTED.sub("", words)
         years = self.pattern("facts", "period").findall(words)
         relative = self.pattern("facts", "relative_period").search(words)
         if relative:

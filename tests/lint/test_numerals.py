@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import cn2an
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lint.language import load
@@ -69,6 +70,7 @@ def test_every_decimal_is_read_back(number: Decimal) -> None:
 
 @given(st.text(alphabet="零一二三四五六七八九十百千万亿", min_size=1, max_size=8))
 def test_what_cn2an_reads_strictly_is_read_alike_or_not_at_all(written: str) -> None:
+    assume(re.search("[百千万亿零]十", written) is None)  # cn2an loses the 十万 of 一亿十万
     try:
         expected = cn2an.cn2an(written, "strict")
     except ValueError:

@@ -1,0 +1,98 @@
+"""The points inside a scoring standard make up the weight of the indicator.
+
+A standard (评分标准) says what each part is worth: `1. 按时公开（1分）；2. 内容完整（2分）` makes 3; the steps of a scale (≥90%得1分；≥75%得0.7分)
+give at most the highest; `执行率×2分` gives 2. The sum, or for a scale the highest, must be the indicator's weight (分值). Where a
+standard can be read in several ways and one gives the weight, it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Operand, Reading, total
+from lint.number import ZERO, Number
+from lint.report import Passage, Report
+from lint.rubric import Part, Use, full_points, read_standard
+from lint.score_table import Indicator, score_tables
+
+SHARES_ALONE = Decimal("0.92")
+SHARES_TOO_FEW = Decimal("0.8")
+SCALE = Decimal("0.6")
+OPEN = Decimal("0.45")
+
+
+class RubricPoints(Check):
+    code = "SCR305"
+    name = "rubric-points"
+
+    holds = (
+        example(
+            "| 一级指标 | 二级指标 | 分值 | 评分标准 | 得分 |",
+            "| 管理 | 信息公开 | 3 | 1. 按时公开（1分）；2. 内容完整（2分）。 | 3 |",
+            "| 管理 | 资产利用率 | 2 | 1. 利用率≥90%的，得2分；2. 利用率≥75%的，得1分；3. 利用率<75%的，得0分。 | 2 |",
+        ),
+    )
+    fails = (
+        example(
+            "| 一级指标 | 二级指标 | 分值 | 评分标准 | 得分 |",
+            "| 管理 | 信息公开 | 3 | 1. 按时公开（1分）；2. 内容完整（4分）。 | 3 |",
+            stated="3",
+            computed="5",
+        ),
+        example(
+            "| Level 1 indicator | Level 2 indicator | Weight | Criteria | Score |",
+            "| Management | Disclosure | 4 | 1. on time (2 points); 2. complete (1 point). | 4 |",
+            stated="4",
+            computed="3",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        for table in score_tables(report):
+            for indicator in table.leaves:
+                if indicator.weight is not None and indicator.weight.unit.dimension in ("score", "number"):
+                    yield from self.of_indicator(indicator, indicator.weight, report)
+
+    def of_indicator(self, indicator: Indicator, weight: Number, report: Report) -> Iterator[Claim]:
+        parts = [read_standard(passage, report.words) for passage in indicator.standard]
+        options = [option for part in parts for option in full_points(part)]
+        if len(parts) > 1:
+            options.append(tuple(number for part in parts for option in full_points(part)[:1] for number in option))
+        options = [option for option in dict.fromkeys(options) if option]
+        if not options:
+            return
+        certainty = certainty_of(parts, options, weight, report)
+        if len(options) == 1 and len(options[0]) == 1 and parts[0].of(Use.TIER) == []:
+            share = options[0][0]
+            yield Claim(
+                self.code, share, (Reading(Operand(weight, "weight"), "rubric", certainty),), indicator.name, grain=ZERO
+            )
+            return
+        readings = tuple(Reading(total(option, "criterion"), "rubric", certainty) for option in options)
+        yield Claim(self.code, weight, readings, indicator.name, grain=ZERO)
+
+
+def certainty_of(parts: list[Part], options: list[tuple[Number, ...]], weight: Number, report: Report) -> Decimal:
+    """Sure where plain shares add up to something else; a scale less so; what is open-ended not at all."""
+    if len(parts) > 1 or any(is_open(part.passage, report) for part in parts):
+        return OPEN
+    uses = {award.use for part in parts[0].walk() for award in part.awards}
+    if len(options) == 1 and Use.SHARE in uses and Use.FACTOR not in uses:
+        most = sum((number.value for number in options[0]), ZERO)
+        return SHARES_ALONE if most > weight.value else SHARES_TOO_FEW
+    if uses <= {Use.TIER, Use.LOSS} and len(parts[0].parts) > 1:
+        return SCALE
+    return OPEN
+
+
+def is_open(passage: Passage, report: Report) -> bool:
+    """Whether points are given for each of a number of things: no highest is told."""
+    words = report.words
+    each = words.pattern("scores", "each")
+    return any(
+        each.search(passage.value[max(0, match.start() - 12) : match.start()])
+        for use in (Use.TIER, Use.SHARE)
+        for match in words.pattern("scores", use.value).finditer(passage.masked)
+    )

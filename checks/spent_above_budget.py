@@ -1,0 +1,167 @@
+"""Spending stays within the budget of its row.
+
+Where a row of a table gives a budget and what was spent of it (预算数 | 执行数, 采购计划金额 | 实际采购金额), the second may not exceed the
+first. A table that has the adjusted budget beside the opening one (年初预算数 | 调整预算数 | 决算数) is held to the adjusted one; an
+opening budget alone is commonly raised during the year, and so is the budget of a row whose excess the text explains
+(超出部分已追加预算): those are told as information.
+
+Columns are paired by their own sub-headings: 全额 with 全额, 其中：财政拨款 with 其中：财政拨款.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Expression, Operand, Reading, Relation, Sum
+from lint.number import ONE, Number
+from lint.report import Column, Grid, GridRow, Report
+
+CERTAINTY = Decimal("0.8")
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A column of spending, and the column of budget (with the column of its changes, if any) that bounds it."""
+
+    spent: Column
+    budget: Column
+    change: Column | None
+    opening: bool
+    """Whether the budget is that of the year's beginning, and no other is given."""
+
+
+class SpentAboveBudget(Check):
+    code = "RNG503"
+    name = "spent-above-budget"
+
+    holds = (
+        example(
+            "单位：万元",
+            "| 项目 | 年初预算数 | 调整预算数 | 决算数 |",
+            "| 人员经费 | 545.00 | 634.05 | 615.21 |",
+            "| 公用经费 | 219.00 | 210.00 | 194.14 |",
+        ),
+    )
+    fails = (
+        example(
+            "| 任务名称 | 预算数（元） | 执行数（元） |",
+            "| 河道养护 | 540,000.00 | 612,000.00 |",
+            "| 堤防巡查 | 310,000.00 | 298,000.00 |",
+            stated="612,000.00",
+            computed="540,000.00",
+        ),
+        example(
+            "| Item | Budget (EUR) | Actual (EUR) |",
+            "| Travel | 12,000 | 11,400 |",
+            "| Training | 8,000 | 9,250 |",
+            stated="9,250",
+            computed="8,000",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        for grid in report.grids:
+            for pair in pairs(report, grid):
+                for row in grid.rows:
+                    claim = self.claim(report, row, pair)
+                    if claim is not None:
+                        yield claim
+
+    def claim(self, report: Report, row: GridRow, pair: Pair) -> Claim | None:
+        spent, bound = row.number(pair.spent.index), budget_of(row, pair)
+        if spent is None or bound is None or not amounts(spent, *(operand.number for operand in bound.operands())):
+            return None
+        above = spent.value > bound.value()
+        reading = Reading(bound, "spending-bound", CERTAINTY, Relation.AT_MOST)
+        innocent = above and (pair.opening or is_explained(report, row))
+        return Claim(self.code, spent, (reading,), f"{row.label} {pair.spent.leaf}".strip(), innocent=innocent)
+
+
+def pairs(report: Report, grid: Grid) -> Iterator[Pair]:
+    """Each column of spending with its budget: the adjusted one where there is one, else the nearest before it."""
+    roles = {column.index: role_of(report, column) for column in grid.numeric}
+    budgets = [column for column in grid.numeric if roles[column.index] == "budget"]
+    changes = [column for column in grid.numeric if roles[column.index] == "change"]
+    adjusted = report.words.pattern("spending", "adjusted")
+    opening = report.words.pattern("spending", "opening")
+    for spent in (column for column in grid.numeric if roles[column.index] == "spent"):
+        fitting = [column for column in budgets if qualifier(report, column) == qualifier(report, spent)]
+        if not fitting:
+            continue
+        final = [column for column in fitting if adjusted.search(column.label)]
+        budget = (final or fitting)[-1]
+        early = not final and bool(opening.search(budget.label))
+        change = changes[0] if changes and not final else None
+        yield Pair(spent, budget, change, early and change is None)
+
+
+def role_of(report: Report, column: Column) -> str:
+    """budget, spent, change or nothing: of several words in a header the last decides."""
+    words = report.words
+    if words.pattern("spending", "neither").search(column.label):
+        return ""
+    heads = [part for part in column.path if not words.table("part_header").search(part)]
+    for head in reversed(heads):
+        if words.pattern("spending", "change").search(head):
+            return "change"
+        budget = last_end(words.pattern("spending", "budget").finditer(head))
+        spent = last_end(words.pattern("spending", "spent").finditer(head))
+        if max(budget, spent) >= 0:
+            return "budget" if budget > spent else "spent"
+    return ""
+
+
+def last_end(matches: Iterable[re.Match[str]]) -> int:
+    return max((match.end() for match in matches), default=-1)
+
+
+def qualifier(report: Report, column: Column) -> str:
+    """The sub-heading that two columns share: 其中：财政拨款; empty where the header names its role itself."""
+    leaf = column.leaf
+    words = report.words
+    if words.pattern("spending", "budget").search(leaf) or words.pattern("spending", "spent").search(leaf):
+        return ""
+    return leaf
+
+
+def budget_of(row: GridRow, pair: Pair) -> Expression | None:
+    budget = row.number(pair.budget.index)
+    if budget is None:
+        return None
+    change = row.number(pair.change.index) if pair.change else None
+    if change is None:
+        return Operand(budget, "budget")
+    return Sum(((ONE, Operand(budget, "budget")), (ONE, Operand(change, "term"))))
+
+
+def amounts(*numbers: Number) -> bool:
+    """Whether all are amounts of one money, or bare figures of a table that lost its unit."""
+    return len({number.unit.dimension for number in numbers}) == 1 and numbers[0].unit.dimension in MONEY
+
+
+MONEY = ("money", "number", "USD", "EUR", "GBP", "CNY", "HKD")
+
+
+def is_explained(report: Report, row: GridRow) -> bool:
+    """Whether a sentence names the row and gives a word for the excess."""
+    name = report.words.label(row.label)
+    if len(name) < SHORTEST_NAME or any(report.words.table("total_row").match(text) for _, text in row.stubs):
+        return False
+    return any(explains(report, sentence, name) for sentence in sentences_with(report, name))
+
+
+def sentences_with(report: Report, name: str) -> Iterator[str]:
+    for passage in report.prose:
+        if passage.table is None and name in passage.value:
+            for start, end in passage.sentences:
+                if name in passage.value[start:end]:
+                    yield passage.value[start:end]
+
+
+def explains(report: Report, sentence: str, name: str) -> bool:
+    return bool(report.words.pattern("spending", "excused").search(sentence.replace(name, "")))

@@ -1,0 +1,140 @@
+"""The weights of a score table add up, level by level and to 100.
+
+The weight of an indicator is the sum of the weights of the indicators under it; the row of the total, where it gives a weight,
+is the sum of all. Where no total is printed, the weights of the first level must make 100 (or 100%): the weight that breaks
+this is the one to look at.
+
+Weights are set and not measured: they add up exactly as printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum, total
+from lint.number import ONE, ZERO, Number
+from lint.report import Report
+from lint.score_table import Indicator, ScoreTable, score_tables
+
+SURE = Decimal("0.95")
+TO_HUNDRED = Decimal("0.8")
+WITH_TABLE_BEFORE = Decimal("0.7")
+ROW_LOST = Decimal("0.45")
+HUNDRED = Literal(Decimal(100), "100")
+WHOLE = Literal(ONE, "100%")
+NEAR = Decimal("0.75")
+
+
+class WeightTotal(Check):
+    code = "SCR302"
+    name = "weight-total"
+
+    holds = (
+        example(
+            "| 一级指标 | 二级指标 | 分值 | 评分标准 | 得分 |",
+            "| 管理（40分） | 预算编制 | 15 | 编制规范的，得15分。 | 15 |",
+            "| | 制度建设 | 25 | 制度齐全的，得25分。 | 20 |",
+            "| 产出（60分） | 任务完成 | 60 | 全部完成的，得60分。 | 60 |",
+        ),
+    )
+    fails = (
+        example(
+            "| 一级指标 | 二级指标 | 分值 | 评分标准 | 得分 |",
+            "| 管理（45分） | 预算编制 | 15 | 编制规范的，得15分。 | 15 |",
+            "| | 制度建设 | 25 | 制度齐全的，得25分。 | 20 |",
+            "| 产出（60分） | 任务完成 | 60 | 全部完成的，得60分。 | 60 |",
+            stated="45",
+            computed="40",
+        ),
+        example(
+            "| Indicator | Weight | Score |",
+            "| Budget execution | 40 | 36 |",
+            "| Delivery of outputs | 60 | 55 |",
+            "| Total score | 110 | 91 |",
+            stated="110",
+            computed="100",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        before: ScoreTable | None = None
+        for table in score_tables(report):
+            yield from self.levels(table)
+            yield from self.whole(table, before, report)
+            before = table
+
+    def levels(self, table: ScoreTable) -> Iterator[Claim]:
+        certainty = ROW_LOST if table.damaged else SURE
+        for indicator in table.indicators:
+            parts = [part.weight for part in indicator.weighted_parts()]
+            if indicator.weight is not None and parts:
+                weights = [weight for weight in parts if weight is not None]
+                yield self.claim(indicator.weight, total(weights, "weight"), certainty, indicator.name)
+
+    def whole(self, table: ScoreTable, before: ScoreTable | None, report: Report) -> Iterator[Claim]:
+        """The total weight that is printed, else 100."""
+        certainty = ROW_LOST if table.damaged else SURE
+        weights = top_weights(table)
+        printed = [row for row in table.totals if row.weight is not None]
+        for row in (*printed, *table.subtotals):
+            covered = [weight for leaf in row.covered if (weight := leaf.weight) is not None]
+            if row.weight is None or not covered:
+                continue
+            readings = [Reading(total(covered, "weight"), "score-table", certainty)]
+            if row in printed:
+                readings.append(Reading(total(weights, "weight"), "score-table", certainty))
+                if before and not before.totals:
+                    with_before = total([*top_weights(before), *covered], "weight")
+                    readings.append(Reading(with_before, "score-table", WITH_TABLE_BEFORE))
+            yield Claim(self.code, row.weight, tuple(readings), row.row.label, grain=ZERO)
+        if not printed and len(weights) > 1:
+            yield from self.to_hundred(table, report)
+
+    def to_hundred(self, table: ScoreTable, report: Report) -> Iterator[Claim]:
+        """The weights of the first level make 100; told at the one that does not agree with its own parts."""
+        bonus = report.words.pattern("scores", "bonus")
+        tops = [top for top in top_indicators(table) if not bonus.search(top.name)]
+        weights = [top.weight for top in tops if top.weight is not None]
+        effective = [parts_sum(top) for top in tops]
+        whole = whole_of(weights)
+        if whole is None or not weights:
+            return
+        added = sum((weight.value for weight in weights), ZERO)
+        if added != whole.exact and not whole.exact * NEAR < added < whole.exact * (2 - NEAR):
+            return
+        if sum(effective, ZERO) == whole.exact and added != whole.exact:
+            return
+        suspect = tops[-1]
+        others = [weight for weight in weights if weight is not suspect.weight]
+        if suspect.weight is not None and others:
+            rest = Sum(((ONE, whole), *((-ONE, Operand(weight, "weight")) for weight in others)))
+            yield self.claim(suspect.weight, rest, ROW_LOST if table.damaged else TO_HUNDRED, suspect.name)
+
+    def claim(self, stated: Number, expression: Expression, certainty: Decimal, label: str) -> Claim:
+        return Claim(self.code, stated, (Reading(expression, "score-table", certainty),), label, grain=ZERO)
+
+
+def top_indicators(table: ScoreTable) -> list[Indicator]:
+    """The outermost indicators that have a weight."""
+    return [one for root in table.roots for one in ([root] if root.weight is not None else root.weighted_parts())]
+
+
+def top_weights(table: ScoreTable) -> list[Number]:
+    return [weight for top in top_indicators(table) if (weight := top.weight) is not None]
+
+
+def parts_sum(indicator: Indicator) -> Decimal:
+    """What the parts of an indicator weigh, else its own weight."""
+    parts = [part.weight.value for part in indicator.weighted_parts() if part.weight is not None]
+    own = indicator.weight.value if indicator.weight is not None else ZERO
+    return sum(parts, ZERO) if parts else own
+
+
+def whole_of(weights: Sequence[Number]) -> Literal | None:
+    """100 for points, 100% for percentages; None where they are mixed."""
+    dimensions = {weight.unit.dimension for weight in weights}
+    if dimensions <= {"score", "number"}:
+        return HUNDRED
+    return WHOLE if dimensions == {"ratio"} else None

@@ -1,0 +1,181 @@
+"""Scoring standards (评分标准) taken apart: numbered parts, and what each figure of points in them is for.
+
+`1. 按时公开（1分）；2. 未公开的，得0分` has two parts, one with a share of one point, one with a tier of no points. Nothing here
+judges; SCR305 asks whether the points make up the weight, SCR308 whether the score follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from lint.number import ZERO, Number
+from lint.report import Fact, Passage
+from lint.words import Words
+
+CIRCLED = "①"
+
+
+class Use(Enum):
+    """What points in a standard are for."""
+
+    SHARE = "share"
+    """（1分）: what a part is worth."""
+    CAP = "cap"
+    """最高得1分."""
+    TIER = "tier"
+    """得0.7分: what one step of a scale gives."""
+    FACTOR = "factor"
+    """×1分: what a full rate gives."""
+    LOSS = "loss"
+    """扣1分: what a fault costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A figure of points in a standard."""
+
+    use: Use
+    number: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a standard: all of it, or a numbered part."""
+
+    passage: Passage
+    start: int
+    end: int
+    awards: tuple[Award, ...]
+    """Those of its own text, outside its parts."""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.passage.value[self.start : self.end]
+
+    def of(self, use: Use) -> list[Number]:
+        return [award.number for award in self.awards if award.use is use]
+
+    def walk(self) -> Iterator[Part]:
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+def read_standard(passage: Passage, words: Words) -> Part:
+    """A standard as the tree of its numbered parts."""
+    awards = {award.number.start: award for award in awards_of(passage, words)}
+    return part_of(passage, 0, len(passage.value), 0, awards, words)
+
+
+def part_of(passage: Passage, start: int, end: int, kind: int, awards: dict[int, Award], words: Words) -> Part:
+    """The part between two offsets; its own parts are numbered in the first kind of numbering that is found there."""
+    markers: list[re.Pattern[str]] = [words.compiled(source) for source in words.data["scores"].get("markers", ())]
+    for index in range(kind, len(markers)):
+        starts = numbered(passage.value, start, end, markers[index], words)
+        if starts:
+            spans = zip(starts, [*(first for first, _ in starts[1:]), end], strict=True)
+            parts = tuple(part_of(passage, after, stop, index + 1, awards, words) for (_, after), stop in spans)
+            own = tuple(award for at, award in sorted(awards.items()) if start <= at < starts[0][0])
+            return Part(passage, start, end, own, parts)
+    return Part(passage, start, end, tuple(award for at, award in sorted(awards.items()) if start <= at < end))
+
+
+def numbered(value: str, start: int, end: int, marker: re.Pattern[str], words: Words) -> list[tuple[int, int]]:
+    """Where parts 1, 2, 3 … begin: (offset of the number, offset after it). None where there is but one."""
+    found: list[tuple[int, int]] = []
+    before = words.pattern("scores", "before_marker")
+    for match in marker.finditer(value, start, end):
+        number = ordinal(match[1])
+        if number == len(found) + 1 and before.search(value[max(start, match.start() - 3) : match.start()]):
+            found.append((match.start(), match.end()))
+    return found if len(found) > 1 else []
+
+
+def ordinal(marker: str) -> int:
+    """The number that a list marker stands for: 3, ③ and c are the third."""
+    if marker.isdigit() and marker.isascii():
+        return int(marker)
+    if marker.isascii():
+        return ord(marker) - ord("a") + 1
+    return ord(marker) - ord(CIRCLED) + 1
+
+
+def awards_of(passage: Passage, words: Words) -> Iterator[Award]:
+    """The figures of points with their use; each once."""
+    seen: set[int] = set()
+    for use in (Use.CAP, Use.SHARE, Use.LOSS, Use.TIER, Use.FACTOR):
+        for match in words.pattern("scores", use.value).finditer(passage.masked):
+            fact = passage.fact_at(match.start("points"))
+            if fact is not None and fact.number.start not in seen and is_points(fact):
+                seen.add(fact.number.start)
+                yield Award(use, fact.number)
+
+
+def is_points(fact: Fact) -> bool:
+    return fact.dimension in ("score", "number")
+
+
+def full_points(part: Part) -> list[tuple[Number, ...]]:
+    """The ways to read how many points a part is worth at most, the likeliest first, each as the figures that add up."""
+    shares = tuple(part.of(Use.SHARE))
+    if shares:
+        return [shares]
+    own = own_points(part)
+    below = points_of_parts(part.parts)
+    if own and below:
+        return [*below, *own, *(first + second for first in own[:1] for second in below[:1])]
+    return below or own
+
+
+def own_points(part: Part) -> list[tuple[Number, ...]]:
+    """What the text of a part itself gives: its factors, or the highest of its tiers."""
+    options: list[tuple[Number, ...]] = []
+    if factors := tuple(part.of(Use.FACTOR)):
+        options.append(factors)
+        options.extend((factor,) for factor in factors if len(factors) > 1)
+    if tiers := part.of(Use.TIER):
+        best = (highest(tiers),)
+        if best[0].value != ZERO:
+            options.append(best)
+    return options
+
+
+def points_of_parts(parts: Sequence[Part]) -> list[tuple[Number, ...]]:
+    """Parts add up, unless they are the steps of one scale: then the highest counts."""
+    each = [options for part in parts if (options := full_points(part))]
+    if not each:
+        return []
+    firsts = [options[0] for options in each]
+    added = tuple(number for option in firsts for number in option)
+    best = max(firsts, key=total_of)
+    if is_scale(parts):
+        return [best, added]
+    if all(part.of(Use.SHARE) for part in parts if part.awards or part.parts) and not descending(firsts):
+        return [added]
+    return [added, best, *([firsts[0]] if len(firsts) > 1 else [])]
+
+
+def descending(options: Sequence[tuple[Number, ...]]) -> bool:
+    """Whether each is worth less than the one before: grades (优秀5分, 良好3分) perhaps, and not parts that add up."""
+    worths = [total_of(option) for option in options]
+    return len(worths) > 1 and all(first > second for first, second in zip(worths, worths[1:], strict=False))
+
+
+def is_scale(parts: Sequence[Part]) -> bool:
+    """Whether parts are the steps of one scale: tiers alone, and not all alike."""
+    worth = [part for part in parts if part.awards or part.parts]
+    tiers = [part.of(Use.TIER) for part in worth]
+    return len(worth) > 1 and all(len(found) == 1 and not part.of(Use.SHARE) for found, part in zip(tiers, worth, strict=True))
+
+
+def highest(numbers: Sequence[Number]) -> Number:
+    return max(numbers, key=lambda number: number.value)
+
+
+def total_of(numbers: Sequence[Number]) -> Decimal:
+    return sum((number.value for number in numbers), ZERO)
