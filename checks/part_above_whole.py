@@ -90,7 +90,7 @@ class PartAboveWhole(Check):
         if not whole.facts:
             return None
         for column in bounded_columns(report, grid):
-            if column.index in whole.facts or not is_usual(grid, way, column):
+            if column.index in whole.facts or report.words.is_unitless_header(column.label) or not is_usual(grid, way, column):
                 continue
             for part in way.parts:
                 number = part.row.number(column.index)

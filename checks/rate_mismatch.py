@@ -149,7 +149,7 @@ def operand_pairs(
     rate: Fact, scope: Sequence[Fact], definition: Definition, report: Report
 ) -> list[tuple[Fact, Fact]]:
     """Numerators and denominators that fit the definition, the nearest first; figures before the rate come first."""
-    amounts = [fact for fact in scope if fact.dimension not in NO_AMOUNTS]
+    amounts = [fact for fact in scope if fact.dimension not in NO_AMOUNTS and not in_formula(fact)]
     if definition.dimension:
         amounts = [fact for fact in amounts if fact.dimension in (definition.dimension, "number")]
     roles = [(fact, role_of(fact, definition)) for fact in amounts]
@@ -166,6 +166,11 @@ def operand_pairs(
     ]
     pairs.sort(key=lambda one: distance(rate, one[0]) + distance(rate, one[1]))
     return pairs[:MOST_PAIRS]
+
+
+def in_formula(fact: Fact) -> bool:
+    """Whether a figure is a term of a printed formula, which is another check's."""
+    return fact.passage is not None and is_factor(fact, fact.passage)
 
 
 def role_of(fact: Fact, definition: Definition) -> str:

@@ -66,11 +66,12 @@ class SpentAboveBudget(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for grid in report.grids:
-            for pair in pairs(report, grid):
-                for row in grid.rows:
-                    claim = self.claim(report, row, pair)
-                    if claim is not None:
-                        yield claim
+            yield from told_once(
+                claim
+                for row in reversed(grid.rows)
+                for pair in pairs(report, grid)
+                if (claim := self.claim(report, row, pair)) is not None
+            )
 
     def claim(self, report: Report, row: GridRow, pair: Pair) -> Claim | None:
         spent, bound = row.number(pair.spent.index), budget_of(row, pair)
@@ -80,6 +81,18 @@ class SpentAboveBudget(Check):
         reading = Reading(bound, "spending-bound", CERTAINTY, Relation.AT_MOST)
         innocent = above and (pair.opening or is_explained(report, row))
         return Claim(self.code, spent, (reading,), f"{row.label} {pair.spent.leaf}".strip(), innocent=innocent)
+
+
+def told_once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, without those that fail by the same two amounts as one before: a total of one item, 其中 that is all."""
+    told: set[tuple[Decimal, Decimal]] = set()
+    for claim in claims:
+        bound = claim.readings[0].expression.value()
+        if claim.stated.value > bound:
+            if (claim.stated.value, bound) in told:
+                continue
+            told.add((claim.stated.value, bound))
+        yield claim
 
 
 def pairs(report: Report, grid: Grid) -> Iterator[Pair]:

@@ -254,6 +254,8 @@ class Claim:
     """More places a reader will want to see: (role, location)."""
     innocent: bool = False
     """Whether a failure has an ordinary innocent explanation, and so is information at most."""
+    conjecture: bool = False
+    """Whether a failure counts only while no other relation proves the figures right."""
     loud: bool = False
     """Whether even a failure that the rounding of another figure could explain must be told."""
     grain: Decimal | None = None

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import checks
 from lint.check import Check
-from lint.claim import Claim, Statement, Unchecked
+from lint.claim import Claim, Relation, Statement, Unchecked
 from lint.document import Document
 from lint.finding import DocumentResult, FileError, NotChecked, RunResult, Severity, Verified
 from lint.judge import Judge, Judged, coverage, ranked, unclaimed
@@ -107,6 +107,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     unsettled = [proposal for proposal in proposals if isinstance(proposal, Unchecked)]
     language = document.language if settings.messages == "auto" else settings.messages
     judge = Judge(catalogue(language), {check.code: check.name for check in all_checks()})
+    settled = without_refuted(settled)
     judged = failures(judge, settled) + [judge.statement(one) for one in statements if not one.holds]
     return DocumentResult(
         path=document.path,
@@ -118,6 +119,25 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         unchecked=open_points(judge, report, settled, unsettled),
         notes=document.notes,
     )
+
+
+def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
+    """The claims without the failed conjectures about figures that other relations prove right."""
+    proved: set[int] = set()
+    for one in settled:
+        if one.verdict.passes and one.reading.relation is Relation.EQUAL:
+            proved.add(id(one.claim.stated))
+            proved.update(id(operand.number) for operand in one.reading.expression.operands())
+    return [
+        one
+        for one in settled
+        if not (
+            one.claim.conjecture
+            and one.verdict is Verdict.FAILS
+            and id(one.claim.stated) in proved
+            and all(id(operand.number) in proved for operand in one.reading.expression.operands())
+        )
+    ]
 
 
 def failures(judge: Judge, settled: Iterable[Settled]) -> list[Judged]:

@@ -1,0 +1,124 @@
+"""A figure that is one slip away from a figure of nearly the same name is the same figure, mistyped.
+
+The names need not agree in full (环境专业研究生比率 and 环境专业人员研究生（含）以上学历比率): a name that is part of the other, or a long
+stretch that both share, only proposes the pair. It is compared where the stages do not contradict each other, and a
+difference is told only where the two figures have digits enough and one mistyped, swapped, dropped or shifted digit turns
+one into the other, and neither figure is proved right by another relation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Operand, Reading, Relation
+from lint.identity import WHOLE, Known, identities
+from lint.number import Hedge, Number
+from lint.report import Report
+from lint.slips import bare_digits, slip_between, strip_point
+from lint.units import compatible
+
+MISTYPED = Decimal("0.75")
+ALIKE = Decimal("0.45")
+SHARED = 4
+FEW_DIGITS = 3
+GRAM = 3
+MOST_SHARING = 12
+
+
+class LikeFact(Check):
+    code = "DUP402"
+    name = "like-fact"
+
+    holds = (
+        example("环境专业人员研究生比率77.78%。", "", "第二部分说明，环境专业人员研究生学历比率77.78%。"),
+    )
+    fails = (
+        example(
+            "环境专业人员研究生比率77.78%。", "", "第二部分说明，环境专业人员研究生学历比率77.18%。", stated="77.18%", computed="77.78%"
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        known = [one for one in identities(report) if telling(one.fact.number)]
+        done: set[tuple[int, int]] = set()
+        for one, other in proposed(known):
+            first, second = sorted((one, other), key=lambda member: member.fact.number.location.order())
+            key = (id(first.fact), id(second.fact))
+            if key in done or not comparable(first, second):
+                continue
+            done.add(key)
+            claim = self.claim(second, first)
+            if claim is not None:
+                yield claim
+
+    def claim(self, stated: Known, other: Known) -> Claim | None:
+        """A claim where the two figures agree, or where a slip explains why they do not; else they are two facts."""
+        number, twin = stated.fact.number, other.fact.number
+        if number.value == twin.value:
+            certainty = ALIKE
+        elif slip_between(number, twin.value) or slip_between(twin, number.value):
+            certainty = MISTYPED
+        else:
+            return None
+        reading = Reading(Operand(twin, "same fact"), "like-label", certainty, Relation.SAME)
+        return Claim(self.code, number, (reading,), stated.fact.label or stated.identity.topic, conjecture=True)
+
+
+def telling(number: Number) -> bool:
+    """Digits enough that agreement is no chance, and no hedge."""
+    return number.hedge is Hedge.NONE and len(strip_point(bare_digits(number))) >= FEW_DIGITS
+
+
+def proposed(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
+    """Pairs whose names share a stretch, found through an index of their three-letter pieces."""
+    index: dict[str, list[Known]] = defaultdict(list)
+    for one in known:
+        name = one.identity.topic
+        for piece in {name[at : at + GRAM] for at in range(max(len(name) - GRAM + 1, 1))}:
+            index[piece].append(one)
+    for sharing in index.values():
+        if len(sharing) > MOST_SHARING:
+            continue
+        for position, one in enumerate(sharing):
+            for other in sharing[position + 1 :]:
+                if one.identity != other.identity:
+                    yield one, other
+
+
+def comparable(one: Known, other: Known) -> bool:
+    """Whether two figures may be one: like names, one unit, stages and periods that do not contradict each other."""
+    first, second = one.identity, other.identity
+    if first.dimension != second.dimension or not compatible(one.fact.number.unit, other.fact.number.unit):
+        return False
+    if one.fact.number.resolution != other.fact.number.resolution and one.fact.number.value == other.fact.number.value:
+        return False
+    if one.period and other.period and one.period != other.period:
+        return False
+    if not (first.stage <= second.stage or second.stage <= first.stage):
+        return False
+    if one.fact.grid is not None and one.fact.grid is other.fact.grid:
+        return False
+    if one.fact.passage is not None and one.fact.passage is other.fact.passage:
+        return False
+    return alike(first.topic, second.topic)
+
+
+def alike(one: str, other: str) -> bool:
+    """One name is the other or its end, or they share a long stretch."""
+    if WHOLE in (one, other):
+        return one == other
+    short, long = sorted((one, other), key=len)
+    if len(short) >= SHARED and (long.endswith(short) or long.startswith(short)):
+        return True
+    return shared_stretch(one, other) >= max(SHARED, (len(short) * 3 + 4) // 5)
+
+
+def shared_stretch(one: str, other: str) -> int:
+    longest = 0
+    for start in range(len(one)):
+        while start + longest < len(one) and one[start : start + longest + 1] in other:
+            longest += 1
+    return longest

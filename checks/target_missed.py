@@ -1,0 +1,138 @@
+"""An indicator reaches its target, or the report says that it does not.
+
+In an indicator table (三级指标 | 预期指标值 | 实际完成值) each actual value is held against its target: ≥, ≤ and = as printed; a bare figure
+is the least to be reached, or the most where less is better (成本, 投诉); dates by their order (2020年12月31日前); words must be the same.
+
+A missed target is no error in itself. It is a warning where the report claims that its targets were reached and says nowhere
+of this indicator that it fell short: not in its row (偏差原因, a score below the weight), not in any sentence that names it.
+Otherwise it is information.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Operand, Proposal, Reading, Relation, Statement, Threshold
+from lint.document import Location
+from lint.figures import DateSpan, find_dates
+from lint.number import Number
+from lint.report import Report
+from lint.targets import Indicator, completion_claim, indicators, is_admitted, plain
+from lint.units import compatible
+
+SIGNED = Decimal("0.75")
+BARE = Decimal("0.6")
+DATES = Decimal("0.65")
+SAME_WORDS = Decimal("0.5")
+
+
+class TargetMissed(Check):
+    code = "RNG511"
+    name = "target-missed"
+
+    holds = (
+        example(
+            "| 三级指标 | 预期指标值 | 实际完成值 |",
+            "| 完成研究报告数量 | ≥27份 | 31份 |",
+            "| 验收合格率 | =100% | 100% |",
+            "| 平台上线时间 | 2020年12月31日前 | 2020年11月2日完成 |",
+        ),
+    )
+    fails = (
+        example(
+            "本单位全面完成了年度各项目标任务。",
+            "",
+            "| 三级指标 | 预期指标值 | 实际完成值 |",
+            "| 完成研究报告数量 | ≥27份 | 31份 |",
+            "| 专业人员持证率 | ≥90% | 77.78% |",
+            stated="77.78%",
+            computed="90.00%",
+        ),
+        example(
+            "All four targets were met.",
+            "",
+            "| Indicator | Target | Actual |",
+            "| Surplus margin | ≥ 70% | 73.47% |",
+            "| Days lost | ≤ 25 | 29 |",
+            stated="29",
+            computed="25",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Proposal]:
+        claim = completion_claim(report)
+        for indicator in indicators(report):
+            proposal = of_figures(self.code, report, indicator, claim) or of_dates(self.code, report, indicator, claim)
+            proposal = proposal or of_words(self.code, report, indicator)
+            if proposal is not None:
+                yield proposal
+
+
+def of_figures(code: str, report: Report, indicator: Indicator, claim: tuple[str, Location] | None) -> Claim | None:
+    target, actual = indicator.target_number, indicator.actual_number
+    if target is None or actual is None or not same_unit(target, actual):
+        return None
+    relation = indicator.bound(report)
+    signed = target.hedge.value != "" or bool(report.words.pattern("targets", "equal").search(indicator.target.value))
+    reading = Reading(Threshold(Operand(target, "target")), "target", SIGNED if signed else BARE, relation)
+    missed = actual.value < target.value if relation is Relation.AT_LEAST else actual.value > target.value
+    innocent = missed and (claim is None or is_admitted(report, indicator))
+    context = (("claim", claim[1]),) if missed and claim is not None and not innocent else ()
+    return Claim(code, actual, (reading,), indicator.name, context=context, innocent=innocent)
+
+
+def same_unit(target: Number, actual: Number) -> bool:
+    first, second = target.unit, actual.unit
+    return compatible(first, second) and ("ratio" in (first.dimension, second.dimension)) == (first.dimension == second.dimension == "ratio")
+
+
+def of_dates(code: str, report: Report, indicator: Indicator, claim: tuple[str, Location] | None) -> Statement | None:
+    """The last day aimed at, and the day of completion."""
+    aimed = find_dates(indicator.target.text, report.language)
+    reached = find_dates(indicator.actual.text, report.language)
+    if len(aimed) != 1 or len(reached) != 1 or "range" in (aimed[0].kind, reached[0].kind):
+        return None
+    last, done = latest(aimed[0]), earliest(reached[0])
+    if last is None or done is None:
+        return None
+    holds = done <= last
+    innocent = not holds and (claim is None or is_admitted(report, indicator))
+    values = (("label", indicator.name), ("actual", indicator.actual.value), ("target", indicator.target.value))
+    return statement(code, indicator, holds, "target-date-missed", DATES, values, innocent)
+
+
+def of_words(code: str, report: Report, indicator: Indicator) -> Statement | None:
+    """Words that are the same in both cells; other words are not judged."""
+    target, actual = plain(report, indicator.target.value), plain(report, indicator.actual.value)
+    if not target or target != actual or report.words.pattern("targets", "not_applicable").search(target):
+        return None
+    return statement(code, indicator, True, "target-echo", SAME_WORDS, (), False)
+
+
+def statement(
+    code: str, indicator: Indicator, holds: bool, message: str, certainty: Decimal,
+    values: tuple[tuple[str, str], ...], innocent: bool,
+) -> Statement:
+    target = indicator.target.text
+    return Statement(
+        code,
+        indicator.actual.text.locate(0, len(indicator.actual.text)),
+        holds,
+        message,
+        certainty,
+        values,
+        stated=indicator.actual.value,
+        computed=indicator.target.value,
+        related=(("target", target.locate(0, len(target))),),
+        innocent=innocent,
+    )
+
+
+def latest(date: DateSpan) -> tuple[int, int, int] | None:
+    return None if date.year is None else (date.year, date.month or 12, date.day or 31)
+
+
+def earliest(date: DateSpan) -> tuple[int, int, int] | None:
+    return None if date.year is None else (date.year, date.month or 1, date.day or 1)

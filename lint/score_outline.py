@@ -1,0 +1,259 @@
+"""Scores told in prose: `指标满分8分，评价得分7.95分，得分率99.38%`, in the order and with the levels of the text.
+
+Each entry has the full marks that open it, then its score, rate and deductions where they follow. Which entries make up another
+is proposed from their numbering and from the words (分别从A、B两个方面); whether the points tie is for the checks to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from lint.claim import Expression
+from lint.number import ZERO, Number
+from lint.numerals import numeral_value
+from lint.report import Passage, Report
+from lint.words import Words
+
+REACH = 400
+NAME_REACH = 90
+MOST_PARTS = 12
+EVENTS = ("full", "score", "rate", "loss")
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One indicator as the prose scores it."""
+
+    name: str
+    passage: Passage
+    at: int
+    full: Number
+    score: Number | None = None
+    rate: Number | None = None
+    losses: list[Number] = field(default_factory=list)
+    marker: tuple[int, int] = (-1, 0)
+    """Kind and ordinal of its numbering; kind -1 for none."""
+    aspects: int | None = None
+    """How many parts it is said to be judged by; 0 where it is said to have parts, without their number."""
+    children: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deduction:
+    """Points that the text says were taken off something."""
+
+    name: str
+    number: Number
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    kind: str
+    number: Number
+    start: int
+    end: int
+
+
+def entries(report: Report) -> list[Entry]:
+    """The scored indicators of the prose, in order; deductions within one stand in it."""
+    return [entry for passage in report.prose if passage.table is None for entry in entries_of(passage, report.words)]
+
+
+def entries_of(passage: Passage, words: Words) -> Iterator[Entry]:
+    current: Entry | None = None
+    loose: Event | None = None
+    previous = 0
+    for event in events_of(passage, words):
+        if event.kind == "full":
+            current = entry_at(passage, event, previous, words)
+            if loose is not None and event.start - loose.end < 8:
+                current.score = loose.number
+            yield current
+        elif current is not None and event.start - current.at < REACH:
+            if event.kind == "score" and current.score is None:
+                current.score = event.number
+            elif event.kind == "rate" and current.rate is None and current.score is not None:
+                current.rate = event.number
+            elif event.kind == "loss" and not is_rule(passage, event, words):
+                current.losses.append(event.number)
+        loose = event if event.kind == "score" and (current is None or current.score is not event.number) else None
+        previous = event.end
+
+
+def events_of(passage: Passage, words: Words) -> list[Event]:
+    """Full marks, scores, rates and deductions of a passage, by position; each figure once, the surest kind first."""
+    found: dict[int, Event] = {}
+    if any(fact.dimension == "score" for fact in passage.facts):
+        for kind in EVENTS:
+            for match in words.pattern("outline", kind).finditer(passage.masked):
+                fact = passage.fact_at(match.start("points"))
+                if fact is not None and fact.number.start not in found:
+                    found[fact.number.start] = Event(kind, fact.number, match.start(), match.end())
+    return [found[at] for at in sorted(found)]
+
+
+def is_rule(passage: Passage, event: Event, words: Words) -> bool:
+    """Whether a deduction is one that a rule would make (每发现一项扣1分), not one that was made."""
+    return bool(words.pattern("outline", "rule").search(passage.value[max(0, event.start - 10) : event.start]))
+
+
+def entry_at(passage: Passage, event: Event, previous: int, words: Words) -> Entry:
+    lead = passage.value[max(previous, event.start - REACH) : event.start]
+    marker, after = last_marker(lead, words)
+    sentence = passage.value[passage.sentences[passage.sentence_of(event.start)][0] : event.end + 120]
+    entry = Entry(entry_name(passage, lead, after, words), passage, event.start, event.number, marker=marker)
+    entry.aspects = aspects_of(sentence.partition("(1)")[0], words)
+    return entry
+
+
+def last_marker(lead: str, words: Words) -> tuple[tuple[int, int], int]:
+    """The last list number in a stretch: its kind and ordinal, and the offset after it."""
+    best = ((-1, 0), 0)
+    for kind, source in enumerate(words.data["outline"].get("markers", ())):
+        for match in words.compiled(source).finditer(lead):
+            if match.end() > best[1]:
+                best = ((kind, ordinal_of(match[0])), match.end())
+    return best
+
+
+def ordinal_of(marker: str) -> int:
+    """The number of a list marker: 3 for 三、, （3）, 3. and ③."""
+    digits = "".join(char for char in marker if char.isascii() and char.isdigit())
+    if digits:
+        return int(digits)
+    bare = "".join(char for char in marker if char.isalnum())
+    if len(bare) == 1 and "①" <= bare <= "⑳":
+        return ord(bare) - ord("①") + 1
+    value = numeral_value(bare) if bare else None
+    return int(value) if value is not None else 0
+
+
+def entry_name(passage: Passage, lead: str, after: int, words: Words) -> str:
+    """What is scored: the words before the full marks, else those after the list number, else the heading."""
+    clause = lead.rpartition("。")[2][-NAME_REACH:]
+    ending = words.pattern("outline", "name_end")
+    stop = words.pattern("outline", "name_stop")
+    skip = words.pattern("outline", "name_skip")
+    for candidate in (lead[after:] if after else clause, clause):
+        for piece in stop.split(candidate.strip()):
+            name = ending.sub("", piece.strip())
+            if name and not skip.match(name):
+                return name
+    return passage.section[-1] if passage.section else ""
+
+
+def aspects_of(sentence: str, words: Words) -> int | None:
+    if not words.pattern("outline", "aspects").search(sentence):
+        return None
+    count = words.pattern("outline", "aspect_count").search(sentence)
+    if not count:
+        return 0
+    value = int(count[1]) if count[1].isdigit() else numeral_value(count[1].replace("两", "二"))
+    return int(value or 0)
+
+
+# ---------------------------------------------------------------- which entries make up another
+
+
+def sibling_sequence(found: Sequence[Entry], index: int, below: dict[int, int]) -> list[int]:
+    """The entries after one, those that belong to a later one left out. `below` gives where each one's parts end."""
+    sequence = []
+    at = index + 1
+    while at < len(found) and len(sequence) < MOST_PARTS:
+        sequence.append(at)
+        at = below.get(at, at + 1)
+    return sequence
+
+
+def candidates(found: Sequence[Entry], index: int, below: dict[int, int]) -> list[list[int]]:
+    """The runs of entries that may make up an entry, the likeliest first."""
+    parent = found[index]
+    sequence = sibling_sequence(found, index, below)
+    runs: list[list[int]] = []
+    numbered = numbered_run(found, sequence, parent)
+    if len(numbered) > 1:
+        runs.append(numbered)
+    if parent.aspects is not None:
+        if parent.aspects > 1:
+            runs.append(sequence[: parent.aspects])
+        runs.extend(sequence[:length] for length in range(2, len(sequence) + 1))
+    unique = [run for position, run in enumerate(runs) if len(run) > 1 and run not in runs[:position]]
+    return unique
+
+
+def numbered_run(found: Sequence[Entry], sequence: Sequence[int], parent: Entry) -> list[int]:
+    """Entries numbered 1, 2, 3 … in a numbering of their own right after an entry."""
+    run: list[int] = []
+    for at in sequence:
+        kind, number = found[at].marker
+        if kind < 0 or kind == parent.marker[0] or number != len(run) + 1 or (run and found[run[0]].marker[0] != kind):
+            break
+        run.append(at)
+    return run
+
+
+def ties(whole: Number | None, parts: Sequence[Number | None]) -> bool:
+    """Whether the parts add up to the whole exactly; False where one is missing."""
+    known = [part.value for part in parts if part is not None]
+    return whole is not None and len(known) == len(parts) and sum(known, ZERO) == whole.value
+
+
+# ---------------------------------------------------------------- deductions and totals
+
+
+def deductions(report: Report) -> list[Deduction]:
+    """Points taken off that the prose tells with a name, outside scored entries: 采购执行率（扣0.05分）."""
+    found = []
+    for passage in report.prose:
+        if passage.table is not None:
+            continue
+        events = events_of(passage, report.words)
+        first = next((event.start for event in events if event.kind == "full"), len(passage.value))
+        for event in events:
+            if event.kind == "loss" and event.start < first and not is_rule(passage, event, report.words):
+                found.append(Deduction(deduction_name(passage, event, report.words), event.number, passage))
+    return found
+
+
+def deduction_name(passage: Passage, event: Event, words: Words) -> str:
+    lead = passage.value[max(0, event.start - NAME_REACH) : event.start].rpartition("。")[2]
+    _, after = last_marker(lead, words)
+    bare = words.pattern("outline", "name_end").sub("", lead[after:].strip())
+    return words.label([piece for piece in words.pattern("outline", "name_stop").split(bare) if piece][-1]) if bare else ""
+
+
+def stated_totals(report: Report) -> list[tuple[Number, Passage]]:
+    """Total scores that the text states: 自评得分97.5分."""
+    found = []
+    for passage in report.prose:
+        if not any(fact.dimension == "score" for fact in passage.facts):
+            continue
+        for match in report.words.pattern("outline", "total").finditer(passage.masked):
+            before = passage.value[max(0, match.start() - 12) : match.start()]
+            fact = passage.fact_at(match.start("points"))
+            if fact is not None and not report.words.pattern("outline", "total_not").search(before):
+                found.append((fact.number, passage))
+    return found
+
+
+def likeness(one: str, other: str, words: Words) -> int:
+    """How alike two names are, in per cent: shared pairs of characters, the words that all indicators share left out."""
+    first, second = (words.pattern("outline", "similar_noise").sub("", name) for name in (one, other))
+    if not first or not second:
+        return 0
+    if first == second:
+        return 100
+    if len(first) > 2 and first in second or len(second) > 2 and second in first:
+        return 90
+    a, b = pairs_of(first), pairs_of(second)
+    return 200 * len(a & b) // max(len(a) + len(b), 1)
+
+
+def pairs_of(name: str) -> set[str]:
+    return {first + second for first, second in pairwise(name)}
+
+
+__all__ = ["Deduction", "Entry", "Expression", "candidates", "deductions", "entries", "likeness", "stated_totals", "ties"]

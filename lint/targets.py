@@ -1,0 +1,138 @@
+"""Indicator tables: what was aimed at, and what was reached, row by row. No verdicts.
+
+A table with a column of targets (预期指标值, 目标值, Target) and one of actual values (实际完成值, Actual) is an indicator table. Extraction
+may have shifted a row by a lost cell: the target is then the cell before the actual one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lint.claim import Relation
+from lint.document import Cell
+from lint.number import Hedge, Number
+from lint.report import Column, Grid, GridRow, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of an indicator table."""
+
+    name: str
+    target: Cell
+    actual: Cell
+    target_number: Number | None
+    actual_number: Number | None
+    grid: Grid
+    row: GridRow
+
+    def bound(self, report: Report) -> Relation:
+        """How the actual figure must stand to the target: by its sign, else by whether less is better."""
+        hedge = self.target_number.hedge if self.target_number else Hedge.NONE
+        if hedge in (Hedge.OVER, Hedge.UNDER):
+            return Relation.AT_LEAST if hedge is Hedge.OVER else Relation.AT_MOST
+        return Relation.AT_MOST if less_is_better(report, self.name) else Relation.AT_LEAST
+
+
+def indicators(report: Report) -> Iterator[Indicator]:
+    """Every row of every indicator table that has both a target and an actual value."""
+    for grid in report.grids:
+        columns = columns_of(report, grid)
+        if columns is None:
+            continue
+        for row in grid.rows:
+            if indicator := indicator_of(grid, row, *columns):
+                yield indicator
+
+
+def columns_of(report: Report, grid: Grid) -> tuple[Column, Column] | None:
+    """The column of targets and the column of actual values."""
+    is_target, is_actual = report.words.pattern("targets", "target"), report.words.pattern("targets", "actual")
+    actual = next((column for column in grid.columns if is_actual.search(column.leaf)), None)
+    target = next(
+        (column for column in grid.columns if is_target.search(column.leaf) and not is_actual.search(column.leaf)), None
+    )
+    if actual is None or target is None or target.index > actual.index:
+        return None
+    return target, actual
+
+
+def indicator_of(grid: Grid, row: GridRow, target: Column, actual: Column) -> Indicator | None:
+    aimed, reached = row.cells.get(target.index), row.cells.get(actual.index)
+    if aimed is None or reached is None or not aimed.value or not reached.value:
+        return None
+    named = [cell.value for column, cell in sorted(row.cells.items()) if column < target.index and cell.value]
+    if not named:
+        return None
+    return Indicator(named[-1], aimed, reached, row.number(target.index), row.number(actual.index), grid, row)
+
+
+def less_is_better(report: Report, name: str) -> bool:
+    words = report.words
+    return bool(words.pattern("targets", "lower").search(name)) and not words.pattern("targets", "not_lower").search(name)
+
+
+def plain(report: Report, value: str) -> str:
+    """A text without spaces and marks, to compare two cells by."""
+    return report.words.pattern("targets", "text_marks").sub("", value)
+
+
+def is_admitted(report: Report, indicator: Indicator) -> bool:
+    """Whether the report says of this indicator that it fell short: in its row, or in a sentence that names it."""
+    return has_reason(report, indicator) or lost_points(report, indicator) or is_told(report, indicator.name)
+
+
+def has_reason(report: Report, indicator: Indicator) -> bool:
+    words = report.words.pattern("targets", "reason_column")
+    return any(
+        column.index in indicator.row.cells and len(indicator.row.cells[column.index].value) > 1
+        for column in indicator.grid.columns
+        if column.index > indicator.actual.column and words.search(column.leaf)
+    )
+
+
+def lost_points(report: Report, indicator: Indicator) -> bool:
+    """Whether the row's own score is below its weight."""
+    score, weight = (
+        next(
+            (
+                number
+                for column in indicator.grid.columns
+                if report.words.pattern("targets", key).search(column.leaf) and (number := indicator.row.number(column.index))
+            ),
+            None,
+        )
+        for key in ("score_column", "weight_column")
+    )
+    return score is not None and weight is not None and score is not weight and score.value < weight.value
+
+
+def is_told(report: Report, name: str) -> bool:
+    """Whether a sentence names the indicator together with a word for falling short."""
+    key = core(report, name)
+    admitted = report.words.pattern("targets", "admitted")
+    for passage in report.prose:
+        if passage.table is not None or not key:
+            continue
+        value = plain(report, passage.value)
+        at = value.find(key)
+        while at >= 0:
+            if admitted.search(value[max(at - 40, 0) : at + 100].replace(key, "")):
+                return True
+            at = value.find(key, at + 1)
+    return False
+
+
+def core(report: Report, name: str) -> str:
+    """The name of an indicator without asides and general words."""
+    return plain(report, report.words.pattern("targets", "name_noise").sub("", name))
+
+
+def completion_claim(report: Report) -> tuple[str, object] | None:
+    """The first words in which the report says that its targets were reached, with their place."""
+    pattern = report.words.pattern("targets", "claims")
+    for passage in report.prose:
+        if passage.table is None and not passage.heading and (match := pattern.search(passage.value)):
+            return match[0], passage.locate(match.start(), match.end())
+    return None
