@@ -38,12 +38,20 @@ class AboveHundred(Check):
                 continue
             label = name_of(fact)
             ranges = report.words
-            if not ranges.pattern("ranges", "whole").search(label) or ranges.pattern("ranges", "not_whole").search(label):
+            if not ranges.pattern("ranges", "whole").search(label) or ranges.pattern("ranges", "not_whole").search(
+                label
+            ):
                 continue
             if fact.value == ONE and is_beyond(fact, report):
                 yield Statement(
-                    self.code, fact.number.location, False, "beyond-whole", HEDGED,
-                    (("label", fact.label), ("stated", fact.number.text)), fact.number.text, WHOLE.printed,
+                    self.code,
+                    fact.number.location,
+                    False,
+                    "beyond-whole",
+                    HEDGED,
+                    (("label", fact.label), ("stated", fact.number.text)),
+                    fact.number.text,
+                    WHOLE.printed,
                 )
             else:
                 most = Reading(WHOLE, "definition", SURE, Relation.AT_MOST)
@@ -61,4 +69,7 @@ def is_beyond(fact: Fact, report: Report) -> bool:
         return False
     before = fact.passage.value[max(0, fact.number.start - 6) : fact.number.start]
     inside = fact.passage.value[fact.number.start : fact.number.end]
-    return bool(report.words.pattern("ranges", "beyond").search(before) or report.words.pattern("ranges", "beyond_inside").search(inside))
+    return bool(
+        report.words.pattern("ranges", "beyond").search(before)
+        or report.words.pattern("ranges", "beyond_inside").search(inside)
+    )

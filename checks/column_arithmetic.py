@@ -136,7 +136,7 @@ def candidates(report: Report, grid: Grid, target: Column) -> Iterator[tuple[boo
         for minuend, subtrahend in combinations(amounts, 2):
             yield False, difference_of(minuend.index, subtrahend.index)
             yield False, difference_of(subtrahend.index, minuend.index)
-            yield False, sum_of((minuend.index, subtrahend.index))
+            yield False, sum_of((minuend.index, subtrahend.index), complete=True)
 
 
 def sums_of(amounts: Sequence[Column], *, named: bool, fewest: int) -> Iterator[tuple[bool, Maker]]:
@@ -246,10 +246,10 @@ def difference_of(minuend: int, *subtrahends: int) -> Maker:
     return make
 
 
-def sum_of(columns: Sequence[int]) -> Maker:
+def sum_of(columns: Sequence[int], *, complete: bool = False) -> Maker:
     def make(row: GridRow) -> Expression | None:
         numbers = [number for index in columns if (number := row.number(index)) is not None]
-        if not numbers:
+        if not numbers or (complete and len(numbers) < len(columns)):
             return None
         return Sum(tuple((ONE, Operand(number, "line item")) for number in numbers))
 

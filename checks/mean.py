@@ -49,7 +49,9 @@ class Mean(Check):
         for position, fact in enumerate(passage.facts):
             if not words.pattern("means", "label").search(fact.label) or words.pattern("means", "not_mean").search(fact.label):
                 continue
-            listed = list_before(passage, position)
+            if "×" in fact.label or "=" in fact.label:
+                continue  # a formula in words, not a mean
+            listed = list_before(passage, position, report)
             readings = [
                 Reading(mean(listed[-length:]), "same-sentence", LISTED if length == len(listed) else SHORTER)
                 for length in range(len(listed), FEWEST - 1, -1)
@@ -74,8 +76,8 @@ class Mean(Check):
                     yield Claim(self.code, fact.number, (Reading(mean(above), "table-structure", TABLE),), row.label)
 
 
-def list_before(passage: Passage, position: int) -> list[Number]:
-    """The run of figures of one kind right before a figure, in its sentence or the one before."""
+def list_before(passage: Passage, position: int, report: Report) -> list[Number]:
+    """The run of figures of one kind right before a figure, in its sentence or the one before; their total is none of them."""
     stated = passage.facts[position]
     run: list[Fact] = []
     for fact in reversed(passage.facts[:position]):
@@ -83,11 +85,14 @@ def list_before(passage: Passage, position: int) -> list[Number]:
             break
         if fact.sentence < stated.sentence - 1 or len(run) >= MOST:
             break
+        before = passage.value[max(0, fact.number.start - 12) : fact.number.start].rstrip()
+        if report.words.pattern("totals", "joint_before").search(before):
+            continue
         run.insert(0, fact)
-    return [fact.number for fact in run] if enumerated(passage, run) else []
+    return [fact.number for fact in run] if enumerated(run) else []
 
 
-def enumerated(passage: Passage, run: Sequence[Fact]) -> bool:
+def enumerated(run: Sequence[Fact]) -> bool:
     """Whether the figures stand close together, as in a list."""
     gaps = [later.number.start - earlier.number.end for earlier, later in zip(run, run[1:], strict=False)]
     return len(run) >= FEWEST and all(gap <= 40 for gap in gaps)

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
-from lint.claim import Claim, Operand, Reading, Relation
+from lint.claim import Claim, Expression, Operand, Reading, Relation, Sum
 from lint.identity import WHOLE, Known, groups
-from lint.number import Hedge, Number
+from lint.number import ONE, Hedge, Number
 from lint.report import Report
-from lint.slips import slip_between
+from lint.slips import enough_digits, slip_between
 from lint.units import compatible
 
 SPECIFIC = Decimal("0.72")
@@ -26,7 +26,9 @@ CLOSE = Decimal("0.8")
 LOOSE = Decimal("0.4")
 MOST_VALUES = 3
 MOST_MEMBERS = 24
-SLIGHT = Decimal("0.02")
+SLIGHT = Decimal("0.001")
+LIKELY = Decimal("0.6")
+FEWEST_CHARACTERS = 3
 
 
 class SameFact(Check):
@@ -70,7 +72,9 @@ class SameFact(Check):
                 yield self.claim(stated, other, certainty_of(stated, other))
 
     def claim(self, stated: Known, other: Known, certainty: Decimal) -> Claim:
-        operand = Operand(other.fact.number, "same fact")
+        operand: Expression = Operand(other.fact.number, "same fact")
+        if "change" in stated.identity.stage and stated.fact.value * other.fact.value < 0:
+            operand = Sum(((-ONE, operand),))  # 调减 5 in words is -5 in a table
         return Claim(
             self.code,
             stated.fact.number,
@@ -80,9 +84,10 @@ class SameFact(Check):
 
 
 def by_value(members: Sequence[Known]) -> list[list[Known]]:
-    clusters: dict[tuple[Decimal, str], list[Known]] = defaultdict(list)
+    clusters: dict[Decimal, list[Known]] = defaultdict(list)
     for member in members:
-        clusters[member.fact.value, ""].append(member)
+        value = member.fact.value
+        clusters[abs(value) if "change" in member.identity.stage else value].append(member)
     return list(clusters.values())
 
 
@@ -109,13 +114,17 @@ def certainty_of(one: Known, other: Known) -> Decimal:
     first, second = one.fact.number, other.fact.number
     if differently_hedged(first, second):
         return LOOSE
-    close = abs(first.value - second.value) <= SLIGHT * max(abs(first.value), abs(second.value))
-    if close or slip_between(first, second.value) or slip_between(second, first.value):
+    if enough_digits(first) and (slip_between(first, second.value) or slip_between(second, first.value)):
+        return CLOSE
+    amount = first.unit.dimension == "money"
+    if amount and not one.identity.stage:
+        return LOOSE
+    if amount and abs(first.value - second.value) <= SLIGHT * max(abs(first.value), abs(second.value)):
         return CLOSE
     topic = one.identity.topic
-    if topic == WHOLE or len(topic) < 3:
+    if topic == WHOLE or len(topic) < FEWEST_CHARACTERS:
         return LOOSE
-    return SPECIFIC if one.fact.label == other.fact.label else LOOSE
+    return SPECIFIC if amount or one.fact.label == other.fact.label else LIKELY
 
 
 def differently_hedged(first: Number, second: Number) -> bool:

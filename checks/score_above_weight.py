@@ -1,7 +1,6 @@
 """A score lies between 0 and the weight of its indicator.
 
-In a score table no indicator can score more than its full marks (分值, 满分, weight); the same of the total against the sum of the
-weights. Extra points (加分项) are left alone.
+In a score table no indicator can score more than its full marks (分值, 满分, weight). Extra points (加分项) are left alone, and so are tables whose scores are out of 100.
 """
 
 from __future__ import annotations
@@ -48,6 +47,8 @@ class ScoreAboveWeight(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         bonus = report.words.pattern("scores", "bonus")
         for table in score_tables(report):
+            if not table.same_scale:
+                continue
             certainty = ROW_LOST if table.damaged else SURE
             for indicator in table.indicators:
                 if not bonus.search(indicator.name):

@@ -3,7 +3,7 @@
 The row headed 总分, 综合评分, 总得分 or 合计 (in English: total score) gives the sum of the scores of the indicators above it, those
 without parts counted once; a row headed 小计 gives the sum since the last one. An indicator that states a score and has
 parts with scores of their own gives their sum. Where the total also covers scores of the table just before (the points for
-budget execution in the head of a form), it holds with them.
+budget execution in the head of a form), it holds with them; so it does where scores are out of 100 and count by their weights.
 
 Points are awarded and not measured: they add up exactly as printed.
 """
@@ -14,14 +14,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
-from lint.claim import Claim, Reading, total
-from lint.number import ZERO, Number
+from lint.claim import Claim, Expression, Literal, Operand, Product, Quotient, Reading, Sum, total
+from lint.number import ONE, ZERO, Number
 from lint.report import Report
-from lint.score_table import Indicator, ScoreTable, score_tables
+from lint.score_table import Indicator, ScoreTable, TotalRow, score_tables
 
 SURE = Decimal("0.95")
-WITH_TABLE_BEFORE = Decimal("0.7")
+OTHERWISE = Decimal("0.4")
 ROW_LOST = Decimal("0.45")
+TEN, HUNDRED = Decimal(10), Decimal(100)
 
 
 class ScoreTotal(Check):
@@ -62,27 +63,52 @@ class ScoreTotal(Check):
             before = table
 
     def of_table(self, table: ScoreTable, before: ScoreTable | None) -> Iterator[Claim]:
-        certainty = ROW_LOST if table.damaged else SURE
-        for sums in (table.totals, table.subtotals):
-            for row in sums:
-                for column, stated in enumerate(row.scores):
-                    items = scores_of(row.covered, column)
-                    if stated is not None and items:
-                        more = scores_of(before.leaves, 0) if before and not before.totals and sums is table.totals else []
-                        yield self.claim(stated, items, more, certainty, row.row.label)
+        certainty = ROW_LOST if table.damaged or lacks_ten(table) else SURE
+        for row in (*table.totals, *table.subtotals):
+            for column, stated in enumerate(row.scores):
+                if stated is not None and (readings := self.readings(table, row, column, before, certainty)):
+                    yield Claim(self.code, stated, tuple(readings), row.row.label, grain=ZERO)
         for indicator in table.indicators:
             for column, stated in enumerate(indicator.scores):
                 items = scores_of(indicator.children, column)
                 if stated is not None and items and len(items) == len(indicator.children):
-                    yield self.claim(stated, items, [], certainty, indicator.name)
+                    reading = Reading(total(items, "score"), "score-table", certainty)
+                    yield Claim(self.code, stated, (reading,), indicator.name, grain=ZERO)
 
-    def claim(
-        self, stated: Number, items: Sequence[Number], more: Sequence[Number], certainty: Decimal, label: str
-    ) -> Claim:
-        readings = [Reading(total(items, "score"), "score-table", certainty)]
-        if more:
-            readings.append(Reading(total([*more, *items], "score"), "score-table", WITH_TABLE_BEFORE))
-        return Claim(self.code, stated, tuple(readings), label, grain=ZERO)
+    def readings(
+        self, table: ScoreTable, row: TotalRow, column: int, before: ScoreTable | None, certainty: Decimal
+    ) -> list[Reading]:
+        items = scores_of(row.covered, column)
+        found = [Reading(total(items, "score"), "score-table", certainty)] if items and table.same_scale else []
+        if since := scores_of(row.since_last, column):
+            if len(since) < len(items):
+                found.append(Reading(total(since, "score"), "score-table", certainty))
+        if items and (weighted := weighted_sum(row.covered, column)) is not None:
+            found.append(Reading(weighted, "score-table", OTHERWISE))
+        if items and before is not None and not before.totals and row in table.totals:
+            found.append(Reading(total([*scores_of(before.leaves, 0), *items], "score"), "score-table", OTHERWISE))
+        return found
+
+
+def lacks_ten(table: ScoreTable) -> bool:
+    """Whether the weights make 90 of a printed 100: the ten points of budget execution stand elsewhere."""
+    return any(
+        row.weight is not None
+        and row.weight.value - sum((leaf.weight.value for leaf in row.covered if leaf.weight), ZERO) == TEN
+        for row in table.totals
+    )
+
+
+def weighted_sum(covered: Sequence[Indicator], column: int) -> Expression | None:
+    """Scores out of 100, each times its weight."""
+    pairs = [(leaf.weight, leaf.scores[column]) for leaf in covered if column < len(leaf.scores)]
+    known = [(weight, score) for weight, score in pairs if weight is not None and score is not None]
+    if len(known) < 2:
+        return None
+    added = Sum(tuple((ONE, Product((Operand(score, "score"), Operand(weight, "weight")))) for weight, score in known))
+    if all(weight.unit.dimension == "ratio" for weight, _ in known):
+        return added
+    return Quotient(added, Literal(HUNDRED, "100"))
 
 
 def scores_of(indicators: Sequence[Indicator], column: int) -> list[Number]:

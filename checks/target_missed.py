@@ -17,7 +17,7 @@ from lint.check import Check, example
 from lint.claim import Claim, Operand, Proposal, Reading, Relation, Statement, Threshold
 from lint.document import Location
 from lint.figures import DateSpan, find_dates
-from lint.number import Number
+from lint.number import Hedge, Number
 from lint.report import Report
 from lint.targets import Indicator, completion_claim, indicators, is_admitted, plain
 from lint.units import compatible
@@ -72,15 +72,20 @@ class TargetMissed(Check):
 
 def of_figures(code: str, report: Report, indicator: Indicator, claim: tuple[str, Location] | None) -> Claim | None:
     target, actual = indicator.target_number, indicator.actual_number
-    if target is None or actual is None or not same_unit(target, actual):
+    if target is None or actual is None or not same_unit(target, actual) or repeats(target, actual):
         return None
     relation = indicator.bound(report)
-    signed = target.hedge.value != "" or bool(report.words.pattern("targets", "equal").search(indicator.target.value))
+    signed = target.hedge is not Hedge.NONE or bool(report.words.pattern("targets", "equal").search(indicator.target.value))
     reading = Reading(Threshold(Operand(target, "target")), "target", SIGNED if signed else BARE, relation)
     missed = actual.value < target.value if relation is Relation.AT_LEAST else actual.value > target.value
     innocent = missed and (claim is None or is_admitted(report, indicator))
     context = (("claim", claim[1]),) if missed and claim is not None and not innocent else ()
     return Claim(code, actual, (reading,), indicator.name, context=context, innocent=innocent)
+
+
+def repeats(target: Number, actual: Number) -> bool:
+    """Whether the actual value is the target copied with its sign, which proves nothing."""
+    return target.hedge is not Hedge.NONE and actual.hedge is target.hedge and actual.value == target.value
 
 
 def same_unit(target: Number, actual: Number) -> bool:

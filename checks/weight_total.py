@@ -20,7 +20,8 @@ from lint.score_table import Indicator, ScoreTable, score_tables
 
 SURE = Decimal("0.95")
 TO_HUNDRED = Decimal("0.8")
-WITH_TABLE_BEFORE = Decimal("0.7")
+WITH_TABLE_BEFORE = Decimal("0.4")
+TEN = Decimal(10)
 ROW_LOST = Decimal("0.45")
 HUNDRED = Literal(Decimal(100), "100")
 WHOLE = Literal(ONE, "100%")
@@ -82,17 +83,20 @@ class WeightTotal(Check):
             covered = [weight for leaf in row.covered if (weight := leaf.weight) is not None]
             if row.weight is None or not covered:
                 continue
-            readings = [Reading(total(covered, "weight"), "score-table", certainty)]
+            sure = ROW_LOST if row.weight.value - sum((weight.value for weight in covered), ZERO) == TEN else certainty
+            readings = [Reading(total(covered, "weight"), "score-table", sure)]
+            if since := [weight for leaf in row.since_last if (weight := leaf.weight) is not None]:
+                readings.append(Reading(total(since, "weight"), "score-table", sure))
             if row in printed:
-                readings.append(Reading(total(weights, "weight"), "score-table", certainty))
+                readings.append(Reading(total(weights, "weight"), "score-table", sure))
                 if before and not before.totals:
                     with_before = total([*top_weights(before), *covered], "weight")
                     readings.append(Reading(with_before, "score-table", WITH_TABLE_BEFORE))
             yield Claim(self.code, row.weight, tuple(readings), row.row.label, grain=ZERO)
         if not printed and len(weights) > 1:
-            yield from self.to_hundred(table, report)
+            yield from self.to_hundred(table, before, report)
 
-    def to_hundred(self, table: ScoreTable, report: Report) -> Iterator[Claim]:
+    def to_hundred(self, table: ScoreTable, before: ScoreTable | None, report: Report) -> Iterator[Claim]:
         """The weights of the first level make 100; told at the one that does not agree with its own parts."""
         bonus = report.words.pattern("scores", "bonus")
         tops = [top for top in top_indicators(table) if not bonus.search(top.name)]
@@ -103,6 +107,10 @@ class WeightTotal(Check):
             return
         added = sum((weight.value for weight in weights), ZERO)
         if added != whole.exact and not whole.exact * NEAR < added < whole.exact * (2 - NEAR):
+            return
+        if whole.exact - added == TEN or (
+            before and sum((one.value for one in top_weights(before)), added) == whole.exact
+        ):
             return
         if sum(effective, ZERO) == whole.exact and added != whole.exact:
             return

@@ -199,6 +199,28 @@ class Capped(Expression):
         return written
 
 
+@dataclass(frozen=True, slots=True)
+class Tiered(Expression):
+    """The points of the step that a figure falls into, as looked up in a printed scale: `92.50% → 4`.
+
+    A figure is taken as printed: which step it falls into does not change with its rounding.
+    """
+
+    inner: Operand
+    step: Operand
+    """The printed points of the step."""
+
+    def operands(self) -> Iterator[Operand]:
+        yield self.inner
+        yield self.step
+
+    def evaluate(self, lookup: Lookup) -> Decimal:
+        return lookup(self.step.number)
+
+    def formula(self, show: Callable[[Operand], str]) -> str:
+        return f"({show(self.inner)} → {show(self.step)})"
+
+
 def bracketed(expression: Expression, show: Callable[[Operand], str]) -> str:
     """The written form, in brackets where it is a sum."""
     written = expression.formula(show)

@@ -14,6 +14,7 @@ from pathlib import Path
 import checks
 from lint.check import Check
 from lint.claim import Claim, Relation, Statement, Unchecked
+from lint.culprit import causes
 from lint.document import Document
 from lint.finding import DocumentResult, FileError, NotChecked, RunResult, Severity, Verified
 from lint.judge import Judge, Judged, coverage, ranked, unclaimed
@@ -108,7 +109,8 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     language = document.language if settings.messages == "auto" else settings.messages
     judge = Judge(catalogue(language), {check.code: check.name for check in all_checks()})
     settled = without_refuted(settled)
-    judged = failures(judge, settled) + [judge.statement(one) for one in statements if not one.holds]
+    judged = grouped(judge, failures(judge, settled), settled)
+    judged += [judge.statement(one) for one in statements if not one.holds]
     return DocumentResult(
         path=document.path,
         format=document.format,
@@ -143,6 +145,20 @@ def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
 def failures(judge: Judge, settled: Iterable[Settled]) -> list[Judged]:
     found = (judge.failure(one) for one in settled if one.verdict in (Verdict.FAILS, Verdict.IMPROBABLE))
     return [one for one in found if one is not None]
+
+
+def grouped(judge: Judge, judged: Sequence[Judged], settled: Iterable[Settled]) -> list[Judged]:
+    """Findings with one cause made one; of claims that state the same and compute the same, the surest."""
+    loud = {id(one.settled): one for one in judged if one.settled is not None and one.finding.severity is not Severity.INFO}
+    held = [one for one in settled if one.verdict.passes]
+    kept = {id(one): one for one in judged}
+    merged: list[Judged] = []
+    for cause in causes([one.settled for one in loud.values() if one.settled is not None], held):
+        members = [loud[id(claim)] for claim in cause.claims]
+        merged.append(judge.cause(cause, members))
+        for member in members:
+            kept.pop(id(member), None)
+    return merged + list(kept.values())
 
 
 def contradicted(judged: Iterable[Judged]) -> set[int]:

@@ -80,10 +80,7 @@ def tokens_before(value: str, at: int, ends: dict[int, Number]) -> list[Token]:
             position -= 1
             continue
         number = ends.get(position)
-        if number is not None and number.text[:1] not in "-−–":
-            found.append(Token("figure", number.text, number.start, number.end, number))
-            position = number.start
-        elif number is not None:
+        if (number is not None and number.text[:1] not in "-−–") or number is not None:
             found.append(Token("figure", number.text, number.start, number.end, number))
             position = number.start
         elif char in OPERATORS or char in OPEN + CLOSE:

@@ -77,7 +77,7 @@ class Line:
         if figures and not all(YEAR.match(value) for value in figures):
             return False
         known = sum(words.is_header(value) or bool(YEAR.match(value)) for value in values)
-        return known * 2 >= len(values) and known >= 2 or (first and not figures and known >= 1)
+        return (known * 2 >= len(values) and known >= 2) or (first and not figures and known >= 1)
 
 
 @dataclass(slots=True)

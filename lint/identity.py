@@ -73,13 +73,28 @@ def in_prose(fact: Fact, report: Report) -> Known | None:
     if fact.dimension == "number" or words.pattern("identity", "nameless").search(fact.label):
         return None
     label = fact.label
-    stage = stages(label, words)
+    stage = stages(label, words) or inherited_stage(fact, words)
     if words.pattern("facts", "aim").search(label + " " + fact.after):
         stage = stage | {"target"}
     topic = topic_of(words.pattern("identity", "subject").sub("", label), words)
     if not topic or len(topic) > LONGEST_TOPIC or (fact.dimension == "count" and fact.value <= 1):
         return None
     return Known(fact, Identity(topic, stage, dimension(fact)), fact.period)
+
+
+def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:
+    """The stage of the amount that opened the list: 调整后预算100万元，其中基本支出60万元."""
+    if fact.passage is None or fact.dimension != "money":
+        return frozenset()
+    for earlier in reversed(fact.passage.facts):
+        if earlier.number.start >= fact.number.start or earlier.dimension != "money":
+            continue
+        if earlier.sentence < fact.sentence:
+            break
+        if stage := stages(earlier.label, words):
+            return stage
+    start = fact.passage.sentences[fact.sentence][0]
+    return stages(fact.passage.value[start : fact.number.start], words)
 
 
 def in_table(fact: Fact, report: Report) -> Known | None:

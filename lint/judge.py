@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from lint.claim import Claim, Operand, Relation, Statement, Sum, Unchecked
+from lint.culprit import Cause
 from lint.document import Location
 from lint.finding import Coverage, Finding, NotChecked, Related, Severity, Verified
 from lint.messages import Catalogue
@@ -89,6 +90,40 @@ class Judge:
             related=related(settled),
             licence=self.words.text(f"licence.{reading.licence}"),
         )
+
+    def cause(self, cause: Cause, judged: Sequence[Judged]) -> Judged:
+        """One finding for a figure that several failed claims have in common; `judged` are their own findings."""
+        number = cause.number
+        main = judged[0].finding
+        mended = self.computed_text(number, cause.mended)
+        slip = slip_between(number, cause.mended)
+        others = tuple(one.finding for one in judged)
+        places: dict[Location, Related] = {}
+        for one in others:
+            for place in (Related("stated", one.location), *one.related):
+                if place.location != number.location:
+                    places.setdefault(place.location, place)
+        label = next((one.settled.claim.label for one in judged if one.settled and one.settled.claim.stated is number), "")
+        message = self.words.text(
+            "finding.culprit", label=label or self.words.text("finding.unnamed"), stated=number.text, computed=mended, count=len(others)
+        )
+        key = "slip-values" if slip is None else slip.kind
+        suggestion = self.words.text(f"finding.{key}", figure=number.text, mended=mended)
+        finding = replace(
+            main,
+            severity=max((one.severity for one in others), key=lambda severity: severity.loudness),
+            certainty=max(one.certainty for one in others),
+            message=message,
+            stated=number.text,
+            computed=mended,
+            formula=f"{main.stated} ← {main.formula}" if main.location != number.location else main.formula,
+            difference=self.amount(abs(number.value - cause.mended), number),
+            suggestion=suggestion,
+            location=number.location,
+            related=tuple(places.values()),
+            also=others,
+        )
+        return Judged(finding, judged[0].settled, max(one.weight for one in judged))
 
     def statement(self, statement: Statement) -> Judged:
         """The finding of a statement that does not hold."""

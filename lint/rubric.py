@@ -170,7 +170,9 @@ def is_scale(parts: Sequence[Part]) -> bool:
     """Whether parts are the steps of one scale: tiers alone, and not all alike."""
     worth = [part for part in parts if part.awards or part.parts]
     tiers = [part.of(Use.TIER) for part in worth]
-    return len(worth) > 1 and all(len(found) == 1 and not part.of(Use.SHARE) for found, part in zip(tiers, worth, strict=True))
+    return len(worth) > 1 and all(
+        len(found) == 1 and not part.of(Use.SHARE) for found, part in zip(tiers, worth, strict=True)
+    )
 
 
 def highest(numbers: Sequence[Number]) -> Number:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
-from lint.claim import Expression
 from lint.number import ZERO, Number
-from lint.numerals import numeral_value
+from lint.numerals import read_numeral
 from lint.report import Passage, Report
 from lint.words import Words
 
 REACH = 400
 NAME_REACH = 90
 MOST_PARTS = 12
+HUNDRED = Decimal(100)
 EVENTS = ("full", "score", "rate", "loss")
 
 
@@ -103,9 +104,10 @@ def is_rule(passage: Passage, event: Event, words: Words) -> bool:
 def entry_at(passage: Passage, event: Event, previous: int, words: Words) -> Entry:
     lead = passage.value[max(previous, event.start - REACH) : event.start]
     marker, after = last_marker(lead, words)
-    sentence = passage.value[passage.sentences[passage.sentence_of(event.start)][0] : event.end + 120]
+    start, end = passage.sentences[passage.sentence_of(event.start)]
+    own = passage.value[max(start, previous) : end]
     entry = Entry(entry_name(passage, lead, after, words), passage, event.start, event.number, marker=marker)
-    entry.aspects = aspects_of(sentence.partition("(1)")[0], words)
+    entry.aspects = aspects_of(own, words)
     return entry
 
 
@@ -115,11 +117,11 @@ def last_marker(lead: str, words: Words) -> tuple[tuple[int, int], int]:
     for kind, source in enumerate(words.data["outline"].get("markers", ())):
         for match in words.compiled(source).finditer(lead):
             if match.end() > best[1]:
-                best = ((kind, ordinal_of(match[0])), match.end())
+                best = ((kind, ordinal_of(match[0], words)), match.end())
     return best
 
 
-def ordinal_of(marker: str) -> int:
+def ordinal_of(marker: str, words: Words) -> int:
     """The number of a list marker: 3 for 三、, （3）, 3. and ③."""
     digits = "".join(char for char in marker if char.isascii() and char.isdigit())
     if digits:
@@ -127,7 +129,7 @@ def ordinal_of(marker: str) -> int:
     bare = "".join(char for char in marker if char.isalnum())
     if len(bare) == 1 and "①" <= bare <= "⑳":
         return ord(bare) - ord("①") + 1
-    value = numeral_value(bare) if bare else None
+    value = read_numeral(bare, words.language) if bare else None
     return int(value) if value is not None else 0
 
 
@@ -151,7 +153,7 @@ def aspects_of(sentence: str, words: Words) -> int | None:
     count = words.pattern("outline", "aspect_count").search(sentence)
     if not count:
         return 0
-    value = int(count[1]) if count[1].isdigit() else numeral_value(count[1].replace("两", "二"))
+    value = int(count[1]) if count[1].isdigit() else read_numeral(count[1], words.language)
     return int(value or 0)
 
 
@@ -222,11 +224,14 @@ def deduction_name(passage: Passage, event: Event, words: Words) -> str:
     lead = passage.value[max(0, event.start - NAME_REACH) : event.start].rpartition("。")[2]
     _, after = last_marker(lead, words)
     bare = words.pattern("outline", "name_end").sub("", lead[after:].strip())
-    return words.label([piece for piece in words.pattern("outline", "name_stop").split(bare) if piece][-1]) if bare else ""
+    return (
+        words.label([piece for piece in words.pattern("outline", "name_stop").split(bare) if piece][-1]) if bare else ""
+    )
 
 
-def stated_totals(report: Report) -> list[tuple[Number, Passage]]:
-    """Total scores that the text states: 自评得分97.5分."""
+def stated_totals(report: Report) -> list[Number]:
+    """Total scores that the text states (自评得分97.5分), those of single indicators left out."""
+    ordinary = {id(entry.score) for entry in entries(report) if entry.full.value != HUNDRED}
     found = []
     for passage in report.prose:
         if not any(fact.dimension == "score" for fact in passage.facts):
@@ -234,8 +239,10 @@ def stated_totals(report: Report) -> list[tuple[Number, Passage]]:
         for match in report.words.pattern("outline", "total").finditer(passage.masked):
             before = passage.value[max(0, match.start() - 12) : match.start()]
             fact = passage.fact_at(match.start("points"))
-            if fact is not None and not report.words.pattern("outline", "total_not").search(before):
-                found.append((fact.number, passage))
+            if fact is None or id(fact.number) in ordinary:
+                continue
+            if not report.words.pattern("outline", "total_not").search(before):
+                found.append(fact.number)
     return found
 
 
@@ -246,7 +253,7 @@ def likeness(one: str, other: str, words: Words) -> int:
         return 0
     if first == second:
         return 100
-    if len(first) > 2 and first in second or len(second) > 2 and second in first:
+    if (len(first) > 2 and first in second) or (len(second) > 2 and second in first):
         return 90
     a, b = pairs_of(first), pairs_of(second)
     return 200 * len(a & b) // max(len(a) + len(b), 1)
@@ -254,6 +261,3 @@ def likeness(one: str, other: str, words: Words) -> int:
 
 def pairs_of(name: str) -> set[str]:
     return {first + second for first, second in pairwise(name)}
-
-
-__all__ = ["Deduction", "Entry", "Expression", "candidates", "deductions", "entries", "likeness", "stated_totals", "ties"]

@@ -8,7 +8,7 @@ Rows that lost a cell in extraction are read by the order of their cells. Nothin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lint.grid import BLANK
 from lint.hierarchy import UNMARKED
@@ -63,7 +63,7 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sum:
+class TotalRow:
     """A row that adds up: the total of the table, or a subtotal of the rows above it."""
 
     row: GridRow
@@ -71,6 +71,8 @@ class Sum:
     scores: tuple[Number | None, ...]
     covered: tuple[Indicator, ...]
     """The indicators without parts that it covers."""
+    since_last: tuple[Indicator, ...] = ()
+    """Those of them after the total before it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,14 +81,23 @@ class ScoreTable:
 
     grid: Grid
     roots: tuple[Indicator, ...]
-    totals: tuple[Sum, ...]
-    subtotals: tuple[Sum, ...]
+    totals: tuple[TotalRow, ...]
+    subtotals: tuple[TotalRow, ...]
     damaged: bool
     """Whether a row could not be read, so that sums may lack an item."""
 
     @property
     def leaves(self) -> list[Indicator]:
         return [leaf for root in self.roots for leaf in root.leaves()]
+
+    @property
+    def same_scale(self) -> bool:
+        """Whether scores are out of the weights; where most are above theirs, they are out of 100."""
+        pairs = [
+            (leaf.score, leaf.weight) for leaf in self.leaves if leaf.score is not None and leaf.weight is not None
+        ]
+        above = sum(score.value > weight.value for score, weight in pairs)
+        return above * 2 <= len(pairs) or above < 2
 
     @property
     def indicators(self) -> list[Indicator]:
@@ -124,16 +135,17 @@ def layout_of(grid: Grid, words: Words) -> Layout | None:
     """The roles of the columns; None where the grid is no score table."""
     leaves = {column.index: column.leaf for column in grid.columns}
     weight_columns = [
-        column.index for column in grid.columns
+        column.index
+        for column in grid.columns
         if words.pattern("scores", "weight_header").match(leaves[column.index]) and column.numeric
     ]
     score_columns = tuple(
-        column.index for column in grid.columns
+        column.index
+        for column in grid.columns
         if words.pattern("scores", "score_header").match(leaves[column.index]) and column.numeric
     )
     standards = frozenset(
-        column.index for column in grid.columns
-        if not column.numeric and words.is_criterion_header(column.leaf)
+        column.index for column in grid.columns if not column.numeric and words.is_criterion_header(column.leaf)
     )
     levels = [column.index for column in grid.columns if words.pattern("scores", "level_header").search(column.label)]
     levels = [index for index in levels if index not in weight_columns and index not in score_columns]
@@ -143,12 +155,15 @@ def layout_of(grid: Grid, words: Words) -> Layout | None:
         return None
     edge = min([*weight_columns[-1:], *score_columns[:1]])
     names = tuple(levels) or tuple(
-        column.index for column in grid.columns
+        column.index
+        for column in grid.columns
         if column.index < edge and not column.numeric and column.index not in standards
     )
     if not names:
         return None
-    rate = next((column.index for column in grid.columns if words.pattern("scores", "rate_header").search(column.leaf)), None)
+    rate = next(
+        (column.index for column in grid.columns if words.pattern("scores", "rate_header").search(column.leaf)), None
+    )
     known = {*weight_columns, *score_columns, rate}
     return Layout(
         names,
@@ -187,15 +202,17 @@ class TableReader:
         self.roots: list[Indicator] = []
         self.open: list[Indicator] = []
         self.last: Indicator | None = None
-        self.totals: list[Sum] = []
-        self.subtotals: list[Sum] = []
+        self.totals: list[TotalRow] = []
+        self.subtotals: list[TotalRow] = []
         self.since_subtotal: list[Indicator] = []
         self.damaged = False
 
     def read(self) -> ScoreTable:
         for row in self.grid.rows:
             self.row(row)
-        return ScoreTable(self.grid, tuple(self.roots), tuple(self.totals), tuple(self.subtotals), self.damaged)
+        leaves = tuple(leaf for root in self.roots for leaf in root.leaves())
+        totals = tuple(total if total.covered else replace(total, covered=leaves) for total in self.totals)
+        return ScoreTable(self.grid, tuple(self.roots), totals, tuple(self.subtotals), self.damaged)
 
     def row(self, row: GridRow) -> None:
         first = next((cell.value for _, cell in sorted(row.cells.items()) if not BLANK.match(cell.value)), "")
@@ -213,12 +230,15 @@ class TableReader:
             else:
                 self.place(row, parts)
 
-    def sum(self, row: GridRow, covered: Sequence[Indicator]) -> Sum:
-        weight = next((row.number(column) for column in sorted(self.layout.weights, reverse=True) if row.number(column)), None)
+    def sum(self, row: GridRow, covered: Sequence[Indicator]) -> TotalRow:
+        weight = next(
+            (row.number(column) for column in sorted(self.layout.weights, reverse=True) if row.number(column)), None
+        )
         scores = tuple(row.number(column) for column in self.layout.scores)
         if not any(scores) and len(row.facts) == 1 and weight is None:
             scores = (next(iter(row.facts.values())).number, *scores[1:])
-        return Sum(row, weight, scores, tuple(covered))
+        known = {id(leaf) for total in self.totals for leaf in total.covered}
+        return TotalRow(row, weight, scores, tuple(covered), tuple(leaf for leaf in covered if id(leaf) not in known))
 
     def by_column(self, row: GridRow) -> RowParts | None:
         """The row read by its columns; None where a cell stands where it does not belong."""
@@ -298,7 +318,9 @@ class TableReader:
         if len(self.layout.names) > 1:
             return level
         levels = self.words.data["tables"]["levels"]
-        return next((index for index, pattern in enumerate(levels) if self.words.compiled(pattern).match(name)), UNMARKED)
+        return next(
+            (index for index, pattern in enumerate(levels) if self.words.compiled(pattern).match(name)), UNMARKED
+        )
 
     def weight_in_name(self, row: GridRow, name: str) -> Number | None:
         """The points that a name gives in brackets."""

@@ -49,13 +49,12 @@ def indicators(report: Report) -> Iterator[Indicator]:
 def columns_of(report: Report, grid: Grid) -> tuple[Column, Column] | None:
     """The column of targets and the column of actual values."""
     is_target, is_actual = report.words.pattern("targets", "target"), report.words.pattern("targets", "actual")
-    actual = next((column for column in grid.columns if is_actual.search(column.leaf)), None)
-    target = next(
-        (column for column in grid.columns if is_target.search(column.leaf) and not is_actual.search(column.leaf)), None
-    )
-    if actual is None or target is None or target.index > actual.index:
+    targets = (column for column in grid.columns if is_target.search(column.leaf) and not is_actual.search(column.leaf))
+    target = next(targets, None)
+    if target is None:
         return None
-    return target, actual
+    actual = next((column for column in grid.columns[target.index + 1 :] if is_actual.search(column.leaf)), None)
+    return None if actual is None else (target, actual)
 
 
 def indicator_of(grid: Grid, row: GridRow, target: Column, actual: Column) -> Indicator | None:

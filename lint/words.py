@@ -47,6 +47,7 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.data = language.data
+        self.space = "" if language.code == "zh" else " "
         self._compiled: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, section: str, key: str) -> re.Pattern[str]:
@@ -76,7 +77,7 @@ class Words:
 
     def label(self, words: str) -> str:
         """A label without the report's own name, its year, connectives before it and copulas after it."""
-        label = SPACES.sub("", QUOTES.sub("", words))
+        label = SPACES.sub(self.space, QUOTES.sub("", words)).strip()
         label = self._own.sub("", label)
         for _ in range(2):
             label = self.pattern("facts", "lead").sub("", label)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lint.document import Place, Text
 from lint.fold import fold
-from lint.readers import RawBlock, RawCell, RawDocument, Reader, ReadError, RawParagraph, RawRow, RawTable
+from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
 
 PIPED = re.compile(r"^\s*\|(.+)\|\s*$")
 RULE = re.compile(r"^[\s|:+=-]+$")

@@ -1,0 +1,156 @@
+"""Points taken off are what is missing from full marks.
+
+Where a scored indicator tells its deduction (满分2分，得分1.5分，扣0.5分), the deduction is the difference. A deduction told by name
+elsewhere (采购执行率（扣0.05分）) is the weight less the score of the like-named indicator of the score table; so is one told in the
+notes of the indicator's own row. And 100 less all the deductions that the report tells is the total score; where it may tell only
+some of them, the total cannot be above that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Expression, Literal, Operand, Reading, Relation, Sum, difference
+from lint.number import ONE, ZERO, Number
+from lint.report import Report
+from lint.score_outline import Deduction, Entry, deductions, entries, events_of, is_rule, likeness, stated_totals
+from lint.score_table import Indicator, ScoreTable, score_tables
+
+OWN = Decimal("0.85")
+NAMED = Decimal("0.9")
+ALIKE = Decimal("0.6")
+ALL_TOLD = Decimal("0.9")
+FULL = Literal(Decimal(100), "100")
+SAME_NAME, SIMILAR_NAME, CLEARLY = 90, 55, 15
+
+
+class DeductionClaim(Check):
+    code = "SCR304"
+    name = "deduction"
+
+    holds = (
+        example("采购执行指标满分2分，评价得分1.5分，扣0.5分。"),
+        example(
+            "对照标准自评，自评得分98.5分。", "1. 采购执行（扣0.5分）：执行偏慢。", "2. 编外人员（扣1分）：人数偏多。"
+        ),
+    )
+    fails = (
+        example("采购执行指标满分2分，评价得分1.5分，扣0.8分。", stated="0.8", computed="0.5"),
+        example(
+            "对照标准自评，自评得分99.5分。",
+            "1. 采购执行（扣0.5分）：执行偏慢。",
+            "2. 编外人员（扣1分）：人数偏多。",
+            stated="99.5",
+            computed="98.5",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        tables = score_tables(report)
+        found = entries(report)
+        told = deductions(report)
+        for entry in found:
+            yield from self.own(entry)
+        for table in tables:
+            yield from self.noted(table, report)
+        for deduction in told:
+            yield from self.named(deduction, tables, report)
+        yield from self.total(report, tables, told, found)
+
+    def own(self, entry: Entry) -> Iterator[Claim]:
+        """Full marks less the score is what the entry says was taken off."""
+        if entry.score is None or not entry.losses:
+            return
+        missing = difference(entry.full, entry.score, ("full marks", "score"))
+        if len(entry.losses) == 1:
+            yield self.claim(entry.losses[0], missing, "same-sentence", OWN, entry.name)
+        else:
+            rest = Sum(((ONE, Operand(entry.full, "full marks")), *minus(entry.losses)))
+            yield self.claim(entry.score, rest, "same-paragraph", ALIKE, entry.name)
+
+    def noted(self, table: ScoreTable, report: Report) -> Iterator[Claim]:
+        """Deductions in the notes of an indicator's row."""
+        for leaf in table.leaves:
+            losses = [
+                event.number
+                for note in leaf.notes
+                if not note.criterion
+                for event in events_of(note, report.words)
+                if event.kind == "loss" and not is_rule(note, event, report.words)
+            ]
+            if len(losses) == 1 and leaf.weight is not None and leaf.score is not None:
+                missing = difference(leaf.weight, leaf.score, ("full marks", "score"))
+                yield self.claim(losses[0], missing, "score-table", OWN, leaf.name)
+
+    def named(self, deduction: Deduction, tables: Sequence[ScoreTable], report: Report) -> Iterator[Claim]:
+        """A deduction against the like-named indicator of the score table."""
+        for table in tables:
+            leaf, certainty = like_named(deduction.name, table.leaves, report)
+            if leaf is not None and leaf.weight is not None and leaf.score is not None:
+                missing = difference(leaf.weight, leaf.score, ("full marks", "score"))
+                yield self.claim(deduction.number, missing, "same-label", certainty, deduction.name)
+                return
+
+    def total(
+        self, report: Report, tables: Sequence[ScoreTable], told: Sequence[Deduction], found: Sequence[Entry]
+    ) -> Iterator[Claim]:
+        """100 less what was taken off is the total score."""
+        losses: list[Expression] = [Operand(one.number, "deduction") for one in told]
+        if not losses:
+            losses = [
+                difference(entry.full, entry.score, ("full marks", "score"))
+                for entry in shortfalls(found)
+                if entry.score is not None
+            ]
+        scores = [(row.scores[0], table) for table in tables for row in table.totals if row.scores and row.scores[0]]
+        totals: list[tuple[Number, ScoreTable | None]] = [(number, table) for number, table in scores if number]
+        totals.extend((number, tables[-1] if tables else None) for number in stated_totals(report))
+        if not losses:
+            return
+        rest = Sum(((ONE, FULL), *((-ONE, loss) for loss in losses)))
+        for number, table in totals:
+            if number.value * 2 > FULL.exact and number.value <= FULL.exact:
+                yield Claim(self.code, number, self.total_readings(rest, len(losses), table), "", grain=ZERO)
+
+    def total_readings(self, rest: Sum, count: int, table: ScoreTable | None) -> tuple[Reading, ...]:
+        equal = Reading(rest, "deductions", ALL_TOLD)
+        most = Reading(rest, "deductions", ALL_TOLD, Relation.AT_MOST)
+        if table is not None and sum(lost(leaf) for leaf in table.leaves) == count:
+            return (equal,)
+        return (equal, most)
+
+    def claim(self, stated: Number, expression: Expression, licence: str, certainty: Decimal, label: str) -> Claim:
+        return Claim(self.code, stated, (Reading(expression, licence, certainty),), label, grain=ZERO)
+
+
+def minus(numbers: Sequence[Number]) -> tuple[tuple[Decimal, Expression], ...]:
+    return tuple((-ONE, Operand(number, "deduction")) for number in numbers)
+
+
+def shortfalls(found: Sequence[Entry]) -> list[Entry]:
+    """Entries of one section that all score below full marks: a list of what cost points."""
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in found:
+        groups.setdefault(entry.passage.section[:2], []).append(entry)
+    short = [
+        group
+        for group in groups.values()
+        if all(entry.score and entry.score.value < entry.full.value for entry in group)
+    ]
+    return short[-1] if short else []
+
+
+def lost(leaf: Indicator) -> bool:
+    return leaf.weight is not None and leaf.score is not None and leaf.score.value < leaf.weight.value
+
+
+def like_named(name: str, leaves: Sequence[Indicator], report: Report) -> tuple[Indicator | None, Decimal]:
+    """The indicator that a name means: clearly the most alike, or none."""
+    ranked = sorted(((likeness(name, leaf.name, report.words), at) for at, leaf in enumerate(leaves)), reverse=True)
+    if not ranked or ranked[0][0] < SIMILAR_NAME:
+        return None, ALIKE
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY:
+        return None, ALIKE
+    return leaves[ranked[0][1]], NAMED if ranked[0][0] >= SAME_NAME else ALIKE

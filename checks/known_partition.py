@@ -1,0 +1,108 @@
+"""Parts that together are known to be the whole add up to it, wherever the report states them.
+
+基本支出 and 项目支出 make up the spending, 人员经费 and 公用经费 the 基本支出: the partitions stand in the language's data file. A figure
+is told by its name and its stage (年初, 调整后, 决算), so that parts and whole are of one budget. Projects that a paragraph lists
+with the same figures each (年初预算数 …, 调整数 …, 执行数 …) add up to the figures of all projects.
+
+The parts may stand far from the whole; a difference is told where a slip explains it, or where other figures of the same
+list do add up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Reading, total
+from lint.evidence import support
+from lint.identity import WHOLE, Known, identities
+from lint.number import ZERO, Number
+from lint.report import Passage, Report
+from lint.units import compatible
+
+FAR = Decimal("0.45")
+CONFIRMED = Decimal("0.7")
+MOST_READINGS = 6
+
+
+class KnownPartition(Check):
+    code = "SUM105"
+    name = "known-partition"
+
+    holds = (
+        example("决算基本支出9,652.05元。", "", "决算项目支出6,664.42元。", "", "全年支出决算数16,316.47元。"),
+    )
+    fails = (
+        example(
+            "决算基本支出9,652.05元。",
+            "",
+            "决算项目支出6,664.42元。",
+            "",
+            "全年支出决算数16,613.47元。",
+            stated="16,613.47元",
+            computed="16,316.47元",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        known = [one for one in identities(report) if one.identity.dimension == "money" and one.fact.value != ZERO]
+        wholes = [one for one in known if one.identity.topic == WHOLE]
+        yield from self.partition_claims(report, known, wholes)
+        for passage in report.prose:
+            yield from self.series_claims(passage, known, wholes)
+
+    def partition_claims(self, report: Report, known: Sequence[Known], wholes: Sequence[Known]) -> Iterator[Claim]:
+        """Each whole against the parts of its stage."""
+        by_topic: dict[tuple[str, frozenset[str]], list[Known]] = defaultdict(list)
+        for one in known:
+            by_topic[one.identity.topic, one.identity.stage].append(one)
+        stages = {one.identity.stage for one in known}
+        for partition in report.words.table_of("partitions"):
+            for stage in stages:
+                parts = [by_topic.get((topic, stage), []) for topic in partition["parts"]]
+                if not all(parts):
+                    continue
+                sums = distinct_sums(parts)
+                topic = partition["whole"]
+                stated = [one for one in known if one.identity.topic == topic and one.identity.stage == stage]
+                yield from self.against(stated, sums)
+
+    def against(self, stated: Sequence[Known], sums: Sequence[list[Number]]) -> Iterator[Claim]:
+        for one in stated:
+            usable = [numbers for numbers in sums if all(compatible(number.unit, one.fact.number.unit) for number in numbers)]
+            readings = tuple(Reading(total(numbers), "definition", FAR) for numbers in usable[:MOST_READINGS])
+            if readings:
+                yield Claim(self.code, one.fact.number, readings, one.fact.label, conjecture=True)
+
+    def series_claims(self, passage: Passage, known: Sequence[Known], wholes: Sequence[Known]) -> Iterator[Claim]:
+        """The figures that a paragraph gives for each of several things, against those for all of them."""
+        series: dict[frozenset[str], list[Known]] = defaultdict(list)
+        for one in known:
+            if one.fact.passage is passage and one.identity.topic == WHOLE and one.identity.stage:
+                series[one.identity.stage].append(one)
+        repeated = {stage: members for stage, members in series.items() if len(members) >= 2}
+        if len(repeated) < 2 or len({len(members) for members in repeated.values()}) != 1:
+            return
+        claims: list[Claim] = []
+        for stage, members in repeated.items():
+            numbers = [member.fact.number for member in members]
+            for whole in wholes:
+                if whole.identity.stage == stage and whole.fact.passage is not passage and whole.fact.grid is None:
+                    reading = Reading(total(numbers), "same-paragraph", FAR)
+                    claims.append(Claim(self.code, whole.fact.number, (reading,), whole.fact.label))
+        found = support(claims)
+        if found.holding and found.holding >= found.failing:
+            claims = [replace(claim, readings=(replace(claim.readings[0], certainty=CONFIRMED),)) for claim in claims]
+        yield from claims
+
+
+def distinct_sums(parts: Sequence[Sequence[Known]]) -> list[list[Number]]:
+    """One choice of each part, by distinct values; the first printings."""
+    choices: list[list[Number]] = [[]]
+    for members in parts:
+        unique = {member.fact.value: member.fact.number for member in members}
+        choices = [[*chosen, number] for chosen in choices for number in list(unique.values())[:3]]
+    return choices[:MOST_READINGS]

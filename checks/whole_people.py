@@ -1,0 +1,129 @@
+"""A percentage of so many people or questionnaires is one that a whole number of them can give.
+
+Of 32 people 30 are 93.75% and 29 are 90.63%; 93.55% is not a share of 32 people, whoever is counted. The base is sure where the
+rate is of the staff (本科以上学历 93.55%) and the report states how many they are, and where a rate of those asked, trained or
+tested (满意率, 合格率) stands in one sentence with their number. Where several numbers may be the base, each is tried, and the rate
+must fit none.
+
+This is the GRIM test (Brown and Heathers, "The GRIM Test", Social Psychological and Personality Science 2017). Mean scores
+and rates printed without decimals are left out: they fit too easily, or do not count people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum
+from lint.number import ONE, ZERO, Hedge, Number
+from lint.report import Fact, Report
+from lint.units import canonical_counter
+
+OF_STAFF = Decimal("0.68")
+OF_ASKED = Decimal("0.62")
+SEVERAL = Decimal("0.55")
+COARSEST = Decimal("0.001")
+MOST_BASES = 4
+SMALLEST_BASE = 4
+
+
+class WholePeople(Check):
+    code = "RNG504"
+    name = "whole-people"
+
+    holds = (
+        example("年末在职人员共32人。本科以上学历占比较高，其中本科以上学历93.75%。"),
+        example("培训学员138人，参训人员满意率为97.83%。"),
+    )
+    fails = (
+        example("年末在职人员共32人。单位人员本科以上学历93.55%。", stated="93.55%", computed="93.75%"),
+        example("培训学员138人，参训人员满意率为97.38%。", stated="97.38%", computed="97.10%"),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        staff, extra = staff_numbers(report)
+        for fact in report.facts:
+            if not is_fine_share(fact):
+                continue
+            if is_of_staff(report, fact):
+                bases = [*staff_bases(staff), *joint_bases(staff, extra)]
+                certainty = OF_STAFF
+            else:
+                bases = asked_bases(report, fact)
+                certainty = OF_ASKED
+            if 0 < len(bases) <= MOST_BASES:
+                certainty = certainty if len(bases) == 1 else min(certainty, OF_STAFF if is_of_staff(report, fact) else SEVERAL)
+                readings = tuple(Reading(nearest(fact.number, base), "whole-things", certainty) for base in bases)
+                yield Claim(self.code, fact.number, readings, fact.label)
+
+
+def is_fine_share(fact: Fact) -> bool:
+    """A percentage printed with decimals, as it stands."""
+    number = fact.number
+    fine = fact.dimension == "ratio" and ZERO < number.resolution <= COARSEST
+    return fine and number.hedge is Hedge.NONE and ZERO < number.value < ONE
+
+
+def is_of_staff(report: Report, fact: Fact) -> bool:
+    words = report.words
+    label = fact.label
+    return bool(words.pattern("whole_people", "of_staff").search(label)) and not words.pattern("whole_people", "subset").search(label)
+
+
+def staff_numbers(report: Report) -> tuple[list[Number], list[Number]]:
+    """The numbers of staff that the report states, each value once; and those of people beyond the establishment."""
+    words = report.words
+    is_staff, is_not = words.pattern("whole_people", "staff"), words.pattern("whole_people", "not_staff")
+    is_extra = words.pattern("whole_people", "extra_staff")
+    staff: dict[Decimal, Number] = {}
+    extra: dict[Decimal, Number] = {}
+    for fact in report.facts:
+        number = fact.number
+        if fact.grid is not None or number.hedge is not Hedge.NONE or not counts_people(report, number):
+            continue
+        if is_extra.search(fact.label):
+            extra.setdefault(number.value, number)
+        elif is_staff.search(fact.label) and not is_not.search(fact.label):
+            staff.setdefault(number.value, number)
+    return list(staff.values()), list(extra.values())
+
+
+def counts_people(report: Report, number: Number) -> bool:
+    people = report.words.data.get("whole_people", {}).get("counter", "")
+    return number.whole and number.value >= SMALLEST_BASE and canonical_counter(number.unit, report.language) in people.split()
+
+
+def staff_bases(staff: Sequence[Number]) -> Iterator[Expression]:
+    for number in staff:
+        yield Operand(number, "base")
+
+
+def joint_bases(staff: Sequence[Number], extra: Sequence[Number]) -> Iterator[Expression]:
+    for first in staff:
+        for second in extra:
+            yield Sum(((ONE, Operand(first, "base")), (ONE, Operand(second, "base"))))
+
+
+def asked_bases(report: Report, fact: Fact) -> list[Expression]:
+    """The numbers of people or papers in the sentence, for a rate of those who were asked."""
+    words, passage = report.words, fact.passage
+    if passage is None or not words.pattern("whole_people", "of_asked").search(fact.label):
+        return []
+    if words.pattern("whole_people", "mean_scores").search(fact.label):
+        return []
+    start, _ = passage.sentences[fact.sentence]
+    asked = words.pattern("whole_people", "asked")
+    return [
+        Operand(other.number, "base")
+        for other in passage.facts_in(start, fact.number.start)
+        if other.number.hedge is Hedge.NONE
+        and counts_people(report, other.number)
+        and (asked.search(other.label) or asked.search(other.after))
+    ]
+
+
+def nearest(rate: Number, base: Expression) -> Expression:
+    """The share of the base, in whole things, that comes nearest to the rate."""
+    counted = (rate.value * base.value()).quantize(ONE, ROUND_HALF_UP)
+    return Quotient(Literal(counted), base)

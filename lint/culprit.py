@@ -1,0 +1,152 @@
+"""One cause, one finding: the figure whose change would make several failed claims hold.
+
+Failed claims that share figures form a group. A figure is the cause of those claims that one new value for it would make
+hold, without breaking a claim that holds now. Causes are taken greedily, the one that mends most first; of two that mend
+as many, the one that fewer proved relations speak for. Claims that no common figure mends keep their own findings.
+
+The smallest explanation is the likeliest: Reiter, "A Theory of Diagnosis from First Principles", Artificial Intelligence 32
+(1987). Greedy choice is exact where one figure explains its group, which is what a slip of a typist does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from lint.claim import Capped, Claim, Expression, Operand, Product, Quotient, Relation, Sum
+from lint.number import ONE, ZERO, Hedge, Number
+from lint.settle import Settled, Verdict, settle_reading
+from lint.slips import slip_between
+
+MOST_CLAIMS = 400
+MOST_VALUES = 4
+STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A figure, the value that would mend it, and the failed claims that it explains, the surest first."""
+
+    number: Number
+    mended: Decimal
+    claims: tuple[Settled, ...]
+
+
+def causes(failed: Sequence[Settled], held: Iterable[Settled]) -> Iterator[Cause]:
+    """The figures that each explain two failed claims or more."""
+    open_claims = [one for one in failed if one.verdict is Verdict.FAILS and one.reading.relation in (Relation.EQUAL, Relation.SAME)]
+    if len(open_claims) > MOST_CLAIMS:
+        return
+    upheld = index(held)
+    while True:
+        best = best_cause(open_claims, upheld)
+        if best is None:
+            return
+        yield best
+        explained = {id(one) for one in best.claims}
+        open_claims = [one for one in open_claims if id(one) not in explained]
+
+
+def index(settled: Iterable[Settled]) -> dict[int, list[Settled]]:
+    """Claims by the figures that take part in them."""
+    found: dict[int, list[Settled]] = defaultdict(list)
+    for one in settled:
+        for number in {id(number): number for number in figures(one)}.values():
+            found[id(number)].append(one)
+    return found
+
+
+def figures(settled: Settled) -> list[Number]:
+    return [settled.claim.stated, *(operand.number for operand in settled.reading.expression.operands())]
+
+
+def best_cause(failed: Sequence[Settled], upheld: dict[int, list[Settled]]) -> Cause | None:
+    shared = {key: claims for key, claims in index(failed).items() if len(claims) >= 2}
+    numbers = {id(number): number for one in failed for number in figures(one)}
+    best: Cause | None = None
+    best_score: tuple[int, int, int, int] | None = None
+    for key, claims in shared.items():
+        number = numbers[key]
+        if number.hedge is not Hedge.NONE:
+            continue
+        proofs = [one for one in upheld.get(key, []) if not is_trivial(one)]
+        for value in values_for(number, claims):
+            mended = tuple(one for one in claims if holds_with(one, number, value))
+            if len(mended) < 2:
+                continue
+            broken = sum(not holds_with(one, number, value) for one in proofs)
+            if broken >= len(mended):
+                continue
+            slip = slip_between(number, value) is not None
+            score = (len(mended) - broken, slip, -len(proofs), sum(one.claim.stated is number for one in mended))
+            if best_score is None or score > best_score:
+                ordered = sorted(mended, key=lambda one: (-one.reading.certainty, one.claim.code))
+                best, best_score = Cause(number, value, tuple(ordered)), score
+    return best
+
+
+def is_trivial(settled: Settled) -> bool:
+    """A bound that holds, or a relation among noughts, speaks for no figure."""
+    return settled.reading.relation not in (Relation.EQUAL, Relation.SAME) or settled.claim.stated.value == ZERO
+
+
+def values_for(number: Number, claims: Sequence[Settled]) -> list[Decimal]:
+    """The values that would mend single claims, as finely as the figure is printed; exact ones first."""
+    found: list[Decimal] = []
+    for one in claims:
+        value = solved(one, number)
+        if value is not None and value != number.value and value not in found:
+            found.append(value)
+    return found[:MOST_VALUES]
+
+
+def solved(settled: Settled, number: Number) -> Decimal | None:
+    """The value of the figure for which stated and computed agree, by secant steps; None where there is none."""
+
+    def gap(value: Decimal) -> Decimal:
+        stated = value if settled.claim.stated is number else settled.claim.stated.value
+        computed = settled.reading.expression.evaluate(lambda other: value if other is number else other.value)
+        return stated - computed
+
+    try:
+        first = number.value
+        second = first + (number.resolution or ONE)
+        low, high = gap(first), gap(second)
+        for _ in range(STEPS):
+            if high == low:
+                return None
+            first, second = second, second - high * (second - first) / (high - low)
+            low, high = high, gap(second)
+            if high == ZERO:
+                break
+        step = number.resolution or ONE
+        return (second / step).quantize(ONE) * step
+    except (ZeroDivisionError, InvalidOperation):
+        return None
+
+
+def holds_with(settled: Settled, number: Number, value: Decimal) -> bool:
+    """Whether a claim holds under its deciding reading once the figure has another value."""
+    mended = replace(number, value=value)
+    stated = mended if settled.claim.stated is number else settled.claim.stated
+    reading = replace(settled.reading, expression=substituted(settled.reading.expression, number, mended))
+    return settle_reading(Claim(settled.claim.code, stated, (reading,)), reading).verdict.passes
+
+
+def substituted(expression: Expression, number: Number, other: Number) -> Expression:
+    """The expression with one figure put for another."""
+    match expression:
+        case Operand():
+            return Operand(other, expression.role) if expression.number is number else expression
+        case Sum():
+            return Sum(tuple((weight, substituted(term, number, other)) for weight, term in expression.terms))
+        case Product():
+            return Product(tuple(substituted(factor, number, other) for factor in expression.factors))
+        case Quotient():
+            above = substituted(expression.numerator, number, other)
+            return Quotient(above, substituted(expression.denominator, number, other))
+        case Capped():
+            return replace(expression, inner=substituted(expression.inner, number, other))
+    return expression
