@@ -21,9 +21,11 @@ from lint.slips import bare_digits, slip_between, strip_point
 from lint.units import compatible
 
 MISTYPED = Decimal("0.75")
+INDICATED = Decimal("0.6")
 ALIKE = Decimal("0.45")
+LONG_NAME = 5
 SHARED = 4
-FEW_DIGITS = 3
+FEW_DIGITS = 4
 GRAM = 3
 MOST_SHARING = 12
 
@@ -42,7 +44,7 @@ class LikeFact(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        known = [one for one in identities(report) if telling(one.fact.number)]
+        known = [one for one in identities(report) if telling(one.fact.number) or one.identity.dimension in ("ratio", "count")]
         done: set[tuple[int, int]] = set()
         for one, other in proposed(known):
             first, second = sorted((one, other), key=lambda member: member.fact.number.location.order())
@@ -61,6 +63,8 @@ class LikeFact(Check):
             certainty = ALIKE
         elif slip_between(number, twin.value) or slip_between(twin, number.value):
             certainty = MISTYPED
+        elif indicated(stated, other):
+            certainty = INDICATED
         else:
             return None
         reading = Reading(Operand(twin, "same fact"), "like-label", certainty, Relation.SAME)
@@ -97,6 +101,10 @@ def comparable(one: Known, other: Known) -> bool:
         return False
     if one.period and other.period and one.period != other.period:
         return False
+    if bool(first.stage) != bool(second.stage) and first.dimension == "money":
+        return False  # what was budgeted and what was spent may well be one digit apart
+    if not (telling(one.fact.number) and telling(other.fact.number)) and not indicated(one, other):
+        return False
     if not (first.stage <= second.stage or second.stage <= first.stage):
         return False
     if one.fact.grid is not None and one.fact.grid is other.fact.grid:
@@ -106,9 +114,20 @@ def comparable(one: Known, other: Known) -> bool:
     return alike(first.topic, second.topic)
 
 
+def indicated(one: Known, other: Known) -> bool:
+    """Whether one figure is an indicator's in a table and the other's name in prose holds the indicator's in full."""
+    if one.in_table == other.in_table or any(member.fact.number.hedge is not Hedge.NONE for member in (one, other)):
+        return False
+    table, prose = (one, other) if one.in_table else (other, one)
+    if table.fact.grid is None or one.identity.stage != other.identity.stage:
+        return False
+    name, said = table.identity.topic, prose.identity.topic
+    return len(name) >= LONG_NAME and len(said) >= LONG_NAME and (said.endswith(name) or name.endswith(said))
+
+
 def alike(one: str, other: str) -> bool:
     """One name is the other or its end, or they share a long stretch."""
-    if WHOLE in (one, other):
+    if one.startswith(WHOLE) or other.startswith(WHOLE):
         return one == other
     short, long = sorted((one, other), key=len)
     if len(short) >= SHARED and (long.endswith(short) or long.startswith(short)):

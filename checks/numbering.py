@@ -122,7 +122,7 @@ class Numbering(Check):
                 if position == len(items) - 1 and before is not None:
                     yield self.statement(report, item, before, item.value, True)
                 continue
-            if begins_paragraph(passage, item, report) or (before is None and follows_list(report, passage)):
+            if begins_paragraph(passage, item, report) or (before is None and is_told_otherwise(report, passage, item)):
                 open_lists.append(item.value)
                 continue
             yield self.statement(report, item, before, open_lists[-1] + 1, False)
@@ -199,9 +199,11 @@ def begins_paragraph(passage: Passage, item: Item, report: Report) -> bool:
     return match is not None and match.start(1) <= 2 and match[1] == item.printed
 
 
-def follows_list(report: Report, passage: Passage) -> bool:
-    """Whether the paragraph before tells of a first item, so that this one may go on with it."""
+def is_told_otherwise(report: Report, passage: Passage, item: Item) -> bool:
+    """Whether the items before stand under other words (首先), or in the paragraphs before."""
+    if item.value < 3:
+        return True
+    other, pattern = report.words.pattern("numbering", "first_otherwise"), report.words.pattern("numbering", "ordinal")
     earlier = report.passages[max(passage.index - 3, 0) : passage.index]
-    pattern = report.words.pattern("numbering", "ordinal")
-    return any(pattern.search(one.value) for one in earlier if one.table is None)
-
+    begun = passage.value[: passage.value.index(item.marker)]
+    return bool(other.search(begun)) or any(pattern.search(one.value) for one in earlier if one.table is None)

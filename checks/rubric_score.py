@@ -101,7 +101,7 @@ class RubricScore(Check):
         else:
             ways, rest = [], pieces
         found = [ways] if ways else []
-        missing = [piece for piece in quarters[:1] if not ways]
+        missing: list[Scale | Rated] = [piece for piece in quarters[:1] if not ways]
         judged: list[Expression] = [Operand(piece.most, "criterion") for piece in (quarters if missing else ())]
         for piece in rest:
             options = [] if isinstance(piece, Judged) else expressions(piece, facts)
@@ -112,7 +112,7 @@ class RubricScore(Check):
                 if not isinstance(piece, Judged):
                     missing.append(piece)
         if not found:
-            subject = next((piece.subject for piece in missing if not isinstance(piece, Judged)), indicator.name)
+            subject = next((piece.subject for piece in missing), indicator.name)
             yield Unchecked(self.code, score.location, "fact-missing", (("fact", subject),), score)
             return
         readings = list(readings_of(found, judged, QUARTERLY if ways else FOLLOWS))

@@ -122,7 +122,7 @@ def certainty_of(one: Known, other: Known) -> Decimal:
     if amount and abs(first.value - second.value) <= SLIGHT * max(abs(first.value), abs(second.value)):
         return CLOSE
     topic = one.identity.topic
-    if topic == WHOLE or len(topic) < FEWEST_CHARACTERS:
+    if topic.startswith(WHOLE) or len(topic) < FEWEST_CHARACTERS:
         return LOOSE
     return SPECIFIC if amount or one.fact.label == other.fact.label else LIKELY
 

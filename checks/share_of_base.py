@@ -137,7 +137,7 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
 def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Report) -> Fact | None:
     """The amount whose name stands before 占 in the same clause: 编外人员数量占总人数…, not merely the nearest."""
     clause = passage.value[max(0, at - 24) : at]
-    for stop in "，。；、（(":
+    for stop in "，。；、（(,;:：":
         clause = clause.rpartition(stop)[2]
     name = report.words.label(clause)
     if len(name) < 2:

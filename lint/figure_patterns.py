@@ -14,7 +14,7 @@ from lint.numerals import numeral_pattern, numeral_words
 from lint.units import currency_signs, unit_pattern, unit_start
 
 BROKEN = r"[0-9]{1,3}(?:,[0-9]{2,4})++(?=\.[0-9])"  # 24,92.21: a slip that left its separators where they were
-INTEGER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|{BROKEN}|[0-9]++)"  # 2,643 or 2643
+INTEGER = rf"(?:{BROKEN}|[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)"  # 2,643 or 2643
 DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++(?!\.))"  # 2,643.36 or .5
 GAP = "[ \t]{0,2}"
 STRONG_LEAD = "(?:(?<![^。.；;：:)>\n])|(?<=[。；;：:)>][ \t]))"  # at the start, or after a mark that ends an item

@@ -19,7 +19,7 @@ FIGURE = re.compile(
 )
 BLANK = re.compile(r"^[-—–/－\s]*$")
 YEAR = re.compile(r"^(?:19|20)\d\d\s*年?(?:度|末|初)?$")
-ENDED = re.compile(r"[。；！？;!?]\s*$")
+ENDED = re.compile(r"[。！？!?]\s*$")
 LONG = 25
 LONGEST_HEADER = 30
 

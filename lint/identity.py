@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lint.report import Fact, Report
+from lint.slips import enough_digits, slip_between
 from lint.words import Words
 
 WHOLE = "*"
@@ -73,6 +74,8 @@ def in_prose(fact: Fact, report: Report) -> Known | None:
     if fact.dimension == "number" or words.pattern("identity", "nameless").search(fact.label):
         return None
     label = fact.label
+    if fact.dimension == "ratio" and words.pattern("changes", "rate").search(label):
+        return None
     stage = stages(label, words) or inherited_stage(fact, words)
     if words.pattern("facts", "aim").search(label + " " + fact.after):
         stage = stage | {"target"}
@@ -89,7 +92,7 @@ def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:
     for earlier in reversed(fact.passage.facts):
         if earlier.number.start >= fact.number.start or earlier.dimension != "money":
             continue
-        if earlier.sentence < fact.sentence:
+        if earlier.sentence < fact.sentence - 1:
             break
         if stage := stages(earlier.label, words):
             return stage
@@ -121,7 +124,7 @@ def in_table(fact: Fact, report: Report) -> Known | None:
     if measure == WHOLE or (fact.dimension == "ratio" and names_rate(subject, words)):
         measure = ""
     if subject == WHOLE or not subject:
-        topic = measure or WHOLE
+        topic = WHOLE + measure
     elif measure and measure not in subject:
         topic = subject + measure
     else:
@@ -161,7 +164,16 @@ def groups(report: Report) -> list[list[Known]]:
 
 def without_series(members: Sequence[Known]) -> list[Known]:
     """The figures without those of a series: one name with several values in one passage or table names nothing."""
-    values: dict[int, set[object]] = defaultdict(set)
+    places: dict[int, list[Known]] = defaultdict(list)
     for member in members:
-        values[id(member.fact.passage or member.fact.grid)].add(member.fact.value)
-    return [member for member in members if len(values[id(member.fact.passage or member.fact.grid)]) == 1]
+        places[id(member.fact.passage or member.fact.grid)].append(member)
+    return [member for member in members if not is_series(places[id(member.fact.passage or member.fact.grid)])]
+
+
+def is_series(members: Sequence[Known]) -> bool:
+    """Whether figures of one name in one place differ by more than a slip."""
+    first = members[0].fact.number
+    return any(
+        member.fact.value != first.value and not (enough_digits(first) and slip_between(first, member.fact.value))
+        for member in members
+    )

@@ -7,10 +7,11 @@ judges; SCR305 asks whether the points make up the weight, SCR308 whether the sc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 
 from lint.number import ZERO, Number
 from lint.report import Fact, Passage
@@ -69,20 +70,26 @@ class Part:
 def read_standard(passage: Passage, words: Words) -> Part:
     """A standard as the tree of its numbered parts."""
     awards = {award.number.start: award for award in awards_of(passage, words)}
-    return part_of(passage, 0, len(passage.value), 0, awards, words)
+    return part_of(passage, 0, len(passage.value), frozenset(), awards, words)
 
 
-def part_of(passage: Passage, start: int, end: int, kind: int, awards: dict[int, Award], words: Words) -> Part:
-    """The part between two offsets; its own parts are numbered in the first kind of numbering that is found there."""
-    markers: list[re.Pattern[str]] = [words.compiled(source) for source in words.data["scores"].get("markers", ())]
-    for index in range(kind, len(markers)):
-        starts = numbered(passage.value, start, end, markers[index], words)
-        if starts:
-            spans = zip(starts, [*(first for first, _ in starts[1:]), end], strict=True)
-            parts = tuple(part_of(passage, after, stop, index + 1, awards, words) for (_, after), stop in spans)
-            own = tuple(award for at, award in sorted(awards.items()) if start <= at < starts[0][0])
-            return Part(passage, start, end, own, parts)
-    return Part(passage, start, end, tuple(award for at, award in sorted(awards.items()) if start <= at < end))
+def part_of(
+    passage: Passage, start: int, end: int, above: frozenset[int], awards: Mapping[int, Award], words: Words
+) -> Part:
+    """The part between two offsets; the kind of numbering that begins first there and is not used above numbers its parts."""
+    kinds: list[str] = words.data["scores"].get("markers", [])
+    found = [
+        (starts, index)
+        for index, source in enumerate(kinds)
+        if index not in above and (starts := numbered(passage.value, start, end, words.compiled(source), words))
+    ]
+    if not found:
+        return Part(passage, start, end, tuple(award for at, award in sorted(awards.items()) if start <= at < end))
+    starts, kind = min(found)
+    spans = zip(starts, [*(first for first, _ in starts[1:]), end], strict=True)
+    parts = tuple(part_of(passage, after, stop, above | {kind}, awards, words) for (_, after), stop in spans)
+    own = tuple(award for at, award in sorted(awards.items()) if start <= at < starts[0][0])
+    return Part(passage, start, end, own, parts)
 
 
 def numbered(value: str, start: int, end: int, marker: re.Pattern[str], words: Words) -> list[tuple[int, int]]:
@@ -163,7 +170,7 @@ def points_of_parts(parts: Sequence[Part]) -> list[tuple[Number, ...]]:
 def descending(options: Sequence[tuple[Number, ...]]) -> bool:
     """Whether each is worth less than the one before: grades (优秀5分, 良好3分) perhaps, and not parts that add up."""
     worths = [total_of(option) for option in options]
-    return len(worths) > 1 and all(first > second for first, second in zip(worths, worths[1:], strict=False))
+    return len(worths) > 1 and all(first > second for first, second in pairwise(worths))
 
 
 def is_scale(parts: Sequence[Part]) -> bool:

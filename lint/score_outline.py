@@ -162,12 +162,18 @@ def aspects_of(sentence: str, words: Words) -> int | None:
 
 def sibling_sequence(found: Sequence[Entry], index: int, below: dict[int, int]) -> list[int]:
     """The entries after one, those that belong to a later one left out. `below` gives where each one's parts end."""
-    sequence = []
+    sequence: list[int] = []
     at = index + 1
-    while at < len(found) and len(sequence) < MOST_PARTS:
+    while at < len(found) and len(sequence) < MOST_PARTS and may_be_part(found[at], found[index]):
         sequence.append(at)
         at = below.get(at, at + 1)
     return sequence
+
+
+def may_be_part(entry: Entry, parent: Entry) -> bool:
+    """Whether an entry can stand under another: in its section, and not numbered on its level or above."""
+    under = entry.passage.section[: len(parent.passage.section)] == parent.passage.section
+    return under and not (0 <= entry.marker[0] <= parent.marker[0])
 
 
 def candidates(found: Sequence[Entry], index: int, below: dict[int, int]) -> list[list[int]]:
@@ -182,8 +188,7 @@ def candidates(found: Sequence[Entry], index: int, below: dict[int, int]) -> lis
         if parent.aspects > 1:
             runs.append(sequence[: parent.aspects])
         runs.extend(sequence[:length] for length in range(2, len(sequence) + 1))
-    unique = [run for position, run in enumerate(runs) if len(run) > 1 and run not in runs[:position]]
-    return unique
+    return [run for position, run in enumerate(runs) if len(run) > 1 and run not in runs[:position]]
 
 
 def numbered_run(found: Sequence[Entry], sequence: Sequence[int], parent: Entry) -> list[int]:
@@ -208,15 +213,17 @@ def ties(whole: Number | None, parts: Sequence[Number | None]) -> bool:
 
 def deductions(report: Report) -> list[Deduction]:
     """Points taken off that the prose tells with a name, outside scored entries: 采购执行率（扣0.05分）."""
-    found = []
+    found: list[Deduction] = []
     for passage in report.prose:
         if passage.table is not None:
             continue
         events = events_of(passage, report.words)
         first = next((event.start for event in events if event.kind == "full"), len(passage.value))
-        for event in events:
-            if event.kind == "loss" and event.start < first and not is_rule(passage, event, report.words):
-                found.append(Deduction(deduction_name(passage, event, report.words), event.number, passage))
+        found.extend(
+            Deduction(deduction_name(passage, event, report.words), event.number, passage)
+            for event in events
+            if event.kind == "loss" and event.start < first and not is_rule(passage, event, report.words)
+        )
     return found
 
 

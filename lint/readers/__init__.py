@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from lint.document import Note, Text
+from lint.limits import DEFAULTS, Limits
 
 
 class ReadError(Exception):
@@ -76,6 +77,11 @@ class Reader(ABC):
 
     format: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]
+
+    def __init__(self, limits: Limits = DEFAULTS, password: str | None = None) -> None:
+        self.limits = limits
+        self.password = password
+        """Opens encrypted files; None where the user gave none."""
 
     @abstractmethod
     def read(self, content: bytes) -> RawDocument:

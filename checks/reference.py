@@ -1,0 +1,75 @@
+"""What the text refers to is in the report: tables, annexes.
+
+见表 3, 附件2: where the report numbers its tables (its annexes), a reference must be to one of them. A reference to a document of
+someone else (《…》附件2, 通知附件) is left alone, and so are reports that number nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Statement
+from lint.document import Location
+from lint.references import Caption, captions, normal, reference_matches
+from lint.report import Passage, Report
+
+TABLES = Decimal("0.75")
+ANNEXES = Decimal("0.65")
+SPAN = 14
+
+
+class Reference(Check):
+    code = "XRF001"
+    name = "reference"
+
+    holds = (
+        example("各项支出见表1。", "", "表1 支出情况表", "", "| 项目 | 金额 |", "| 差旅费 | 3.20 |", "| 会议费 | 1.10 |"),
+    )
+    fails = (
+        example(
+            "各项支出见表3。", "", "表1 支出情况表", "", "| 项目 | 金额 |", "| 差旅费 | 3.20 |", "| 会议费 | 1.10 |",
+            stated="表3",
+        ),
+        example(
+            "Table 4 shows the costs.", "", "Table 1. Costs", "", "| Item | Amount |", "| Travel | 3.20 |", "| Rent | 1.10 |",
+            stated="Table 4",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Statement]:
+        for kind, certainty in (("table", TABLES), ("annex", ANNEXES)):
+            known = captions(report, kind)
+            if not known:
+                continue
+            for passage in report.prose:
+                for match in reference_matches(report, passage, kind):
+                    if not is_elsewhere(report, passage, match):
+                        yield self.statement(report, passage, match, known, certainty)
+
+    def statement(
+        self, report: Report, passage: Passage, match: re.Match[str], known: list[Caption], certainty: Decimal
+    ) -> Statement:
+        numbers = {caption.number for caption in known}
+        wanted = named_numbers(report, match[2], numbers)
+        found = [caption for caption in known if caption.number in wanted]
+        printed = passage.locate(match.start(1), match.end(2))
+        related: tuple[tuple[str, Location], ...] = tuple(("caption", caption.location) for caption in found[:1])
+        values = (("reference", match[0].strip()), ("known", "、".join(caption.printed for caption in known[:SPAN])))
+        return Statement(self.code, printed, set(wanted) <= numbers, "no-such-reference", certainty, values, stated=match[0].strip(), related=related)
+
+
+def named_numbers(report: Report, written: str, known: set[str]) -> list[str]:
+    """The number that a reference names; of 1-3, where no caption is so numbered and all are plain, both ends."""
+    number = normal(report, written)
+    if number not in known and "-" in number and not any("-" in one for one in known):
+        return number.split("-")
+    return [number]
+
+
+def is_elsewhere(report: Report, passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the reference is to a part of another document."""
+    near = passage.value[max(match.start() - SPAN, 0) : match.start()] + passage.value[match.end() : match.end() + SPAN]
+    return bool(report.words.pattern("references", "elsewhere").search(near))

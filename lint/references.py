@@ -1,0 +1,61 @@
+"""Numbered tables and annexes of a report, and the places that refer to them. No verdicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lint.document import Location, Paragraph
+from lint.enumeration import numeral
+from lint.report import Passage, Report
+
+OWN_NUMBER = 3
+"""附件1 among the first blocks is the report's own number in a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The number of a table or an annex where it stands."""
+
+    printed: str
+    """表1-2"""
+    number: str
+    """1-2"""
+    title: str
+    location: Location
+
+
+def captions(report: Report, kind: str) -> list[Caption]:
+    """The captions of a kind (table, annex) in reading order; a caption repeated on the next page comes once."""
+    pattern = report.words.pattern("references", f"{kind}_caption")
+    found: list[Caption] = []
+    for position, block in enumerate(report.document.blocks):
+        if not isinstance(block, Paragraph) or (kind == "annex" and position < OWN_NUMBER):
+            continue
+        match = pattern.match(block.text.value.lstrip())
+        if match is None:
+            continue
+        shift = len(block.text.value) - len(block.text.value.lstrip())
+        location = block.text.locate(shift + match.start(), shift + match.end())
+        title = re.sub(r"\s", "", block.text.value[shift + match.end() :])[:40]
+        caption = Caption(re.sub(r"\s", "", match[0]), normal(report, match[2]), title, location)
+        if not any(one.number == caption.number and one.title == title for one in found):
+            found.append(caption)
+    return found
+
+
+def reference_matches(report: Report, passage: Passage, kind: str) -> Iterator[re.Match[str]]:
+    """The references of a passage, captions themselves left out. Numbers come normalised by `normal`."""
+    caption = report.words.pattern("references", f"{kind}_caption")
+    lead = caption.match(passage.value.lstrip())
+    start = len(passage.value) - len(passage.value.lstrip()) + (lead.end() if lead else 0)
+    yield from report.words.pattern("references", kind).finditer(passage.value, start)
+
+
+def normal(report: Report, written: str) -> str:
+    """The number of a caption without spaces, its dashes alike, its numeral in digits."""
+    number = re.sub(r"\s", "", written)
+    number = re.sub("[－—–]", "-", number)
+    value = numeral(report, number) if not any(char.isdigit() for char in number) else 0
+    return str(value) if value else number
