@@ -1,7 +1,7 @@
 """A percentage of a whole does not exceed 100%.
 
-Satisfaction, pass rates, coverage and shares (满意度, 合格率, 覆盖率, 占比) are parts of a whole: 103%, or "超100%", cannot be. Rates that may
-well exceed 100% (完成率, 增长率, 执行率 against the calendar, 控制率) are left alone.
+Satisfaction, pass rates, coverage and shares (满意度, 合格率, 覆盖率, 占比) are parts of a whole: 103%, or "超100%",
+cannot be. Rates that may well exceed 100% (完成率, 增长率, 执行率 against the calendar, 控制率) are left alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class AboveHundred(Check):
 
     holds = (example("经抽样调查，服务对象满意度为96.5%。"),)
     fails = (
-        example("经抽样调查，服务对象满意度为106.5%。", stated="106.5%", computed="100%"),
+        example("经抽样调查，服务对象满意度为106.5%。", stated="106.5%", computed="100.0%"),
         example("培训对象满意率超过100%。", stated="100%", computed="100%"),
         example("Customer satisfaction was 104%.", stated="104%", computed="100%"),
     )

@@ -1,13 +1,14 @@
 """The numbers of tables follow each other and are used once.
 
-表1, 表2, 表4, or 表1-1, 1-2, 1-4: a table may be missing, or its caption was not renumbered. A caption repeated on the next page (同一
-标题, 续表) is the same table. The numbers are followed within their chapter (the 1 of 1-2).
+表1, 表2, 表4, or 表1-1, 1-2, 1-4: a table may be missing, or its caption was not renumbered. A caption repeated on
+the next page (同一 标题, 续表) is the same table. The numbers are followed within their chapter (the 1 of 1-2).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Statement
@@ -23,11 +24,33 @@ class CaptionNumber(Check):
     name = "caption-number"
 
     holds = (
-        example("表1 人员表", "", "人员情况如上。", "", "表2 资产表", "", "资产情况如上。", "", "表3 收支表", "", "收支情况如上。"),
+        example(
+            "表1 人员表",
+            "",
+            "人员情况如上。",
+            "",
+            "表2 资产表",
+            "",
+            "资产情况如上。",
+            "",
+            "表3 收支表",
+            "",
+            "收支情况如上。",
+        ),
     )
     fails = (
         example(
-            "表1 人员表", "", "人员情况如上。", "", "表2 资产表", "", "资产情况如上。", "", "表4 收支表", "", "收支情况如上。",
+            "表1 人员表",
+            "",
+            "人员情况如上。",
+            "",
+            "表2 资产表",
+            "",
+            "资产情况如上。",
+            "",
+            "表4 收支表",
+            "",
+            "收支情况如上。",
             stated="表4",
         ),
     )
@@ -42,7 +65,7 @@ class CaptionNumber(Check):
                 yield from self.of_run(run)
 
     def of_run(self, run: list[Caption]) -> Iterator[Statement]:
-        for before, caption in zip(run, run[1:], strict=False):
+        for before, caption in pairwise(run):
             wanted = last_number(before) + 1
             number = last_number(caption)
             if number == wanted:
@@ -51,13 +74,23 @@ class CaptionNumber(Check):
                 return
             repeats = number < wanted
             yield Statement(
-                self.code, caption.location, False, "caption-repeats" if repeats else "caption-skips", CERTAINTY,
+                self.code,
+                caption.location,
+                False,
+                "caption-repeats" if repeats else "caption-skips",
+                CERTAINTY,
                 (("marker", caption.printed), ("before", before.printed), ("wanted", renumbered(caption, wanted))),
-                stated=caption.printed, related=(("caption", before.location),),
+                stated=caption.printed,
+                related=(("caption", before.location),),
             )
             return
         yield Statement(
-            self.code, run[-1].location, True, "caption-skips", CERTAINTY, stated=run[-1].printed,
+            self.code,
+            run[-1].location,
+            True,
+            "caption-skips",
+            CERTAINTY,
+            stated=run[-1].printed,
             related=(("caption", run[0].location),),
         )
 

@@ -1,8 +1,9 @@
 """The stages of one matter come in their order.
 
-Signed, begun, finished, accepted, handed over: where one sentence gives a date to several of them (3月15日签订合同，9月20日完成开发，11月8日通过验收), a
-later stage is not dated before an earlier one; nor does a period end before it begins (自2020年5月至2020年3月). Dates are compared as
-finely as both are given. A sentence that speaks of several phases (二期, 重新) or of plans is left alone.
+Signed, begun, finished, accepted, handed over: where one sentence gives a date to several of them
+(3月15日签订合同，9月20日完成开发，11月8日通过验收), a later stage is not dated before an earlier one; nor does a
+period end before it begins (自2020年5月至2020年3月). Dates are compared as finely as both are given. A sentence
+that speaks of several phases (二期, 重新) or of plans is left alone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Statement
-from lint.figures import DateSpan, find_dates
+from lint.figures import DateSpan
 from lint.report import Passage, Report
 
 CERTAINTY = Decimal("0.7")
@@ -39,21 +40,26 @@ class DateOrder(Check):
     holds = (example("项目于2020年3月15日签订合同，2020年9月20日完成开发，2020年11月8日通过验收。"),)
     fails = (
         example(
-            "项目于2020年3月15日签订合同，2020年9月20日完成开发，2020年8月11日通过验收。", stated="2020年8月11日", computed="2020年9月20日"
+            "项目于2020年3月15日签订合同，2020年9月20日完成开发，2020年8月11日通过验收。",
+            stated="2020年8月11日",
+            computed="2020年9月20日",
         ),
         example(
-            "The audit began on 20 January 2025 and the auditor signed the opinion on 14 March 2024.", stated="14 March 2024", computed="20 January 2025"
+            "The audit began on 20 January 2025 and the auditor signed the opinion on 14 March 2024.",
+            stated="14 March 2024",
+            computed="20 January 2025",
         ),
     )
 
     def claims(self, report: Report) -> Iterator[Statement]:
-        for passage in report.prose:
-            dates = find_dates(passage.text, report.language) if has_digit(passage.value) else []
+        for passage, dates in report.dated:
             if len(dates) < 2:
                 continue
             for start, end in passage.sentences:
                 inside = [date for date in dates if start <= date.start and date.end <= end]
-                if len(inside) >= 2 and not report.words.pattern("date_order", "sentence_joins").search(passage.value[start:end]):
+                if len(inside) >= 2 and not report.words.pattern("date_order", "sentence_joins").search(
+                    passage.value[start:end]
+                ):
                     yield from self.of_sentence(report, passage, inside, end)
 
     def of_sentence(self, report: Report, passage: Passage, dates: list[DateSpan], end: int) -> Iterator[Statement]:
@@ -63,18 +69,21 @@ class DateOrder(Check):
                 continue
             later, earlier = comparable(second, first)
             yield Statement(
-                self.code, second.date.location, later >= earlier, "date-order", CERTAINTY,
+                self.code,
+                second.date.location,
+                later >= earlier,
+                "date-order",
+                CERTAINTY,
                 (
-                    ("later", second.words), ("later_date", second.date.location.text),
-                    ("earlier", first.words), ("earlier_date", first.date.location.text),
+                    ("later", second.words),
+                    ("later_date", second.date.location.text),
+                    ("earlier", first.words),
+                    ("earlier_date", first.date.location.text),
                 ),
-                stated=second.date.location.text, computed=first.date.location.text,
+                stated=second.date.location.text,
+                computed=first.date.location.text,
                 related=(("earlier date", first.date.location),),
             )
-
-
-def has_digit(value: str) -> bool:
-    return any(char.isdigit() for char in value)
 
 
 def stages_of(report: Report, passage: Passage, dates: list[DateSpan], end: int) -> Iterator[Stage]:

@@ -1,9 +1,9 @@
 """Points taken off are what is missing from full marks.
 
-Where a scored indicator tells its deduction (满分2分，得分1.5分，扣0.5分), the deduction is the difference. A deduction told by name
-elsewhere (采购执行率（扣0.05分）) is the weight less the score of the like-named indicator of the score table; so is one told in the
-notes of the indicator's own row. And 100 less all the deductions that the report tells is the total score; where it may tell only
-some of them, the total cannot be above that.
+Where a scored indicator tells its deduction (满分2分，得分1.5分，扣0.5分), the deduction is the difference. A
+deduction told by name elsewhere (采购执行率（扣0.05分）) is the weight less the score of the like-named indicator of
+the score table; so is one told in the notes of the indicator's own row. And 100 less all the deductions that the
+report tells is the total score; where it may tell only some of them, the total cannot be above that.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class DeductionClaim(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        tables = score_tables(report)
-        found = entries(report)
+        tables = report.derived(score_tables)
+        found = report.derived(entries)
         told = deductions(report)
         for entry in found:
             yield from self.own(entry)
@@ -106,7 +106,7 @@ class DeductionClaim(Check):
             ]
         scores = [(row.scores[0], table) for table in tables for row in table.totals if row.scores and row.scores[0]]
         totals: list[tuple[Number, ScoreTable | None]] = [(number, table) for number, table in scores if number]
-        totals.extend((number, tables[-1] if tables else None) for number in stated_totals(report))
+        totals.extend((number, tables[-1] if tables else None) for number in report.derived(stated_totals))
         if not losses:
             return
         rest = Sum(((ONE, FULL), *((-ONE, loss) for loss in losses)))

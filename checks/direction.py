@@ -46,4 +46,6 @@ class Direction(Check):
 
 def alike(before: Fact, after: Fact) -> bool:
     """Whether the two figures are of one thing: in like units, and neither a change itself."""
-    return compatible(before.number.unit, after.number.unit) and (before.dimension == "ratio") == (after.dimension == "ratio")
+    return compatible(before.number.unit, after.number.unit) and (before.dimension == "ratio") == (
+        after.dimension == "ratio"
+    )

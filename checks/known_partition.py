@@ -41,14 +41,14 @@ class KnownPartition(Check):
             "",
             "决算项目支出6,664.42元。",
             "",
-            "全年支出决算数16,613.47元。",
-            stated="16,613.47元",
+            "全年支出决算数16,361.47元。",
+            stated="16,361.47元",
             computed="16,316.47元",
         ),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        known = [one for one in identities(report) if one.identity.dimension == "money" and one.fact.value != ZERO]
+        known = [one for one in report.derived(identities) if one.identity.dimension == "money" and one.fact.value != ZERO]
         wholes = [one for one in known if one.identity.topic == WHOLE]
         yield from self.partition_claims(report, known, wholes)
         for passage in report.prose:

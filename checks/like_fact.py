@@ -44,7 +44,7 @@ class LikeFact(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        known = [one for one in identities(report) if telling(one.fact.number) or one.identity.dimension in ("ratio", "count")]
+        known = [one for one in report.derived(identities) if telling(one.fact.number) or one.identity.dimension in ("ratio", "count")]
         done: set[tuple[int, int]] = set()
         for one, other in proposed(known):
             first, second = sorted((one, other), key=lambda member: member.fact.number.location.order())

@@ -1,9 +1,10 @@
 """A stated count is that of the list that goes with it.
 
-建成3个平台：A、B、C; 设综合科、财务科和业务科三个科室; 五项工作：一是…五是…; 共4项职责 and then four numbered paragraphs; 分别于5月和11月举办2次. The items are
-counted outside quotes, title marks and brackets, and 和, 及, 与 may join two items or belong to one: a list of several possible
-lengths contradicts a count only with all of them. A list that ends in 等 is not complete and can only be too long; one that
-opens with 包括 may name kinds and not single things.
+建成3个平台：A、B、C; 设综合科、财务科和业务科三个科室; 五项工作：一是…五是…; 共4项职责 and then four numbered
+paragraphs; 分别于5月和11月举办2次. The items are counted outside quotes, title marks and brackets, and 和, 及, 与
+may join two items or belong to one: a list of several possible lengths contradicts a count only with all of them. A
+list that ends in 等 is not complete and can only be too long; one that opens with 包括 may name kinds and not
+single things.
 """
 
 from __future__ import annotations

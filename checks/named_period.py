@@ -17,9 +17,8 @@ from lint.document import Location, Text
 from lint.report import Report
 
 CERTAIN = Decimal("0.7")
-RANGE = re.compile(
-    r"(?P<name>[\u4e00-\u9fffA-Za-z（）()·]{4,40}?)\s*[（(]?\s*(?P<years>(?:19|20)\d\d\s*年?\s*[-－—–~至]\s*(?:19|20)\d\d)\s*年?\s*[)）]"
-)
+RANGE = re.compile(r"(?P<years>(?:19|20)\d\d\s*年?\s*[-－—–~至]\s*(?:19|20)\d\d)\s*年?\s*[)）]")
+NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]{4,40}(?=\s*[（(]?\s*$)")
 SHORTEST = 6
 
 
@@ -42,7 +41,10 @@ class NamedPeriod(Check):
         named: dict[str, list[tuple[str, Location]]] = defaultdict(list)
         for text in texts(report):
             for match in RANGE.finditer(text.value):
-                name = match["name"][-SHORTEST:]
+                named_before = NAME.search(text.value, max(0, match.start() - 44), match.start())
+                if named_before is None:
+                    continue
+                name = named_before[0][-SHORTEST:]
                 years = re.sub(r"\s|年", "", re.sub("[－—–~至]", "-", match["years"]))
                 named[name].append((years, text.locate(*match.span("years"))))
         for name, places in named.items():

@@ -1,8 +1,9 @@
 """The numbers of headings and list items follow each other.
 
-一、二、四; （一）（三）; 1. 2. 2. 4.; 一是…三是…: each level is followed within its parent, and starts afresh where a list begins with 1 or a heading of a
-higher level comes between. A number that stands within a paragraph counts as seen, since extraction runs headings into the
-text, and so does a table of contents. What is told is a skip, a repetition, or a step back after at least two items in order.
+一、二、四; （一）（三）; 1. 2. 2. 4.; 一是…三是…: each level is followed within its parent, and starts afresh where
+a list begins with 1 or a heading of a higher level comes between. A number that stands within a paragraph counts as
+seen, since extraction runs headings into the text, and so does a table of contents. What is told is a skip, a
+repetition, or a step back after at least two items in order.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Item:
 
     def with_value(self, value: int, numerals: str) -> str:
         """The marker with another number."""
-        written = str(value) if self.printed.isdigit() else numerals[value - 1 : value]
+        written = str(value) if self.printed.isdecimal() else numerals[value - 1 : value]
         return self.marker.strip().replace(self.printed, written, 1) if written else str(value)
 
 
@@ -46,10 +47,28 @@ class Numbering(Check):
     code = "CNT603"
     name = "numbering"
 
-    holds = (example("一、基本情况", "", "内容如下。", "", "二、履职情况", "", "内容如下。", "", "三、存在问题", "", "内容如下。"),)
+    holds = (
+        example(
+            "一、基本情况", "", "内容如下。", "", "二、履职情况", "", "内容如下。", "", "三、存在问题", "", "内容如下。"
+        ),
+    )
     fails = (
         example(
-            "一、基本情况", "", "内容如下。", "", "二、履职情况", "", "内容如下。", "", "二、存在问题", "", "内容如下。", "", "四、改进措施", "", "内容如下。",
+            "一、基本情况",
+            "",
+            "内容如下。",
+            "",
+            "二、履职情况",
+            "",
+            "内容如下。",
+            "",
+            "二、存在问题",
+            "",
+            "内容如下。",
+            "",
+            "四、改进措施",
+            "",
+            "内容如下。",
             stated="二、存在问题",
         ),
         example("一是修缮步道；二是清淤河道；五是更新泵站；四是巡查堤防。", stated="五是更新泵站"),
@@ -79,7 +98,9 @@ class Numbering(Check):
             if item.value == 1 or not nested:
                 nested.append([item])
                 continue
-            while nested[-1][-1].value + 1 != item.value and any(run[-1].value + 1 == item.value for run in nested[:-1]):
+            while nested[-1][-1].value + 1 != item.value and any(
+                run[-1].value + 1 == item.value for run in nested[:-1]
+            ):
                 yield from self.of_run(report, nested.pop())
             nested[-1].append(item)
         for nested in lists.values():
@@ -115,7 +136,11 @@ class Numbering(Check):
             if item.value == 1:
                 open_lists.append(1)
                 continue
-            while len(open_lists) > 1 and open_lists[-1] + 1 != item.value and item.value in [last + 1 for last in open_lists[:-1]]:
+            while (
+                len(open_lists) > 1
+                and open_lists[-1] + 1 != item.value
+                and item.value in [last + 1 for last in open_lists[:-1]]
+            ):
                 open_lists.pop()
             if open_lists[-1] + 1 == item.value:
                 open_lists[-1] = item.value
@@ -143,7 +168,9 @@ class Numbering(Check):
             ("wanted", item.with_value(wanted, numerals)),
         )
         related = (("earlier item", before.location),) if before else ()
-        return Statement(self.code, item.location, holds, kind, CERTAINTY, values, stated=item.location.text, related=related)
+        return Statement(
+            self.code, item.location, holds, kind, CERTAINTY, values, stated=item.location.text, related=related
+        )
 
 
 def item_of(report: Report, passage: Passage) -> Item | None:
@@ -188,7 +215,7 @@ def seen_between(report: Report, before: Item, item: Item) -> bool:
     missing = range(before.value + 1, item.value)
     if not missing:
         return False
-    text = " ".join(passage.value for passage in report.prose[before.passage.index : item.passage.index])
+    text = " ".join(passage.value for passage in report.passages[before.passage.index : item.passage.index])
     numerals = report.words.data["counts"]["first_last"]
     return any(before.with_value(value, numerals) in text for value in missing)
 

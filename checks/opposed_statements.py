@@ -1,8 +1,8 @@
 """Statements whose words exclude each other do not stand in one report.
 
-无信访投诉 and 投诉 4 起; 决算公开尚未开始 and 决算公开已按时完成; 无“三公”经费支出 and an amount of it; an effect that the indicator table calls 不适用 and the text
-praises. The pairs are a short table in the language data, each built to stay silent on ordinary wording; statements about
-different years are not compared, nor a figure of 0.
+无信访投诉 and 投诉 4 起; 决算公开尚未开始 and 决算公开已按时完成; 无“三公”经费支出 and an amount of it; an effect
+that the indicator table calls 不适用 and the text praises. The pairs are a short table in the language data, each
+built to stay silent on ordinary wording; statements about different years are not compared, nor a figure of 0.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class OpposedStatements(Check):
     holds = (example("全年未收到信访投诉。窗口受理信访0件，运行平稳。"),)
     fails = (
         example("周边投诉4起，均已妥当处理。", "", "本年度无信访投诉情况。", stated="本年度无信访投诉情况。"),
-        example("预算公开和决算公开均已按规定时限完成。", "", "决算公开工作尚未开始。", stated="决算公开工作尚未开始。"),
+        example(
+            "预算公开和决算公开均已按规定时限完成。", "", "决算公开工作尚未开始。", stated="决算公开工作尚未开始。"
+        ),
     )
 
     def claims(self, report: Report) -> Iterator[Statement]:
@@ -90,9 +92,14 @@ class OpposedStatements(Check):
                 if sentence is not None:
                     first = cells[0].text
                     yield Statement(
-                        self.code, first.locate(0, len(first)), False, "opposed", NOT_APPLICABLE,
+                        self.code,
+                        first.locate(0, len(first)),
+                        False,
+                        "opposed",
+                        NOT_APPLICABLE,
                         (("one", f"{named[1]} {cells[-1].value}"), ("other", sentence.text[-40:])),
-                        stated=cells[-1].value, related=(("opposed statement", sentence),),
+                        stated=cells[-1].value,
+                        related=(("opposed statement", sentence),),
                     )
 
 

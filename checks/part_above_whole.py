@@ -1,8 +1,8 @@
 """A part is not larger than the whole that it is a part of.
 
-The rows after 其中 (of which) under a row, and the column headed 其中：… beside the column of the whole, give parts; so does a single
-amount after 其中 in a sentence. None of them may exceed the whole. A whole left blank while one of its parts has an amount
-is told too, where the other wholes of the column are filled in.
+The rows after 其中 (of which) under a row, and the column headed 其中：… beside the column of the whole, give
+parts; so does a single amount after 其中 in a sentence. None of them may exceed the whole. A whole left blank while
+one of its parts has an amount is told too, where the other wholes of the column are filled in.
 """
 
 from __future__ import annotations
@@ -90,13 +90,21 @@ class PartAboveWhole(Check):
         if not whole.facts:
             return None
         for column in bounded_columns(report, grid):
-            if column.index in whole.facts or report.words.is_unitless_header(column.label) or not is_usual(grid, way, column):
+            if (
+                column.index in whole.facts
+                or report.words.is_unitless_header(column.label)
+                or not is_usual(grid, way, column)
+            ):
                 continue
             for part in way.parts:
                 number = part.row.number(column.index)
                 if number is not None and number.value > ZERO and not number.whole:
                     return Statement(
-                        self.code, number.location, False, "blank-whole", BLANK_WHOLE,
+                        self.code,
+                        number.location,
+                        False,
+                        "blank-whole",
+                        BLANK_WHOLE,
                         (("label", whole.label), ("part", part.row.label), ("figure", number.text)),
                         stated=number.text,
                         related=tuple(places_of(whole)),
@@ -114,9 +122,7 @@ class PartAboveWhole(Check):
             if not after:
                 continue
             part = after[0]
-            wholes = [
-                fact for fact in passage.facts_in(start, match.start()) if same_kind(report, fact, part)
-            ]
+            wholes = [fact for fact in passage.facts_in(start, match.start()) if same_kind(report, fact, part)]
             if not wholes or report.words.pattern("parts", "no_whole").search(passage.value[start : part.number.start]):
                 continue
             readings = tuple(
@@ -144,7 +150,9 @@ def bounded_columns(report: Report, grid: Grid) -> Iterator[Column]:
     """Columns whose figures are parts of the figures above them: amounts and counts, not rates or scores."""
     words = report.words
     for column in grid.numeric:
-        if not words.table("not_summed").search(column.leaf) and not words.table("difference_header").search(column.leaf):
+        if not words.table("not_summed").search(column.leaf) and not words.table("difference_header").search(
+            column.leaf
+        ):
             yield column
 
 
@@ -164,7 +172,11 @@ def places_of(row: GridRow) -> Iterator[tuple[str, Location]]:
 
 
 def comparable(whole: Number, part: Number) -> bool:
-    return whole.unit.dimension == part.unit.dimension and whole.unit.dimension not in ("ratio", "points") and whole.value >= ZERO
+    return (
+        whole.unit.dimension == part.unit.dimension
+        and whole.unit.dimension not in ("ratio", "points")
+        and whole.value >= ZERO
+    )
 
 
 def same_kind(report: Report, whole: Fact, part: Fact) -> bool:

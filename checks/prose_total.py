@@ -61,9 +61,9 @@ class ProseTotal(Check):
             computed="26,289万元",
         ),
         example(
-            "Total expenditure was 508.70 million, of which salaries 412.50 million and other costs 69.20 million.",
-            stated="508.70 million",
-            computed="481.70 million",
+            "Total expenditure was USD 508.70 million, of which salaries USD 412.50 million and other costs USD 69.20 million.",
+            stated="USD 508.70 million",
+            computed="USD 481.70 million",
         ),
     )
 

@@ -1,7 +1,7 @@
 """What the text refers to is in the report: tables, annexes.
 
-见表 3, 附件2: where the report numbers its tables (its annexes), a reference must be to one of them. A reference to a document of
-someone else (《…》附件2, 通知附件) is left alone, and so are reports that number nothing.
+见表 3, 附件2: where the report numbers its tables (its annexes), a reference must be to one of them. A reference to
+a document of someone else (《…》附件2, 通知附件) is left alone, and so are reports that number nothing.
 """
 
 from __future__ import annotations
@@ -26,15 +26,29 @@ class Reference(Check):
     name = "reference"
 
     holds = (
-        example("各项支出见表1。", "", "表1 支出情况表", "", "| 项目 | 金额 |", "| 差旅费 | 3.20 |", "| 会议费 | 1.10 |"),
+        example(
+            "各项支出见表1。", "", "表1 支出情况表", "", "| 项目 | 金额 |", "| 差旅费 | 3.20 |", "| 会议费 | 1.10 |"
+        ),
     )
     fails = (
         example(
-            "各项支出见表3。", "", "表1 支出情况表", "", "| 项目 | 金额 |", "| 差旅费 | 3.20 |", "| 会议费 | 1.10 |",
+            "各项支出见表3。",
+            "",
+            "表1 支出情况表",
+            "",
+            "| 项目 | 金额 |",
+            "| 差旅费 | 3.20 |",
+            "| 会议费 | 1.10 |",
             stated="表3",
         ),
         example(
-            "Table 4 shows the costs.", "", "Table 1. Costs", "", "| Item | Amount |", "| Travel | 3.20 |", "| Rent | 1.10 |",
+            "Table 4 shows the costs.",
+            "",
+            "Table 1. Costs",
+            "",
+            "| Item | Amount |",
+            "| Travel | 3.20 |",
+            "| Rent | 1.10 |",
             stated="Table 4",
         ),
     )
@@ -58,7 +72,16 @@ class Reference(Check):
         printed = passage.locate(match.start(1), match.end(2))
         related: tuple[tuple[str, Location], ...] = tuple(("caption", caption.location) for caption in found[:1])
         values = (("reference", match[0].strip()), ("known", "、".join(caption.printed for caption in known[:SPAN])))
-        return Statement(self.code, printed, set(wanted) <= numbers, "no-such-reference", certainty, values, stated=match[0].strip(), related=related)
+        return Statement(
+            self.code,
+            printed,
+            set(wanted) <= numbers,
+            "no-such-reference",
+            certainty,
+            values,
+            stated=match[0].strip(),
+            related=related,
+        )
 
 
 def named_numbers(report: Report, written: str, known: set[str]) -> list[str]:

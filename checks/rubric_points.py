@@ -1,8 +1,8 @@
 """The points inside a scoring standard make up the weight of the indicator.
 
-A standard (评分标准) says what each part is worth: `1. 按时公开（1分）；2. 内容完整（2分）` makes 3; the steps of a scale (≥90%得1分；≥75%得0.7分)
-give at most the highest; `执行率×2分` gives 2. The sum, or for a scale the highest, must be the indicator's weight (分值). Where a
-standard can be read in several ways and one gives the weight, it holds.
+A standard (评分标准) says what each part is worth: `1. 按时公开（1分）；2. 内容完整（2分）` makes 3; the steps of a
+scale (≥90%得1分；≥75%得0.7分) give at most the highest; `执行率×2分` gives 2. The sum, or for a scale the highest,
+must be the indicator's weight (分值). Where a standard can be read in several ways and one gives the weight, it holds.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from lint.score_table import Indicator, score_tables
 SHARES_ALONE = Decimal("0.92")
 SHARES_TOO_FEW = Decimal("0.8")
 SCALE = Decimal("0.6")
+FACTORS = Decimal("0.7")
 OPEN = Decimal("0.45")
 
 
@@ -50,7 +51,7 @@ class RubricPoints(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        for table in score_tables(report):
+        for table in report.derived(score_tables):
             for indicator in table.leaves:
                 if indicator.weight is not None and indicator.weight.unit.dimension in ("score", "number"):
                     yield from self.of_indicator(indicator, indicator.weight, report)
@@ -79,11 +80,13 @@ def certainty_of(parts: list[Part], options: list[tuple[Number, ...]], weight: N
     if len(parts) > 1 or any(is_open(part.passage, report) for part in parts):
         return OPEN
     uses = {award.use for part in parts[0].walk() for award in part.awards}
-    if len(options) == 1 and Use.SHARE in uses and Use.FACTOR not in uses:
-        most = sum((number.value for number in options[0]), ZERO)
-        return SHARES_ALONE if most > weight.value else SHARES_TOO_FEW
+    least = min(sum((number.value for number in option), ZERO) for option in options)
+    if Use.SHARE in uses and Use.FACTOR not in uses:
+        return SHARES_ALONE if least > weight.value else SHARES_TOO_FEW
     if uses <= {Use.TIER, Use.LOSS} and len(parts[0].parts) > 1:
         return SCALE
+    if least > weight.value or (Use.FACTOR in uses and len(options) == 1 and len(parts[0].parts) > 1):
+        return FACTORS
     return OPEN
 
 

@@ -1,12 +1,14 @@
 """A self-score follows from the scoring standard that the report prints and the facts that it states.
 
-The standard of each indicator is read as a small program: a scale (≥90%得1分；≥75%得0.7分), points by rate (采购执行率×1分), the quarters' progress
-against the calendar, and points that need a reader's judgement. The rates that it asks for are looked for anywhere in the report
-by name, targets and other years left out. Points of judgement count in full: the score cannot be above what that gives, and
-where the program needs no judgement it must be exactly that.
+The standard of each indicator is read as a small program: a scale (≥90%得1分；≥75%得0.7分), points by rate
+(采购执行率×1分), the quarters' progress against the calendar, and points that need a reader's judgement. The rates
+that it asks for are looked for anywhere in the report by name, targets and other years left out. Points of judgement
+count in full: the score cannot be above what that gives, and where the program needs no judgement it must be exactly
+that.
 
-The check speaks only where the pieces of the standard make up the indicator's weight, and accuses only where every rate so named
-gives another score. Scores are kept to two decimals. What cannot be checked is listed, with the rate that is missing.
+The check speaks only where the pieces of the standard make up the indicator's weight, and accuses only where every
+rate so named gives another score. Scores are kept to two decimals. What cannot be checked is listed, with the rate
+that is missing.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ class RubricScore(Check):
         example(
             "经调查，服务对象满意度为92.5%。",
             "| 一级指标 | 二级指标 | 分值 | 评分标准 | 得分 |",
-            "| 效果 | 服务对象满意度 | 6 | 1. 满意度≥95%的，得6分；2. 90%≤满意度<95%的，得4分；3. 满意度<90%的，得2分。 | 4 |",
+            "| 效果 | 服务对象满意度 | 6 | 1. 满意度≥95%的，得6分；2. 90%≤满意度<95%的，得4分；3. <90%，得2分。 | 4 |",
         ),
         example(
             "本年采购执行率为95.15%。",
@@ -64,7 +66,7 @@ class RubricScore(Check):
         example(
             "经调查，服务对象满意度为98.5%。",
             "| 一级指标 | 二级指标 | 分值 | 评分标准 | 得分 |",
-            "| 效果 | 服务对象满意度 | 6 | 1. 满意度≥95%的，得6分；2. 90%≤满意度<95%的，得4分；3. 满意度<90%的，得2分。 | 4 |",
+            "| 效果 | 服务对象满意度 | 6 | 1. 满意度≥95%的，得6分；2. 90%≤满意度<95%的，得4分；3. <90%，得2分。 | 4 |",
             stated="4",
             computed="6",
         ),
@@ -73,13 +75,13 @@ class RubricScore(Check):
             "| 一级指标 | 二级指标 | 分值 | 评分标准 | 得分 |",
             "| 管理 | 政府采购执行情况 | 2 | 1. 采购执行率得分=采购执行率×1分；2. 采购政策落实到位（1分）。 | 2 |",
             stated="2",
-            computed="1.971",
+            computed="1.97",
         ),
     )
 
     def claims(self, report: Report) -> Iterator[Claim | Unchecked]:
         facts = AskedFacts(report)
-        for table in score_tables(report):
+        for table in report.derived(score_tables):
             for indicator in table.leaves:
                 if indicator.score is not None and indicator.weight is not None and len(indicator.standard) == 1:
                     yield from self.of_indicator(indicator, indicator.score, indicator.weight, facts)
@@ -178,7 +180,7 @@ def quarterly(pieces: Sequence[Rated], facts: AskedFacts) -> Iterator[Expression
 
 
 def progresses(series: Series) -> Iterator[list[Expression]]:
-    """The four rates against the calendar: as printed, or cumulative rates, or single ones added up, by the time elapsed."""
+    """The four rates against the calendar: as printed, or cumulative or single ones added up, by the time elapsed."""
     rates = [Operand(rate, "actual") for rate in series.rates]
     if series.scheduled:
         yield list(rates)

@@ -1,6 +1,7 @@
 """A score lies between 0 and the weight of its indicator.
 
-In a score table no indicator can score more than its full marks (分值, 满分, weight). Extra points (加分项) are left alone, and so are tables whose scores are out of 100.
+In a score table no indicator can score more than its full marks (分值, 满分, weight). Extra points (加分项) are left
+alone, and so are tables whose scores are out of 100.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class ScoreAboveWeight(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         bonus = report.words.pattern("scores", "bonus")
-        for table in score_tables(report):
+        for table in report.derived(score_tables):
             if not table.same_scale:
                 continue
             certainty = ROW_LOST if table.damaged else SURE

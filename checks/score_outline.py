@@ -1,9 +1,10 @@
 """The scores of a prose outline add up, level by level.
 
-Where the text scores an indicator (指标满分8分，评价得分7.95分) and then the parts that it is judged by (分别从A、B和C三个方面, or numbered below
-it), the parts' full marks and scores add up to its own. Which entries are the parts is told by the numbering and the number of
-aspects, and confirmed where either the full marks or the scores tie. Where the entries that are part of no other make 100 full
-marks, their scores add up to the total score that the report states.
+Where the text scores an indicator (指标满分8分，评价得分7.95分) and then the parts that it is judged by
+(分别从A、B和C三个方面, or numbered below it), the parts' full marks and scores add up to its own. Which entries are
+the parts is told by the numbering and the number of aspects, and confirmed where either the full marks or the scores
+tie. Where the entries that are part of no other make 100 full marks, their scores add up to the total score that the
+report states.
 
 Points are awarded and not measured: they add up exactly as printed.
 """
@@ -20,6 +21,7 @@ from lint.report import Report
 from lint.score_outline import Entry, candidates, entries, stated_totals, ties
 
 CONFIRMED = Decimal("0.93")
+LOOSE = Decimal("0.75")
 TOLD = Decimal("0.6")
 WHOLE = Decimal("0.9")
 HUNDRED = Decimal(100)
@@ -45,7 +47,7 @@ class ScoreOutline(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        found = entries(report)
+        found = report.derived(entries)
         parts_end: dict[int, int] = {}
         taken: set[int] = set()
         claims: list[Claim] = []
@@ -74,7 +76,7 @@ class ScoreOutline(Check):
         scores = [top.score for top in tops if top.score is not None]
         if len(scores) < 2 or len(scores) != len(tops) or sum((top.full.value for top in tops), ZERO) != HUNDRED:
             return
-        totals = stated_totals(report) + [top.score for top in wholes if top.score]
+        totals = report.derived(stated_totals) + [top.score for top in wholes if top.score]
         for stated in {id(number): number for number in totals}.values():
             if stated.value > sum((score.value for score in scores), ZERO) / 2:
                 yield self.claim(stated, scores, "score", "", WHOLE)
@@ -84,21 +86,22 @@ class ScoreOutline(Check):
 
 
 def best_run(found: Sequence[Entry], index: int, below: dict[int, int]) -> tuple[list[int], Decimal]:
-    """The entries that make up one, and how sure: full marks tie, else scores tie, else their number is the one told."""
+    """The entries that make up one, and how sure: full marks tie, else scores, else their number is as told."""
     parent = found[index]
     runs = candidates(found, index, below)
     for run in runs:
         if ties(parent.full, [found[at].full for at in run]):
-            return run, CONFIRMED
-    for run in runs:
-        if parent.score is not None and parent.score.value > 0 and ties(parent.score, [found[at].score for at in run]):
-            if below_whole(parent, [found[at] for at in run]):
+            return run, CONFIRMED if told_together(parent, [found[at] for at in run]) else LOOSE
+    if parent.score is not None and parent.score.value > ZERO:
+        for run in runs:
+            parts = [found[at] for at in run]
+            if ties(parent.score, [part.score for part in parts]) and told_together(parent, parts):
                 return run, CONFIRMED
-    if runs and parent.aspects == len(runs[0]) and parent.aspects and found[runs[0][0]].marker[0] >= 0:
+    if runs and parent.aspects == len(runs[0]) and found[runs[0][0]].marker[0] >= 0:
         return runs[0], TOLD
     return [], TOLD
 
 
-def below_whole(parent: Entry, parts: Sequence[Entry]) -> bool:
-    """Whether the parts are told together, so that a tie of scores alone is no accident."""
-    return bool(parent.aspects == len(parts) or parts[0].marker[0] >= 0)
+def told_together(parent: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether the parts are numbered under their whole, or as many as it says, so that a tie is no accident."""
+    return parent.aspects == len(parts) or parts[0].marker[0] >= 0

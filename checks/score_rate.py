@@ -1,7 +1,7 @@
 """得分率 is the score by the full marks.
 
-In prose (`指标满分8分，评价得分7.95分，得分率99.38%`) the rate stands after the two figures that give it; in a score table in a column of its own.
-Points are exact as printed; the rate may be off by half a unit in its last place.
+In prose (`指标满分8分，评价得分7.95分，得分率99.38%`) the rate stands after the two figures that give it; in a score
+table in a column of its own. Points are exact as printed; the rate may be off by half a unit in its last place.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ class ScoreRate(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        for entry in entries(report):
+        for entry in report.derived(entries):
             yield from self.claim(entry.rate, entry.score, entry.full, entry.name, IN_PROSE)
-        for table in score_tables(report):
+        for table in report.derived(score_tables):
             for indicator in table.indicators:
                 yield from self.claim(indicator.rate, indicator.score, indicator.weight, indicator.name, IN_TABLE)
 

@@ -1,9 +1,10 @@
 """The scores of a score table add up to its total.
 
-The row headed 总分, 综合评分, 总得分 or 合计 (in English: total score) gives the sum of the scores of the indicators above it, those
-without parts counted once; a row headed 小计 gives the sum since the last one. An indicator that states a score and has
-parts with scores of their own gives their sum. Where the total also covers scores of the table just before (the points for
-budget execution in the head of a form), it holds with them; so it does where scores are out of 100 and count by their weights.
+The row headed 总分, 综合评分, 总得分 or 合计 (in English: total score) gives the sum of the scores of the indicators
+above it, those without parts counted once; a row headed 小计 gives the sum since the last one. An indicator that
+states a score and has parts with scores of their own gives their sum. Where the total also covers scores of the table
+just before (the points for budget execution in the head of a form), it holds with them; so it does where scores are
+out of 100 and count by their weights.
 
 Points are awarded and not measured: they add up exactly as printed.
 """
@@ -58,7 +59,7 @@ class ScoreTotal(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         before: ScoreTable | None = None
-        for table in score_tables(report):
+        for table in report.derived(score_tables):
             yield from self.of_table(table, before)
             before = table
 
@@ -80,9 +81,9 @@ class ScoreTotal(Check):
     ) -> list[Reading]:
         items = scores_of(row.covered, column)
         found = [Reading(total(items, "score"), "score-table", certainty)] if items and table.same_scale else []
-        if since := scores_of(row.since_last, column):
-            if len(since) < len(items):
-                found.append(Reading(total(since, "score"), "score-table", certainty))
+        since = scores_of(row.since_last, column)
+        if 0 < len(since) < len(items):
+            found.append(Reading(total(since, "score"), "score-table", certainty))
         if items and (weighted := weighted_sum(row.covered, column)) is not None:
             found.append(Reading(weighted, "score-table", OTHERWISE))
         if items and before is not None and not before.totals and row in table.totals:
@@ -94,7 +95,8 @@ def lacks_ten(table: ScoreTable) -> bool:
     """Whether the weights make 90 of a printed 100: the ten points of budget execution stand elsewhere."""
     return any(
         row.weight is not None
-        and row.weight.value - sum((leaf.weight.value for leaf in row.covered if leaf.weight), ZERO) == TEN
+        and row.weight.value == HUNDRED
+        and HUNDRED - sum((leaf.weight.value for leaf in row.covered if leaf.weight), ZERO) == TEN
         for row in table.totals
     )
 

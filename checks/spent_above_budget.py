@@ -1,9 +1,9 @@
 """Spending stays within the budget of its row.
 
-Where a row of a table gives a budget and what was spent of it (预算数 | 执行数, 采购计划金额 | 实际采购金额), the second may not exceed the
-first. A table that has the adjusted budget beside the opening one (年初预算数 | 调整预算数 | 决算数) is held to the adjusted one; an
-opening budget alone is commonly raised during the year, and so is the budget of a row whose excess the text explains
-(超出部分已追加预算): those are told as information.
+Where a row of a table gives a budget and what was spent of it (预算数 | 执行数, 采购计划金额 | 实际采购金额), the
+second may not exceed the first. A table that has the adjusted budget beside the opening one (年初预算数 |
+调整预算数 | 决算数) is held to the adjusted one; an opening budget alone is commonly raised during the year, and so
+is the budget of a row whose excess the text explains (超出部分已追加预算): those are told as information.
 
 Columns are paired by their own sub-headings: 全额 with 全额, 其中：财政拨款 with 其中：财政拨款.
 """
@@ -84,7 +84,7 @@ class SpentAboveBudget(Check):
 
 
 def told_once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims, without those that fail by the same two amounts as one before: a total of one item, 其中 that is all."""
+    """The claims, without those that fail by the same two amounts as one before: a total of one item."""
     told: set[tuple[Decimal, Decimal]] = set()
     for claim in claims:
         bound = claim.readings[0].expression.value()

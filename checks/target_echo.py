@@ -1,6 +1,7 @@
 """An actual value says what was reached, and does not only repeat the sign of its target.
 
-预期 ≥90%, 实际 ≥90%: the target was copied, and what the survey really gave is not told. This is information, never an error.
+预期 ≥90%, 实际 ≥90%: the target was copied, and what the survey really gave is not told. This is information, never
+an error.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ class TargetEcho(Check):
     name = "target-echo"
 
     holds = (
-        example("| 三级指标 | 预期指标值 | 实际完成值 |", "| 服务对象满意度 | ≥90% | 93.20% |", "| 培训期数 | ≥27期 | 29期 |"),
+        example(
+            "| 三级指标 | 预期指标值 | 实际完成值 |",
+            "| 服务对象满意度 | ≥90% | 93.20% |",
+            "| 培训期数 | ≥27期 | 29期 |",
+        ),
     )
     fails = (
         example(
@@ -39,7 +44,9 @@ class TargetEcho(Check):
             target, actual = indicator.target_number, indicator.actual_number
             if target is None or actual is None or target.hedge is Hedge.NONE:
                 continue
-            echoes = actual.hedge is target.hedge and plain(report, indicator.actual.value) == plain(report, indicator.target.value)
+            echoes = actual.hedge is target.hedge and plain(report, indicator.actual.value) == plain(
+                report, indicator.target.value
+            )
             text = indicator.actual.text
             yield Statement(
                 self.code,

@@ -1,11 +1,12 @@
 """An indicator reaches its target, or the report says that it does not.
 
-In an indicator table (三级指标 | 预期指标值 | 实际完成值) each actual value is held against its target: ≥, ≤ and = as printed; a bare figure
-is the least to be reached, or the most where less is better (成本, 投诉); dates by their order (2020年12月31日前); words must be the same.
+In an indicator table (三级指标 | 预期指标值 | 实际完成值) each actual value is held against its target: ≥, ≤ and =
+as printed; a bare figure is the least to be reached, or the most where less is better (成本, 投诉); dates by their
+order (2020年12月31日前); words must be the same.
 
-A missed target is no error in itself. It is a warning where the report claims that its targets were reached and says nowhere
-of this indicator that it fell short: not in its row (偏差原因, a score below the weight), not in any sentence that names it.
-Otherwise it is information.
+A missed target is no error in itself. It is a warning where the report claims that its targets were reached and
+says nowhere of this indicator that it fell short: not in its row (偏差原因, a score below the weight), not in any
+sentence that names it. Otherwise it is information.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def of_figures(code: str, report: Report, indicator: Indicator, claim: tuple[str
     if target is None or actual is None or not same_unit(target, actual) or repeats(target, actual):
         return None
     relation = indicator.bound(report)
-    signed = target.hedge is not Hedge.NONE or bool(report.words.pattern("targets", "equal").search(indicator.target.value))
+    signed = target.hedge is not Hedge.NONE or bool(
+        report.words.pattern("targets", "equal").search(indicator.target.value)
+    )
     reading = Reading(Threshold(Operand(target, "target")), "target", SIGNED if signed else BARE, relation)
     missed = actual.value < target.value if relation is Relation.AT_LEAST else actual.value > target.value
     innocent = missed and (claim is None or is_admitted(report, indicator))
@@ -90,7 +93,9 @@ def repeats(target: Number, actual: Number) -> bool:
 
 def same_unit(target: Number, actual: Number) -> bool:
     first, second = target.unit, actual.unit
-    return compatible(first, second) and ("ratio" in (first.dimension, second.dimension)) == (first.dimension == second.dimension == "ratio")
+    return compatible(first, second) and ("ratio" in (first.dimension, second.dimension)) == (
+        first.dimension == second.dimension == "ratio"
+    )
 
 
 def of_dates(code: str, report: Report, indicator: Indicator, claim: tuple[str, Location] | None) -> Statement | None:
@@ -117,8 +122,13 @@ def of_words(code: str, report: Report, indicator: Indicator) -> Statement | Non
 
 
 def statement(
-    code: str, indicator: Indicator, holds: bool, message: str, certainty: Decimal,
-    values: tuple[tuple[str, str], ...], innocent: bool,
+    code: str,
+    indicator: Indicator,
+    holds: bool,
+    message: str,
+    certainty: Decimal,
+    values: tuple[tuple[str, str], ...],
+    innocent: bool,
 ) -> Statement:
     target = indicator.target.text
     return Statement(

@@ -1,8 +1,8 @@
 """The weights of a score table add up, level by level and to 100.
 
-The weight of an indicator is the sum of the weights of the indicators under it; the row of the total, where it gives a weight,
-is the sum of all. Where no total is printed, the weights of the first level must make 100 (or 100%): the weight that breaks
-this is the one to look at.
+The weight of an indicator is the sum of the weights of the indicators under it; the row of the total, where it gives a
+weight, is the sum of all. Where no total is printed, the weights of the first level must make 100 (or 100%): the
+weight that breaks this is the one to look at.
 
 Weights are set and not measured: they add up exactly as printed.
 """
@@ -61,7 +61,7 @@ class WeightTotal(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         before: ScoreTable | None = None
-        for table in score_tables(report):
+        for table in report.derived(score_tables):
             yield from self.levels(table)
             yield from self.whole(table, before, report)
             before = table
@@ -83,7 +83,7 @@ class WeightTotal(Check):
             covered = [weight for leaf in row.covered if (weight := leaf.weight) is not None]
             if row.weight is None or not covered:
                 continue
-            sure = ROW_LOST if row.weight.value - sum((weight.value for weight in covered), ZERO) == TEN else certainty
+            sure = ROW_LOST if lacks_ten(row.weight, covered) else certainty
             readings = [Reading(total(covered, "weight"), "score-table", sure)]
             if since := [weight for leaf in row.since_last if (weight := leaf.weight) is not None]:
                 readings.append(Reading(total(since, "weight"), "score-table", sure))
@@ -122,6 +122,11 @@ class WeightTotal(Check):
 
     def claim(self, stated: Number, expression: Expression, certainty: Decimal, label: str) -> Claim:
         return Claim(self.code, stated, (Reading(expression, "score-table", certainty),), label, grain=ZERO)
+
+
+def lacks_ten(whole: Number, weights: Sequence[Number]) -> bool:
+    """Whether the weights make 90 of 100: the ten points of budget execution then stand elsewhere."""
+    return whole.value == HUNDRED.exact and whole.value - sum((weight.value for weight in weights), ZERO) == TEN
 
 
 def top_indicators(table: ScoreTable) -> list[Indicator]:

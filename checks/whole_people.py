@@ -1,12 +1,12 @@
 """A percentage of so many people or questionnaires is one that a whole number of them can give.
 
-Of 32 people 30 are 93.75% and 29 are 90.63%; 93.55% is not a share of 32 people, whoever is counted. The base is sure where the
-rate is of the staff (本科以上学历 93.55%) and the report states how many they are, and where a rate of those asked, trained or
-tested (满意率, 合格率) stands in one sentence with their number. Where several numbers may be the base, each is tried, and the rate
-must fit none.
+Of 32 people 30 are 93.75% and 29 are 90.63%; 93.55% is not a share of 32 people, whoever is counted. The base is
+sure where the rate is of the staff (本科以上学历 93.55%) and the report states how many they are, and where a rate
+of those asked, trained or tested (满意率, 合格率) stands in one sentence with their number. Where several numbers
+may be the base, each is tried, and the rate must fit none.
 
-This is the GRIM test (Brown and Heathers, "The GRIM Test", Social Psychological and Personality Science 2017). Mean scores
-and rates printed without decimals are left out: they fit too easily, or do not count people.
+This is the GRIM test (Brown and Heathers, "The GRIM Test", Social Psychological and Personality Science 2017). Mean
+scores and rates printed without decimals are left out: they fit too easily, or do not count people.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ class WholePeople(Check):
                 bases = asked_bases(report, fact)
                 certainty = OF_ASKED
             if 0 < len(bases) <= MOST_BASES:
-                certainty = certainty if len(bases) == 1 else min(certainty, OF_STAFF if is_of_staff(report, fact) else SEVERAL)
+                certainty = (
+                    certainty if len(bases) == 1 else min(certainty, OF_STAFF if is_of_staff(report, fact) else SEVERAL)
+                )
                 readings = tuple(Reading(nearest(fact.number, base), "whole-things", certainty) for base in bases)
                 yield Claim(self.code, fact.number, readings, fact.label)
 
@@ -68,7 +70,9 @@ def is_fine_share(fact: Fact) -> bool:
 def is_of_staff(report: Report, fact: Fact) -> bool:
     words = report.words
     label = fact.label
-    return bool(words.pattern("whole_people", "of_staff").search(label)) and not words.pattern("whole_people", "subset").search(label)
+    return bool(words.pattern("whole_people", "of_staff").search(label)) and not words.pattern(
+        "whole_people", "subset"
+    ).search(label)
 
 
 def staff_numbers(report: Report) -> tuple[list[Number], list[Number]]:
@@ -91,7 +95,11 @@ def staff_numbers(report: Report) -> tuple[list[Number], list[Number]]:
 
 def counts_people(report: Report, number: Number) -> bool:
     people = report.words.data.get("whole_people", {}).get("counter", "")
-    return number.whole and number.value >= SMALLEST_BASE and canonical_counter(number.unit, report.language) in people.split()
+    return (
+        number.whole
+        and number.value >= SMALLEST_BASE
+        and canonical_counter(number.unit, report.language) in people.split()
+    )
 
 
 def staff_bases(staff: Sequence[Number]) -> Iterator[Expression]:

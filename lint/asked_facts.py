@@ -1,7 +1,7 @@
-"""The facts that a scoring standard asks for, found anywhere in the report: rates by name, and the rates of the quarters.
+"""The facts that a scoring standard asks for, found anywhere in the report: rates by name, and the quarters' rates.
 
-Scoring standards, targets, limits and other years are left out. A rate is looked for by the patterns of the language data, or by
-the subject itself; what is found is every figure so named, since a report may state several.
+Scoring standards, targets, limits and other years are left out. A rate is looked for by the patterns of the language
+data, or by the subject itself; what is found is every figure so named, since a report may state several.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from lint.number import ZERO, Hedge, Number
 from lint.report import Fact, Grid, Passage, Report
@@ -72,12 +73,10 @@ class AskedFacts:
 
     def names(self, pattern: re.Pattern[str], named: Named) -> bool:
         """Whether the words name the rate right before the figure, a printed formula between them aside."""
-        last = None
-        for last in pattern.finditer(named.lead):
-            pass
-        if last is None:
+        ends = [match.end() for match in pattern.finditer(named.lead)]
+        if not ends:
             return False
-        gap = named.lead[last.end() :]
+        gap = named.lead[ends[-1] :]
         return (bool(self.words.pattern("scoring", "copula_gap").match(gap)) and len(gap) <= LONGEST_GAP) or bool(
             self.words.pattern("scoring", "formula_gap").match(gap)
         )
@@ -163,7 +162,7 @@ class AskedFacts:
 
     def built(self, quarters: dict[int, Number], words: str) -> Series:
         rates = (quarters[1], quarters[2], quarters[3], quarters[4])
-        rising = all(first.value <= second.value for first, second in zip(rates, rates[1:], strict=False))
+        rising = all(first.value <= second.value for first, second in pairwise(rates))
         return Series(
             rates,
             bool(self.words.pattern("scoring", "scheduled").search(words)) or not rising,

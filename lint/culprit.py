@@ -97,7 +97,7 @@ def values_for(number: Number, claims: Sequence[Settled]) -> list[Decimal]:
     found: list[Decimal] = []
     for one in claims:
         value = solved(one, number)
-        if value is not None and value != number.value and value not in found:
+        if value is not None and value not in (number.value, *found) and (value >= ZERO or number.value < ZERO):
             found.append(value)
     return found[:MOST_VALUES]
 

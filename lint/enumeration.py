@@ -1,12 +1,13 @@
 """Lists in prose that go with a stated count: 3个平台：A、B和C; A、B两个方面; 五项工作：一是…五是…. No verdicts.
 
-An item may itself hold 和 or 及, and stand in quotes, title marks or brackets, so that a list often has several possible
-lengths. All of them are given, the likeliest first: what a count must not contradict is every one.
+An item may itself hold 和 or 及, and stand in quotes, title marks or brackets, so that a list often has several
+possible lengths. All of them are given, the likeliest first: what a count must not contradict is every one.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ from lint.words import Words
 
 OPENING = "“‘《〈（(「『<["
 CLOSING = "”’》〉）)」』>]"
+BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 NESTED = "\ue010"
 TITLE = re.compile("《[^》]*》")
 LONGEST_NOUN = 26
@@ -88,8 +90,9 @@ def listings(report: Report) -> Iterator[Listing]:
     for passage in report.prose:
         if passage.heading and len(passage.value) < NEAR // 3:
             continue
-        outer = without_nested(passage.value)
-        for count in counts(report, passage):
+        found = list(counts(report, passage))
+        outer = without_nested(passage.value) if found else ""
+        for count in found:
             for form in forms:
                 listing = form(report, count, outer)
                 if listing is not None:
@@ -102,9 +105,11 @@ def counts(report: Report, passage: Passage) -> Iterator[Count]:
     words = report.words
     found = [fact.number for fact in passage.facts if fact.number.whole and fact.number.hedge is Hedge.NONE]
     taken = {number.start for number in found}
-    for match in words.pattern("counts", "bare_count").finditer(passage.value):
-        if match.start(1) not in taken:
-            found.append(written_count(report, passage.text, match))
+    found.extend(
+        written_count(report, passage.text, match)
+        for match in words.pattern("counts", "bare_count").finditer(passage.value)
+        if match.start(1) not in taken
+    )
     for number in sorted(found, key=lambda one: one.start):
         if not 2 <= number.printed <= HIGHEST_COUNT or number.unit.scale != 1:
             continue
@@ -121,7 +126,16 @@ def written_count(report: Report, text: Text, match: re.Match[str]) -> Number:
     named = dict(entry.split("=") for entry in report.words.data["counts"]["numerals"].split())
     value = Decimal(named[match[1].lower()])
     location = text.locate(start, end)
-    return Number(text.raw[start:end], text.raw[start:end], value, ZERO, Unit("", "count", whole=True), location=location, start=start, end=end)
+    return Number(
+        text.raw[start:end],
+        text.raw[start:end],
+        value,
+        ZERO,
+        Unit("", "count", whole=True),
+        location=location,
+        start=start,
+        end=end,
+    )
 
 
 # ---------------------------------------------------------------------- the forms
@@ -154,7 +168,11 @@ def after_opening(report: Report, count: Count, outer: str) -> Listing | None:
     start = match.end()
     stop = words.pattern("counts", "list_end").search(outer, start)
     end = min(stop.start() if stop else len(outer), start + LONGEST_REACH)
-    if open_ended(report, value[start : start + 8]) or holds_figure(count, start, end) or ordinal_at(words, value, start):
+    if (
+        open_ended(report, value[start : start + 8])
+        or holds_figure(count, start, end)
+        or ordinal_at(words, value, start)
+    ):
         return None
     ends = sorted({end, first_break(words, outer, start, end)})
     readings = [items for at in ends if (items := items_of(report, value[start:at])) is not None]
@@ -164,9 +182,17 @@ def after_opening(report: Report, count: Count, outer: str) -> Listing | None:
     first = readings[0]
     lengths = tuple(dict.fromkeys(length for items in readings for length in items.lengths))
     including = bool(words.pattern("counts", "includes").search(match["opens"]))
-    plain = first.plain and even(words, first.parts) and (len(ends) == 1 or all(len(part) <= SHORT_ITEM for part in first.parts))
+    plain = (
+        first.plain
+        and even(words, first.parts)
+        and (len(ends) == 1 or all(len(part) <= SHORT_ITEM for part in first.parts))
+    )
     certainty = WEAK
-    one_each = not count.several_each or "《" in first.parts[0] or bool(words.pattern("counts", "one_each").search(match["opens"]))
+    one_each = (
+        not count.several_each
+        or "《" in first.parts[0]
+        or bool(words.pattern("counts", "one_each").search(match["opens"]))
+    )
     if plain and one_each:
         certainty = FAIR if including else SURE
     items = Items(lengths, first.parts, first.open_ended, plain)
@@ -181,7 +207,9 @@ def as_ordinals(report: Report, count: Count, outer: str) -> Listing | None:
     if not found or numeral(report, found[0][1]) != 1 or found[0].start(1) - count.end > NEAR:
         return None
     between = outer[count.end : found[0].start(1)]
-    if re.search(r"[。；;\n]", between) or any(count.end < fact.number.start < found[0].start(1) for fact in count.passage.facts):
+    if re.search(r"[。；;\n]", between) or any(
+        count.end < fact.number.start < found[0].start(1) for fact in count.passage.facts
+    ):
         return None
     length = run_length([numeral(report, match[1]) for match in found])
     if length < 2:
@@ -197,11 +225,10 @@ def on_dates(report: Report, count: Count, outer: str) -> Listing | None:
     if count.number.unit.symbol not in words.data["counts"]["of_times"].split("|"):
         return None
     begin = max(outer.rfind(mark, 0, count.start) for mark in "。；;\n") + 1
-    match = None
-    for match in words.pattern("counts", "on_dates").finditer(value, begin, count.start):
-        pass
-    if match is None:
+    found = list(words.pattern("counts", "on_dates").finditer(value, begin, count.start))
+    if not found:
         return None
+    match = found[-1]
     days = re.split(rf"{words.data['counts']['separators']}|{words.data['counts']['joins']}", match[1])
     if len(days) < 2 or not all(words.pattern("counts", "date_word").search(day) for day in days):
         return None
@@ -312,7 +339,8 @@ def items_of(report: Report, value: str) -> Items | None:
     titles = TITLE.findall(text)
     if len(titles) > 1:
         lengths += [len(titles), len(titles) + 1] if len(titles) != len(parts) else []
-    plain = not mixed and all(0 < len(part) <= LONGEST_ITEM for part in parts) and len(parts) > 1
+    longest = LONGEST_ITEM if not text.isascii() else 2 * LONGEST_ITEM
+    plain = not mixed and all(0 < len(part) <= longest for part in parts) and max(lengths) > 1
     return Items(tuple(dict.fromkeys(lengths)), tuple(parts), more is not None, plain)
 
 
@@ -349,20 +377,25 @@ def opening(words: Words) -> re.Pattern[str]:
 
 
 def without_nested(value: str) -> str:
-    """The text with what stands in brackets, quotes and title marks blanked out, at equal length."""
-    depth, out = 0, []
+    """The text with what stands in brackets, quotes and title marks blanked out, at equal length.
+
+    A text whose brackets do not close is left as it is.
+    """
     closing: list[str] = []
-    for char in value:
+    pieces: list[str] = []
+    done = opened = 0
+    for match in BRACKET.finditer(value):
+        char = match[0]
         if closing and char == closing[-1]:
             closing.pop()
-            depth -= 1
-            out.append(char if depth == 0 else NESTED)
-            continue
-        out.append(NESTED if depth else char)
-        if char in OPENING:
+            if not closing:
+                pieces += [value[done:opened], NESTED * (match.start() - opened)]
+                done = match.start()
+        elif char in OPENING:
+            if not closing:
+                opened = match.end()
             closing.append(CLOSING[OPENING.index(char)])
-            depth += 1
-    return "".join(out) if not closing else value
+    return value if closing or not pieces else "".join(pieces) + value[done:]
 
 
 def first_break(words: Words, outer: str, start: int, end: int) -> int:
@@ -403,7 +436,9 @@ def shortened(shown: str) -> str:
 
 def label_of(report: Report, count: Count) -> str:
     noun = re.split("[，。；：、,.;:（(\n]", count.noun)[0].strip()
-    before = re.split("[，。；：、,.;:（(\n]", count.passage.value[max(count.start - LONGEST_NOUN, 0) : count.start])[-1]
+    before = re.split("[，。；：、,.;:（(\n]", count.passage.value[max(count.start - LONGEST_NOUN, 0) : count.start])[
+        -1
+    ]
     return report.words.label(noun) or report.words.label(before)
 
 
@@ -432,14 +467,16 @@ def run_length(values: Sequence[int]) -> int:
 
 def numeral(report: Report, written: str) -> int:
     """The value of a marker's numeral, in digits or in words; 0 for what is none."""
-    if written.isdigit():
+    if written.isdecimal():
         return int(written)
+    if written.isdigit():
+        return int(unicodedata.numeric(written))
     value = read_numeral(written, report.language)
     return int(value) if value is not None else 0
 
 
 def marker_of(report: Report, value: str) -> tuple[int, int, str] | None:
-    """(style, value, marker as printed) of a paragraph that begins with a list marker; styles rank from the outermost."""
+    """(style, value, marker as printed) of a paragraph that begins with a list marker; style 0 is the outermost."""
     text = value.lstrip("- \t　")
     for style, source in enumerate(report.words.data["layout"]["headings"]):
         match = report.words.compiled(source).match(text)

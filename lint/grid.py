@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lint.document import Cell, Table, Text
 from lint.readers import RawCell, RawRow, RawTable
@@ -39,6 +40,7 @@ class Headings:
         return bool(re.search(self.numeric, value)) and not re.search(self.text, value)
 
 
+@lru_cache(maxsize=4096)
 def is_figure(value: str) -> bool:
     return bool(FIGURE.match(value))
 

@@ -8,7 +8,7 @@ by likeness. Where the stage differs, the figures legitimately differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lint.report import Fact, Report
@@ -17,6 +17,7 @@ from lint.words import Words
 
 WHOLE = "*"
 LONGEST_TOPIC = 24
+TELLING_TOPIC = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,10 @@ def topic_of(label: str, words: Words) -> str:
     return WHOLE if words.pattern("identity", "whole").match(topic) else topic
 
 
-def identities(report: Report) -> Iterator[Known]:
-    """Every figure whose words identify it."""
-    for fact in report.facts:
-        known = in_table(fact, report) if fact.grid is not None else in_prose(fact, report)
-        if known is not None:
-            yield known
+def identities(report: Report) -> tuple[Known, ...]:
+    """Every figure whose words identify it; ask for it as `report.derived(identities)`."""
+    found = (in_table(fact, report) if fact.grid is not None else in_prose(fact, report) for fact in report.facts)
+    return tuple(known for known in found if known is not None)
 
 
 def in_prose(fact: Fact, report: Report) -> Known | None:
@@ -155,7 +154,7 @@ def groups(report: Report) -> list[list[Known]]:
     """Figures of one identity, where there are two or more, periods apart."""
     found: dict[tuple[Identity, str], list[Known]] = defaultdict(list)
     year = report.year
-    for known in identities(report):
+    for known in report.derived(identities):
         period = known.period if known.period and known.period != year else ""
         found[known.identity, period].append(known)
     told = (without_series(members) for members in found.values())
@@ -173,7 +172,7 @@ def without_series(members: Sequence[Known]) -> list[Known]:
 def is_series(members: Sequence[Known]) -> bool:
     """Whether figures of one name in one place differ by more than a slip."""
     first = members[0].fact.number
+    telling = enough_digits(first) and len(members[0].identity.topic) >= TELLING_TOPIC
     return any(
-        member.fact.value != first.value and not (enough_digits(first) and slip_between(first, member.fact.value))
-        for member in members
+        member.fact.value != first.value and not (telling and slip_between(first, member.fact.value)) for member in members
     )

@@ -208,8 +208,8 @@ class Judge:
         for places in range(decimals, max(decimals, MOST_DECIMALS) + 1):
             rounded = round_half_up(value, places)
             if rounded != stated.printed or rounded == value or value == stated.printed:
-                return written(rounded, places, stated) + suffix(stated)
-        return written(round_half_up(value, decimals), decimals, stated) + suffix(stated)
+                return dressed(written(rounded, places, stated), stated)
+        return dressed(written(round_half_up(value, decimals), decimals, stated), stated)
 
     def amount(self, value: Decimal, like: Number) -> str:
         """A difference or an allowance in the unit of a figure; of percentages in percentage points."""
@@ -330,6 +330,14 @@ def round_half_up(value: Decimal, places: int) -> Decimal:
 
 def written(value: Decimal, places: int, like: Number) -> str:
     return f"{value:,.{places}f}" if "," in like.digits else f"{value:.{places}f}"
+
+
+def dressed(digits: str, like: Number) -> str:
+    """Digits with the unit before or after them, as the figure they stand for is printed."""
+    before, found, after = like.text.partition(like.digits)
+    if not found:
+        return digits + suffix(like)
+    return before.strip("-−–+(（") + digits + after.rstrip(")）")
 
 
 def suffix(number: Number) -> str:

@@ -10,6 +10,8 @@ from lint.document import Location, Paragraph
 from lint.enumeration import numeral
 from lint.report import Passage, Report
 
+LONGEST_CAPTION = 60
+SENTENCE_ENDS = ("。", "；", "，")
 OWN_NUMBER = 3
 """附件1 among the first blocks is the report's own number in a notice."""
 
@@ -33,7 +35,7 @@ def captions(report: Report, kind: str) -> list[Caption]:
     for position, block in enumerate(report.document.blocks):
         if not isinstance(block, Paragraph) or (kind == "annex" and position < OWN_NUMBER):
             continue
-        match = pattern.match(block.text.value.lstrip())
+        match = caption_match(pattern, block.text.value)
         if match is None:
             continue
         shift = len(block.text.value) - len(block.text.value.lstrip())
@@ -48,9 +50,15 @@ def captions(report: Report, kind: str) -> list[Caption]:
 def reference_matches(report: Report, passage: Passage, kind: str) -> Iterator[re.Match[str]]:
     """The references of a passage, captions themselves left out. Numbers come normalised by `normal`."""
     caption = report.words.pattern("references", f"{kind}_caption")
-    lead = caption.match(passage.value.lstrip())
+    lead = caption_match(caption, passage.value)
     start = len(passage.value) - len(passage.value.lstrip()) + (lead.end() if lead else 0)
     yield from report.words.pattern("references", kind).finditer(passage.value, start)
+
+
+def caption_match(pattern: re.Pattern[str], value: str) -> re.Match[str] | None:
+    """The caption that a paragraph is; None for a sentence that begins with a reference."""
+    text = value.strip()
+    return None if len(text) > LONGEST_CAPTION or text.endswith(SENTENCE_ENDS) else pattern.match(text)
 
 
 def normal(report: Report, written: str) -> str:

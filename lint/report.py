@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar
 
 from lint.document import Cell, Document, Location, Paragraph, Table, Text
-from lint.figures import find_numbers
+from lint.figures import DateSpan, find_dates, find_numbers
 from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
@@ -36,6 +37,7 @@ SENTENCE_END = re.compile(r"[。！？!?]+|(?<=[a-zA-Z)%\d])\.(?=\s+[A-Z]|\s*$)"
 CLAUSE_BREAK = re.compile(r"[，。；：！？,;:!?、（）()\n《》]")
 ASIDE = re.compile(r"[（(]([^（）()]{0,24})[)）]")
 FORMULA_SIGNS = ("+", "×", "÷", "/", "*")
+T = TypeVar("T")
 LONG_CELL = 18
 LONG_LABEL = 40
 
@@ -175,7 +177,15 @@ class Report:
         self.words: Words = words_of(document.language)
         self.passages: tuple[Passage, ...] = ()
         self.grids: tuple[Grid, ...] = ()
+        self._derived: dict[object, Any] = {}
         self._build()
+
+    def derived(self, make: Callable[[Report], T]) -> T:
+        """What a pure reader of reports makes of this one, made once: `report.derived(score_tables)`."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: T = self._derived[make]
+        return found
 
     def _build(self) -> None:
         passages: list[Passage] = []
@@ -211,6 +221,17 @@ class Report:
     def prose(self) -> tuple[Passage, ...]:
         """Passages that state facts: not headings' numbering, not scoring standards."""
         return tuple(passage for passage in self.passages if not passage.criterion)
+
+    @cached_property
+    def dated(self) -> tuple[tuple[Passage, tuple[DateSpan, ...]], ...]:
+        """The passages of prose that name dates, with their dates."""
+        month = self.words.pattern("date_order", "dated")
+        found = (
+            (passage, tuple(find_dates(passage.text, self.language)))
+            for passage in self.prose
+            if month.search(passage.value)
+        )
+        return tuple((passage, dates) for passage, dates in found if dates)
 
     @cached_property
     def year(self) -> str:

@@ -1,7 +1,7 @@
 """Scoring standards (评分标准) taken apart: numbered parts, and what each figure of points in them is for.
 
-`1. 按时公开（1分）；2. 未公开的，得0分` has two parts, one with a share of one point, one with a tier of no points. Nothing here
-judges; SCR305 asks whether the points make up the weight, SCR308 whether the score follows.
+`1. 按时公开（1分）；2. 未公开的，得0分` has two parts, one with a share of one point, one with a tier of no points.
+Nothing here judges; SCR305 asks whether the points make up the weight, SCR308 whether the score follows.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from lint.report import Fact, Passage
 from lint.words import Words
 
 CIRCLED = "①"
+ALTERNATIVES = 2
 
 
 class Use(Enum):
@@ -76,7 +77,7 @@ def read_standard(passage: Passage, words: Words) -> Part:
 def part_of(
     passage: Passage, start: int, end: int, above: frozenset[int], awards: Mapping[int, Award], words: Words
 ) -> Part:
-    """The part between two offsets; the kind of numbering that begins first there and is not used above numbers its parts."""
+    """The part between two offsets; of the kinds of numbering not used above, the one that begins first divides it."""
     kinds: list[str] = words.data["scores"].get("markers", [])
     found = [
         (starts, index)
@@ -128,7 +129,7 @@ def is_points(fact: Fact) -> bool:
 
 
 def full_points(part: Part) -> list[tuple[Number, ...]]:
-    """The ways to read how many points a part is worth at most, the likeliest first, each as the figures that add up."""
+    """The ways to read what a part is worth at most, the likeliest first, each as the figures that add up."""
     shares = tuple(part.of(Use.SHARE))
     if shares:
         return [shares]
@@ -164,7 +165,9 @@ def points_of_parts(parts: Sequence[Part]) -> list[tuple[Number, ...]]:
         return [best, added]
     if all(part.of(Use.SHARE) for part in parts if part.awards or part.parts) and not descending(firsts):
         return [added]
-    return [added, best, *([firsts[0]] if len(firsts) > 1 else [])]
+    if len(firsts) == ALTERNATIVES or descending(firsts):
+        return [added, best, firsts[0]]
+    return [added]
 
 
 def descending(options: Sequence[tuple[Number, ...]]) -> bool:

@@ -1,7 +1,8 @@
 """Scores told in prose: `指标满分8分，评价得分7.95分，得分率99.38%`, in the order and with the levels of the text.
 
-Each entry has the full marks that open it, then its score, rate and deductions where they follow. Which entries make up another
-is proposed from their numbering and from the words (分别从A、B两个方面); whether the points tie is for the checks to see.
+Each entry has the full marks that open it, then its score, rate and deductions where they follow. Which entries make
+up another is proposed from their numbering and from the words (分别从A、B两个方面); whether the points tie is for the
+checks to see.
 """
 
 from __future__ import annotations
@@ -67,11 +68,14 @@ def entries_of(passage: Passage, words: Words) -> Iterator[Entry]:
     current: Entry | None = None
     loose: Event | None = None
     previous = 0
-    for event in events_of(passage, words):
+    events = events_of(passage, words)
+    told_before = losses_before(passage, events, words)
+    for event in events:
         if event.kind == "full":
             current = entry_at(passage, event, previous, words)
             if loose is not None and event.start - loose.end < 8:
                 current.score = loose.number
+            current.losses.extend(told_before)
             yield current
         elif current is not None and event.start - current.at < REACH:
             if event.kind == "score" and current.score is None:
@@ -82,6 +86,15 @@ def entries_of(passage: Passage, words: Words) -> Iterator[Entry]:
                 current.losses.append(event.number)
         loose = event if event.kind == "score" and (current is None or current.score is not event.number) else None
         previous = event.end
+
+
+def losses_before(passage: Passage, events: Sequence[Event], words: Words) -> list[Number]:
+    """The deduction that opens a passage about one indicator: 采购执行（扣0.5分）：…，该项指标满分2分，得分1.5分."""
+    kinds = [event.kind for event in events]
+    if kinds.count("full") != 1 or kinds.count("loss") != 1 or kinds.index("loss") > kinds.index("full"):
+        return []
+    loss = events[kinds.index("loss")]
+    return [] if is_rule(passage, loss, words) else [loss.number]
 
 
 def events_of(passage: Passage, words: Words) -> list[Event]:
@@ -238,7 +251,7 @@ def deduction_name(passage: Passage, event: Event, words: Words) -> str:
 
 def stated_totals(report: Report) -> list[Number]:
     """Total scores that the text states (自评得分97.5分), those of single indicators left out."""
-    ordinary = {id(entry.score) for entry in entries(report) if entry.full.value != HUNDRED}
+    ordinary = {id(entry.score) for entry in report.derived(entries) if entry.full.value != HUNDRED}
     found = []
     for passage in report.prose:
         if not any(fact.dimension == "score" for fact in passage.facts):
@@ -254,7 +267,7 @@ def stated_totals(report: Report) -> list[Number]:
 
 
 def likeness(one: str, other: str, words: Words) -> int:
-    """How alike two names are, in per cent: shared pairs of characters, the words that all indicators share left out."""
+    """How alike two names are, in per cent of shared pairs of characters; words that all indicators share left out."""
     first, second = (words.pattern("outline", "similar_noise").sub("", name) for name in (one, other))
     if not first or not second:
         return 0

@@ -1,8 +1,9 @@
 """Score tables: the tree of indicators with their weights, their scores and the standards that they are scored by.
 
-A score table is told by its headers: a column of weights (分值, 权重, 满分), and one of scores (得分) or of scoring standards. Weights
-may stand in one column, in one column a level, or in the name itself (部门决策（20分）). A blank stub continues the cell above it.
-Rows that lost a cell in extraction are read by the order of their cells. Nothing here judges.
+A score table is told by its headers: a column of weights (分值, 权重, 满分), and one of scores (得分) or of scoring
+standards. Weights may stand in one column, in one column a level, or in the name itself (部门决策（20分）). A blank
+stub continues the cell above it. Rows that lost a cell in extraction are read by the order of their cells. Nothing
+here judges.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lint.grid import BLANK
+from lint.grid import BLANK, ENDED
 from lint.hierarchy import UNMARKED
 from lint.number import Number
 from lint.report import Grid, GridRow, Passage, Report
@@ -243,7 +244,7 @@ class TableReader:
     def by_column(self, row: GridRow) -> RowParts | None:
         """The row read by its columns; None where a cell stands where it does not belong."""
         for column in self.layout.names:
-            if column in row.cells and (len(row.cells[column].value) > LONGEST_NAME or column in row.facts):
+            if column in row.cells and (is_sentence(row.cells[column].value) or column in row.facts):
                 return None
         for column in (*self.layout.weights, *self.layout.scores):
             cell = row.cells.get(column)
@@ -280,7 +281,7 @@ class TableReader:
                 weights[len(names) - 1] = number
             elif number is not None:
                 score = number
-            elif len(cell.value) > LONG_TEXT:
+            elif len(cell.value) > LONG_TEXT or is_sentence(cell.value):
                 seen_text = True
             elif not seen_text:
                 names.append(cell.value)
@@ -344,11 +345,16 @@ class TableReader:
         return tuple(standard), tuple(passage for _, passage in passages if passage not in standard)
 
     def continued(self, row: GridRow) -> None:
-        """A row without figures, under an indicator, is the rest of its long texts, cut by a page end; or a name alone."""
+        """A row of text alone, under an indicator, is the rest of its long texts, cut by a page end, or a name."""
         standard, notes = self.texts(row)
         if self.last is not None and any(len(cell.value) > LONG_TEXT for cell in row.cells.values()):
             self.last.standard += standard
             self.last.notes += notes
+
+
+def is_sentence(value: str) -> bool:
+    """Whether a cell is too long for a name, or ends like a sentence."""
+    return len(value) > LONGEST_NAME or bool(ENDED.search(value))
 
 
 def awards_points(passage: Passage) -> bool:

@@ -1,7 +1,7 @@
 """A scoring standard as a small program: scales, points by rate, and points that need a reader's judgement.
 
-`≥90%的，得1分；90%>利用率≥75%的，得0.7分` is a Scale, `采购执行率×1分` is Rated, `制度齐全（1分）` is Judged. Only programs whose pieces make up
-the weight of the indicator exactly are worth running.
+`≥90%的，得1分；90%>利用率≥75%的，得0.7分` is a Scale, `采购执行率×1分` is Rated, `制度齐全（1分）` is Judged. Only
+programs whose pieces make up the weight of the indicator exactly are worth running.
 """
 
 from __future__ import annotations
@@ -222,7 +222,7 @@ SIGNS = (
 
 
 def bound_of(before: str, after: str, value: Decimal, words: Words) -> Span | None:
-    """The bound that a threshold sets: by the sign before it, by the words after it, or by the sign after it, turned round."""
+    """The bound that a threshold sets: by the sign before it, the words after it, or the sign after it, turned."""
     for key, lower, closed in SIGNS:
         if re.search(f"(?:{words.pattern('scoring', key).pattern})\\s*$", before):
             return Span(value, None, closed) if lower else Span(None, value, True, closed)

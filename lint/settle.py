@@ -76,7 +76,7 @@ def settle_reading(claim: Claim, reading: Reading) -> Settled:
     else:
         fails, exact = below or above, difference == 0
     if fails:
-        cut = relation is Relation.EQUAL and is_truncation(stated, computed)
+        cut = relation is Relation.EQUAL and claim.grain != ZERO and is_truncation(stated, computed)
         return Settled(claim, Verdict.FAILS, reading, computed, difference, tolerance, cut)
     if exact:
         return Settled(claim, Verdict.HOLDS, reading, computed, difference, tolerance)

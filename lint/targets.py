@@ -1,7 +1,7 @@
 """Indicator tables: what was aimed at, and what was reached, row by row. No verdicts.
 
-A table with a column of targets (预期指标值, 目标值, Target) and one of actual values (实际完成值, Actual) is an indicator table. Extraction
-may have shifted a row by a lost cell: the target is then the cell before the actual one.
+A table with a column of targets (预期指标值, 目标值, Target), and to its right one of actual values (实际完成值,
+Actual), is an indicator table.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lint.claim import Relation
-from lint.document import Cell
+from lint.document import Cell, Location
 from lint.number import Hedge, Number
 from lint.report import Column, Grid, GridRow, Report
 
@@ -68,8 +68,8 @@ def indicator_of(grid: Grid, row: GridRow, target: Column, actual: Column) -> In
 
 
 def less_is_better(report: Report, name: str) -> bool:
-    words = report.words
-    return bool(words.pattern("targets", "lower").search(name)) and not words.pattern("targets", "not_lower").search(name)
+    lower, not_lower = (report.words.pattern("targets", key) for key in ("lower", "not_lower"))
+    return bool(lower.search(name)) and not not_lower.search(name)
 
 
 def plain(report: Report, value: str) -> str:
@@ -93,18 +93,15 @@ def has_reason(report: Report, indicator: Indicator) -> bool:
 
 def lost_points(report: Report, indicator: Indicator) -> bool:
     """Whether the row's own score is below its weight."""
-    score, weight = (
-        next(
-            (
-                number
-                for column in indicator.grid.columns
-                if report.words.pattern("targets", key).search(column.leaf) and (number := indicator.row.number(column.index))
-            ),
-            None,
-        )
-        for key in ("score_column", "weight_column")
-    )
+    score, weight = (figure_under(report, indicator, key) for key in ("score_column", "weight_column"))
     return score is not None and weight is not None and score is not weight and score.value < weight.value
+
+
+def figure_under(report: Report, indicator: Indicator, key: str) -> Number | None:
+    """The row's figure in the first column whose header fits a pattern."""
+    header = report.words.pattern("targets", key)
+    columns = (column for column in indicator.grid.columns if header.search(column.leaf))
+    return next((number for column in columns if (number := indicator.row.number(column.index))), None)
 
 
 def is_told(report: Report, name: str) -> bool:
@@ -128,7 +125,7 @@ def core(report: Report, name: str) -> str:
     return plain(report, report.words.pattern("targets", "name_noise").sub("", name))
 
 
-def completion_claim(report: Report) -> tuple[str, object] | None:
+def completion_claim(report: Report) -> tuple[str, Location] | None:
     """The first words in which the report says that its targets were reached, with their place."""
     pattern = report.words.pattern("targets", "claims")
     for passage in report.prose:

@@ -42,9 +42,10 @@ def test_an_example_that_holds_is_proved(check: Check, example: Example) -> None
 def test_an_example_that_fails_gives_its_finding(check: Check, example: Example) -> None:
     assert example.stated, "an example that fails names what is stated"
     found = [
-        (finding.stated, finding.computed)
+        (told.stated, told.computed)
         for finding in check_text(example.text).findings
-        if finding.code == check.code
+        for told in (finding, *finding.also)
+        if told.code == check.code
     ]
     assert any(
         same_value(stated, example.stated) and (not example.computed or same_value(computed, example.computed))

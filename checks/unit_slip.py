@@ -1,0 +1,129 @@
+"""An amount has the unit that the other amounts have.
+
+The same digits under one name ten thousand times apart (支出 472,198.99 元, and 47.22 for it in a table in 元) are
+one amount whose unit was mistaken; one small amount in 元 among several in 万元 of one sentence looks like a lost
+万. Prices, means and amounts a head are left alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Statement
+from lint.number import Hedge, Number
+from lint.report import Fact, Passage, Report
+from lint.slips import bare_digits, strip_point
+
+SAME_NAME = Decimal("0.75")
+AMONG_OTHERS = Decimal("0.6")
+TEN_THOUSAND = Decimal(10000)
+FEWEST_DIGITS = 4
+FEWEST_OTHERS = 3
+CLOSE = Decimal("0.0003")
+SHARED = 3
+
+
+class UnitSlip(Check):
+    code = "UNT801"
+    name = "unit-slip"
+
+    holds = (example("全年差旅费10.79万元、会议费38.95万元、劳务费551.48万元、印刷费14.23万元。"),)
+    fails = (
+        example(
+            "全年差旅费10.79万元、会议费38.95万元、劳务费551.48元、印刷费14.23万元、培训费20.56万元。",
+            stated="551.48元",
+        ),
+        example("年末固定资产原值为3,731.95万元。", "", "经盘点，固定资产原值3,731.95元。", stated="3,731.95元"),
+    )
+
+    def claims(self, report: Report) -> Iterator[Statement]:
+        yield from self.same_names(report)
+        for passage in report.prose:
+            for start, end in passage.sentences:
+                yield from self.among_others(report, passage, passage.facts_in(start, end))
+
+    def same_names(self, report: Report) -> Iterator[Statement]:
+        """Amounts of one name, the same but for a factor of ten thousand."""
+        by_digits: dict[str, list[Fact]] = defaultdict(list)
+        for fact in report.facts:
+            if fact.dimension == "money" and is_plain(fact.number) and not is_each(report, fact):
+                digits = strip_point(bare_digits(fact.number))
+                if len(digits) >= FEWEST_DIGITS:
+                    by_digits[digits[:3]].append(fact)
+        told: set[int] = set()
+        for facts in by_digits.values():
+            for fact in facts:
+                other = next((one for one in facts if are_slips(fact, one)), None)
+                if other is not None and id(other.number) not in told:
+                    told.add(id(fact.number))
+                    yield self.slip(fact, other)
+
+    def slip(self, fact: Fact, other: Fact) -> Statement:
+        values = (("label", fact.label or other.label), ("stated", fact.number.text), ("other", other.number.text))
+        return Statement(
+            self.code,
+            fact.number.location,
+            False,
+            "unit-slip",
+            SAME_NAME,
+            values,
+            stated=fact.number.text,
+            computed=other.number.text,
+            related=(("same fact", other.number.location),),
+        )
+
+    def among_others(self, report: Report, passage: Passage, facts: Sequence[Fact]) -> Iterator[Statement]:
+        """One amount in the bare unit among many in 万 of it."""
+        amounts = [fact for fact in facts if fact.dimension == "money" and is_plain(fact.number)]
+        if len(amounts) <= FEWEST_OTHERS:
+            return
+        large = [fact for fact in amounts if fact.number.unit.scale == TEN_THOUSAND]
+        small = [fact for fact in amounts if fact.number.unit.scale == 1]
+        if len(large) == len(amounts):
+            last, symbol = large[-1].number, large[-1].number.unit.symbol
+            unit = passage.locate(last.end - len(symbol), last.end)
+            yield Statement(self.code, unit, True, "unit-among-others", AMONG_OTHERS, stated=symbol)
+        elif len(small) == 1 and len(large) == len(amounts) - 1 and looks_cut(report, passage, small[0]):
+            number = small[0].number
+            values = (("usual", large[0].number.unit.symbol), ("stated", number.text))
+            yield Statement(
+                self.code,
+                number.location,
+                False,
+                "unit-among-others",
+                AMONG_OTHERS,
+                values,
+                stated=number.text,
+                related=(("other figure", large[0].number.location),),
+            )
+
+
+def is_plain(number: Number) -> bool:
+    return number.hedge is Hedge.NONE and number.value > 0
+
+
+def is_each(report: Report, fact: Fact) -> bool:
+    """Whether an amount is a price or an amount a head."""
+    return bool(report.words.pattern("unit_slips", "per_one").search(fact.label + fact.after))
+
+
+def are_slips(fact: Fact, other: Fact) -> bool:
+    """Whether `fact` is `other` with 元 for 万元: smaller by ten thousand, of one name."""
+    ratio = other.value / fact.value / TEN_THOUSAND
+    return abs(ratio - 1) <= CLOSE and of_one_name(fact.label, other.label)
+
+
+def of_one_name(first: str, second: str) -> bool:
+    return len(first) >= SHARED and any(first[at : at + SHARED] in second for at in range(len(first) - SHARED + 1))
+
+
+def looks_cut(report: Report, passage: Passage, fact: Fact) -> bool:
+    """Printed with decimals like its neighbours, and too small to be told in 元 beside them."""
+    number = fact.number
+    start = max(number.start - 12, 0)
+    around = passage.value[start : number.end + 6]
+    decimal = "." in number.digits
+    return decimal and number.value < TEN_THOUSAND and not report.words.pattern("unit_slips", "per_one").search(around)

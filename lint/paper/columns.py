@@ -1,0 +1,97 @@
+"""Reading order: one column, or two with a gutter between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import TypeVar
+
+from lint.paper import Box, bounds
+from lint.paper.lines import Line
+
+FEWEST_LINES = 5
+CROSSING = 0.25
+"""The share of runs that may cross the gutter: titles, footers, figures over both columns."""
+FULL = 0.55
+"""How much of its column the usual run fills; figures of a table do not."""
+NARROWEST = 6.0
+OVERLAP = 0.5
+
+Item = TypeVar("Item")
+
+
+def gutter(runs: Sequence[Line]) -> float | None:
+    """Where the gutter between two columns of prose lies; None for one column."""
+    if len(runs) < 2 * FEWEST_LINES:
+        return None
+    page = bounds(run.box for run in runs)
+    best = widest_gap([run.box for run in runs], page)
+    if best is None:
+        return None
+    left = [run.box for run in runs if run.box.right <= best]
+    right = [run.box for run in runs if run.box.left >= best]
+    if min(len(left), len(right)) < FEWEST_LINES:
+        return None
+    if not side_by_side(bounds(left), bounds(right)):
+        return None
+    filled = all(
+        median(box.right - box.left for box in side) >= FULL * (bounds(side).right - bounds(side).left)
+        for side in (left, right)
+    )
+    return best if filled else None
+
+
+def widest_gap(boxes: Sequence[Box], page: Box) -> float | None:
+    """The middle of the widest upright strip, near the middle of the page, that the fewest runs cross."""
+    first, last = page.left + 0.3 * (page.right - page.left), page.left + 0.7 * (page.right - page.left)
+    steps = int((last - first) / 2) + 1
+    change = [0] * (steps + 1)
+    for box in boxes:
+        start, end = int((box.left - first) / 2 + 0.5), int((box.right - first) / 2 + 0.5)
+        if end > 0 and start < steps:
+            change[max(start, 0)] += 1
+            change[min(max(end, 0), steps)] -= 1
+    crossing = []
+    count = 0
+    for step in change[:-1]:
+        count += step
+        crossing.append(count)
+    fewest = min(crossing)
+    if fewest > CROSSING * len(boxes):
+        return None
+    best, start = (0, 0), None
+    for index, value in enumerate([*crossing, fewest + 1]):
+        if value == fewest and start is None:
+            start = index
+        elif value != fewest and start is not None:
+            best, start = max(best, (index - start, start)), None
+    length, at = best
+    return first + 2 * at + length if 2 * length >= NARROWEST else None
+
+
+def side_by_side(left: Box, right: Box) -> bool:
+    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
+    return shared >= OVERLAP * min(left.bottom - left.top, right.bottom - right.top)
+
+
+def in_reading_order(items: Sequence[tuple[Box, Item]], gutter: float | None) -> list[list[Item]]:
+    """Columns of items in the order of reading; what crosses the gutter parts the page into bands."""
+    ordered = sorted(items, key=lambda item: (item[0].middle, item[0].left))
+    if gutter is None:
+        return [[item for _, item in ordered]]
+    columns: list[list[Item]] = []
+    left: list[Item] = []
+    right: list[Item] = []
+    across: list[Item] = []
+    for box, item in ordered:
+        if box.right <= gutter + 2 or box.left >= gutter - 2:
+            if across:
+                columns.append(across)
+                across = []
+            (left if box.right <= gutter + 2 else right).append(item)
+            continue
+        columns += [column for column in (left, right) if column]
+        left, right = [], []
+        across.append(item)
+    columns += [column for column in (across, left, right) if column]
+    return columns

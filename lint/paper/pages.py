@@ -1,0 +1,449 @@
+"""From sheets to raw blocks: reading order, paragraphs, tables, and what a page end cut in two.
+
+The lines of a page are numbered in reading order, those of a table row with its cells side by side; so a place is a page
+and a line, and in a table its number on the page, its row and its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from lint.document import Place, Text
+from lint.paper import Box, Glyph, Sheet
+from lint.paper.alignment import Aligned, aligned_tables
+from lint.paper.columns import gutter, in_reading_order
+from lint.paper.lattice import Lattice, lattices
+from lint.paper.lines import Line, between, fills, joined, line_of, lines, rows, runs
+from lint.readers import RawBlock, RawCell, RawParagraph, RawRow, RawTable
+
+INDENT = 0.8
+WIDE_PITCH = 1.5
+OTHER_SIZE = 0.15
+MARGIN = 0.1
+"""The share of a page's height, above and below, in which running headers and footers stand."""
+SAME_EDGES = 6.0
+ENDED = re.compile("[。；！？.;!?：:]\\s*$")
+DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table of one page: its cells with their lines, not yet text."""
+
+    box: Box
+    xs: tuple[float, ...]
+    cells: list[GridCell]
+    height: int
+    ruled: bool
+    number: int = 0
+
+
+@dataclass(slots=True)
+class GridCell:
+    row: int
+    column: int
+    rows: int
+    columns: int
+    room: float
+    lines: list[Line]
+
+
+Item = Line | Grid
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A page in reading order, column by column."""
+
+    sheet: Sheet
+    columns: list[list[Item]] = field(default_factory=list)
+    split: bool = False
+    """Whether prose stands in two columns."""
+
+    def prose(self) -> Iterator[Line]:
+        return (item for column in self.columns for item in column if isinstance(item, Line))
+
+    def grids(self) -> Iterator[Grid]:
+        return (item for column in self.columns for item in column if isinstance(item, Grid))
+
+
+def blocks_of(sheets: Iterable[Sheet]) -> list[RawBlock]:
+    """The raw blocks of a document's pages."""
+    return list(blocks(leaves(sheets)))
+
+
+def leaves(sheets: Iterable[Sheet]) -> list[Leaf]:
+    """The pages laid out, without running headers and footers, their lines numbered."""
+    laid = without_running_lines([laid_out(sheet) for sheet in sheets])
+    for leaf in laid:
+        number_lines(leaf)
+    return laid
+
+
+# ---------------------------------------------------------------- one page
+
+
+def laid_out(sheet: Sheet) -> Leaf:
+    glyphs = list(sheet.glyphs)
+    grids: list[Grid] = []
+    for lattice in sorted(lattices(sheet.rules), key=lambda lattice: area(lattice.box)):
+        inside = [glyph for glyph in glyphs if lattice.box.holds(*middle(glyph))]
+        grid = ruled_grid(lattice, inside)
+        if grid is not None:
+            grids.append(grid)
+            glyphs = [glyph for glyph in glyphs if not lattice.box.holds(*middle(glyph))]
+    pieces = runs(glyphs)
+    strip = gutter(pieces)
+    items: list[tuple[Box, Line | Grid]] = [(piece.box, piece) for piece in pieces]
+    items += [(grid.box, grid) for grid in grids]
+    leaf = Leaf(sheet, split=strip is not None)
+    for column in in_reading_order(items, strip):
+        leaf.columns.append(list(column_items(column, sheet)))
+    return leaf
+
+
+def area(box: Box) -> float:
+    return (box.right - box.left) * (box.bottom - box.top)
+
+
+def middle(glyph: Glyph) -> tuple[float, float]:
+    return (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+
+
+def ruled_grid(lattice: Lattice, glyphs: Sequence[Glyph]) -> Grid | None:
+    """The cells of a lattice; None for a frame around prose and for a drawing."""
+    if len(lattice.regions) < 2:
+        return None
+    filled = lattice.filled(glyphs)
+    if sum(any(not glyph.char.isspace() for glyph in found) for found in filled.values()) < 2:
+        return None
+    cells = []
+    for region in lattice.regions:
+        box = lattice.box_of(region)
+        found = lines(filled.get(region, ()))
+        cells.append(
+            GridCell(region.row, region.column, region.rows, region.columns, room_of(box, found), found)
+        )
+    return Grid(lattice.box, lattice.xs, cells, len(lattice.ys) - 1, ruled=True)
+
+
+def room_of(box: Box, found: Sequence[Line]) -> float:
+    """How wide the lines of a cell may be: its width without the margins that its longest line keeps."""
+    if not found:
+        return box.right - box.left
+    margin = min(min(line.box.left - box.left, box.right - line.box.right) for line in found)
+    longest = max(line.box.right - line.box.left for line in found)
+    return max(box.right - box.left - 2 * max(margin, 1.5), longest)
+
+
+def column_items(column: Sequence[Line | Grid], sheet: Sheet) -> Iterator[Item]:
+    """Runs put together as lines, and tables without upright lines found among them."""
+    pending: list[Line] = []
+    for item in [*column, None]:
+        if isinstance(item, Line):
+            pending.append(item)
+            continue
+        for found in aligned_tables(rows(pending), sheet.rules):
+            yield aligned_grid(found) if isinstance(found, Aligned) else line_of(found)
+        pending = []
+        if item is not None:
+            yield item
+
+
+def aligned_grid(table: Aligned) -> Grid:
+    cells = []
+    for row, slots in enumerate(table.rows):
+        taken = {slot.column: slot for slot in slots}
+        column = 0
+        while column < table.width:
+            slot = taken.get(column)
+            found = list(slot.lines) if slot else []
+            span = min(slot.columns, table.width - column) if slot else 1
+            room = max((line.box.right - line.box.left for line in found), default=0.0)
+            cells.append(GridCell(row, column, 1, span, room, found))
+            column += span
+    return Grid(table.box, (), cells, len(table.rows), ruled=False)
+
+
+# ---------------------------------------------------------------- running headers and footers
+
+
+def without_running_lines(laid: list[Leaf]) -> list[Leaf]:
+    """Drops lines at the upper and lower edge that come back there on most pages, but for their figures."""
+    if len(laid) < 2:
+        return laid
+    seen: Counter[tuple[str, int]] = Counter()
+    for leaf in laid:
+        seen.update({running_key(line) for line in leaf.prose() if at_edge(line, leaf.sheet)})
+    least = max(2, len(laid) // 3)
+    for leaf in laid:
+        leaf.columns = [
+            [
+                item
+                for item in column
+                if isinstance(item, Grid) or not at_edge(item, leaf.sheet) or seen[running_key(item)] < least
+            ]
+            for column in leaf.columns
+        ]
+    return laid
+
+
+def at_edge(line: Line, sheet: Sheet) -> bool:
+    height = sheet.height
+    return len(line.raw) <= 60 and not MARGIN * height < line.box.middle < (1 - MARGIN) * height
+
+
+def running_key(line: Line) -> tuple[str, int]:
+    return DIGITS.sub("0", line.raw), round(line.box.middle / 4)
+
+
+def number_lines(leaf: Leaf) -> None:
+    number = 1
+    for table, grid in enumerate(leaf.grids(), start=1):
+        grid.number = table
+    for column in leaf.columns:
+        for item in column:
+            if isinstance(item, Line):
+                item.number = number
+                number += 1
+                continue
+            at: dict[int, list[GridCell]] = defaultdict(list)
+            for cell in item.cells:
+                at[cell.row].append(cell)
+            for row in range(item.height):
+                for cell in at[row]:
+                    for offset, line in enumerate(cell.lines):
+                        line.number = number + offset
+                number += max((len(cell.lines) for cell in at[row] if cell.rows == 1), default=1) or 1
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def blocks(laid: Sequence[Leaf]) -> Iterator[RawBlock]:
+    margins = right_margins(laid)
+    pending: Grid | None = None
+    table: RawTable | None = None
+    for leaf in laid:
+        for place, column in enumerate(leaf.columns):
+            group: list[Line] = []
+            margin = column_margin(leaf, place, margins)
+            for item in [*column, None]:
+                if isinstance(item, Line):
+                    if table is not None:
+                        yield table
+                        table = pending = None
+                    group.append(item)
+                    continue
+                yield from paragraphs(group, margin, leaf.sheet.number)
+                group = []
+                if item is None:
+                    continue
+                raw = raw_table(item, leaf.sheet.number)
+                if table is not None and pending is not None and goes_on(pending, item):
+                    table = stitched(table, pending, raw, item)
+                    pending = merged_edges(pending, item)
+                    continue
+                if table is not None:
+                    yield table
+                table, pending = raw, item
+    if table is not None:
+        yield table
+
+
+def right_margins(laid: Sequence[Leaf]) -> dict[bool, float]:
+    """How far lines reach to the right on pages with one column."""
+    ends: list[float] = []
+    for leaf in laid:
+        if not leaf.split:
+            own = [line.box.right for line in leaf.prose()]
+            if own:
+                ends.append(max(own))
+    return {False: median(ends)} if ends else {}
+
+
+def column_margin(leaf: Leaf, place: int, margins: dict[bool, float]) -> float:
+    own = max((item.box.right for item in leaf.columns[place]), default=0.0)
+    if leaf.split:
+        return own
+    prose = max((item.box.right for item in leaf.columns[place] if isinstance(item, Line)), default=0.0)
+    return max(prose, margins.get(False, 0.0))
+
+
+def paragraphs(group: Sequence[Line], margin: float, page: int) -> Iterator[RawParagraph]:
+    """Lines under each other, made paragraphs by indents, gaps, type size, and lines that end early."""
+    if not group:
+        return
+    usual = usual_pitch(group)
+    left = min(line.box.left for line in group)
+    current = [group[0]]
+    gap = True
+    for above, line in zip(group, group[1:], strict=False):
+        if parted(above, line, current, margin, left, usual):
+            yield paragraph(current, page, gap)
+            gap = line.box.middle - above.box.middle > WIDE_PITCH * usual
+            current = [line]
+        else:
+            current.append(line)
+    yield paragraph(current, page, gap)
+
+
+def usual_pitch(group: Sequence[Line]) -> float:
+    pitches = [
+        below.box.middle - above.box.middle
+        for above, below in zip(group, group[1:], strict=False)
+        if below.box.middle > above.box.middle
+    ]
+    return median(pitches) if pitches else 2 * group[0].size
+
+
+def parted(above: Line, line: Line, current: Sequence[Line], margin: float, left: float, usual: float) -> bool:
+    """Whether a new paragraph begins with a line."""
+    size = max(above.size, line.size)
+    pitch = line.box.middle - above.box.middle
+    if pitch < 0 or pitch > max(WIDE_PITCH * usual, 2.2 * size):
+        return True
+    if abs(above.size - line.size) > OTHER_SIZE * size:
+        return True
+    if not fills(above, line, margin - above.box.left):
+        return True
+    first = current[0].box.left
+    indented = line.box.left > left + INDENT * size
+    hanging = len(current) > 1 and abs(line.box.left - current[-1].box.left) < INDENT * size and current[-1].box.left > first
+    return indented and not hanging and line.box.left > above.box.left - INDENT * size and len(current) > 1 or (
+        indented and len(current) == 1 and abs(line.box.left - first) < INDENT * size
+    )
+
+
+def paragraph(group: Sequence[Line], page: int, gap: bool) -> RawParagraph:
+    text = placed(group[0], Place(page=page))
+    for above, line in zip(group, group[1:], strict=False):
+        text = text.joined(placed(line, Place(page=page)), between(above, line))
+    return RawParagraph(text, after_gap=gap)
+
+
+def placed(line: Line, place: Place) -> Text:
+    return line.text(replace(place, line=line.number, column=1))
+
+
+# ---------------------------------------------------------------- tables
+
+
+def raw_table(grid: Grid, page: int) -> RawTable:
+    by_row: dict[int, list[RawCell]] = defaultdict(list)
+    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+        by_row[cell.row].append(RawCell(cell_text(cell, grid, page), cell.column, cell.columns, cell.rows))
+    made = tuple(RawRow(tuple(by_row[row])) for row in range(grid.height) if row in by_row)
+    return RawTable(made, lost_spans=not grid.ruled)
+
+
+def cell_text(cell: GridCell, grid: Grid, page: int) -> Text:
+    place = Place(page=page, table=grid.number, row=cell.row + 1, cell=cell.column + 1)
+    if not cell.lines:
+        return Text("", "", ((0, place),))
+    return joined([(line, placed(line, place)) for line in cell.lines], cell.room)
+
+
+def goes_on(above: Grid, below: Grid) -> bool:
+    """Whether a table is the rest, on the next page, of the table before it."""
+    if above.ruled != below.ruled:
+        return False
+    if not above.ruled:
+        return True
+    return abs(above.box.left - below.box.left) < SAME_EDGES and abs(above.box.right - below.box.right) < SAME_EDGES
+
+
+def merged_edges(above: Grid, below: Grid) -> Grid:
+    return replace(below, xs=union(above.xs, below.xs))
+
+
+def union(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
+    """The upright lines of both parts of a table, from the left."""
+    found: list[float] = []
+    for x in sorted((*one, *other)):
+        if not found or x - found[-1] > SAME_EDGES:
+            found.append(x)
+    return tuple(found)
+
+
+def stitched(table: RawTable, above: Grid, raw: RawTable, below: Grid) -> RawTable:
+    """Both parts in one grid; a row and a merged cell that the page end cut are made whole."""
+    if not above.ruled:
+        rest = (replace(raw.rows[0], after_gap=True), *raw.rows[1:]) if raw.rows else ()
+        return replace(table, rows=table.rows + rest)
+    xs = union(above.xs, below.xs)
+    upper = [moved(row, above.xs, xs) for row in table.rows]
+    lower = [moved(row, below.xs, xs) for row in raw.rows]
+    repeated = common_rows(upper, lower)
+    head, lower = lower[:repeated], lower[repeated:]
+    if lower and upper:
+        cut = cut_row(upper[-1], lower[0])
+        if cut is not None:
+            upper[-1] = cut
+            lower = lower[1:]
+        else:
+            lower = reached(upper, lower)
+    return replace(table, rows=(*upper, *head, *lower))
+
+
+def moved(row: RawRow, own: Sequence[float], xs: Sequence[float]) -> RawRow:
+    """A row in a grid with more columns."""
+    if len(own) == len(xs):
+        return row
+    place = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in own]
+    cells = []
+    for cell in row.cells:
+        first, last = place[cell.column], place[cell.column + cell.column_span]
+        cells.append(replace(cell, column=first, column_span=max(last - first, 1)))
+    return replace(row, cells=tuple(cells))
+
+
+def common_rows(upper: Sequence[RawRow], lower: Sequence[RawRow]) -> int:
+    """How many rows at the top are printed again."""
+    count = 0
+    for one, other in zip(upper, lower, strict=False):
+        values = [cell.text.value for cell in other.cells]
+        if [cell.text.value for cell in one.cells] != values or not any(values):
+            break
+        count += 1
+    return count
+
+
+def cut_row(above: RawRow, below: RawRow) -> RawRow | None:
+    """The row above with the rest that stands below: text under text that was cut, and blanks beside it."""
+    upper = {cell.column: cell for cell in above.cells}
+    rest = [cell for cell in below.cells if cell.text.value.strip()]
+    if not rest or len(rest) * 2 > len(below.cells):
+        return None
+    for cell in rest:
+        known = upper.get(cell.column)
+        if known is None or len(known.text.value) < 8 or ENDED.search(known.text.value):
+            return None
+    for cell in rest:
+        known = upper[cell.column]
+        upper[cell.column] = replace(known, text=known.text.joined(cell.text))
+    return replace(above, cells=tuple(upper[column] for column in sorted(upper)))
+
+
+def reached(upper: list[RawRow], lower: list[RawRow]) -> list[RawRow]:
+    """Merged cells at the foot of a page go on over blank ones at the top of the next."""
+    for number, row in enumerate(upper):
+        foot = len(upper) - number
+        grown = []
+        for cell in row.cells:
+            tops = lower[0].cells
+            under = next((top for top in tops if top.column == cell.column and top.column_span == cell.column_span), None)
+            long = cell.row_span > 1 or (under is not None and under.row_span > 1)
+            if cell.row_span == foot and long and under is not None and not under.text.value and cell.text.value:
+                grown.append(replace(cell, row_span=cell.row_span + under.row_span))
+                lower = [replace(lower[0], cells=tuple(top for top in tops if top is not under)), *lower[1:]]
+            else:
+                grown.append(cell)
+        upper[number] = replace(row, cells=tuple(grown))
+    return lower
+
+

@@ -1,0 +1,404 @@
+"""PDF: characters and ruling lines as PDFium gives them; `lint.paper` makes paragraphs and tables of them.
+
+A page is read as its text runs: turned pages, and wide tables printed sideways on upright pages, are turned back by the
+direction of most of their characters. A page without text is a scan: `lint.readers.scan` reads it where OCR is installed.
+
+The text layer is taken at its word. A PDF whose text layer differs from what it shows is not found out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from lint.document import Location, Note
+from lint.paper import Box, Glyph, Rule, Sheet
+from lint.paper.pages import Grid, blocks_of, leaves
+from lint.readers import RawDocument, Reader, ReadError
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+THICKEST_RULE = 3.0
+"""A filled rectangle thinner than this is a ruling line."""
+SHORTEST_RULE = 4.0
+MOST_RULES = 20_000
+MOST_GLYPHS = 60_000
+DEEPEST_FORM = 6
+LEAST_READABLE = 0.5
+"""A page with a smaller share of characters that have a meaning counts as a scan."""
+SMALLEST_TYPE = 2.0
+UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
+HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
+
+PDFIUM = RLock()
+"""PDFium may be used by one thread at a time."""
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+
+class PdfReader(Reader):
+    """Reads .pdf."""
+
+    format = "pdf"
+    suffixes = (".pdf",)
+
+    def read(self, content: bytes) -> RawDocument:
+        sheets: list[Sheet] = []
+        notes: list[Note] = []
+        scanned: list[int] = []
+        with opened(content, self.password) as document:
+            count = len(document)
+            if not count:
+                raise ReadError("no page can be read in this PDF; the file is damaged, export it again")
+            if count > self.limits.pages:
+                raise ReadError(f"{count:,} pages, more than {self.limits.pages:,}; split the file or raise limits.pages")
+            for index in range(count):
+                sheet = sheet_of(document, index)
+                if sheet is None:
+                    notes.append(note("DOC903", "this page is damaged and was left out", index + 1))
+                elif readable(sheet):
+                    sheets.append(sheet)
+                elif has_picture(document, index):
+                    scanned.append(index)
+            if scanned:
+                sheets += self.scans(document, scanned, notes)
+        if b"%%EOF" not in content[-2048:]:
+            notes.append(note("DOC904", "the file ends too early; what could be recovered of it was read"))
+        sheets.sort(key=lambda sheet: sheet.number)
+        blocks = tuple(blocks_of(sheets))
+        if not blocks and not notes:
+            notes.append(note("DOC902", "no text on any page"))
+        return RawDocument("pdf", blocks, tuple(notes), mend=True)
+
+    def scans(self, document: pypdfium2.PdfDocument, pages: Sequence[int], notes: list[Note]) -> list[Sheet]:
+        """The sheets of pages that are pictures; a note instead where OCR is not installed."""
+        from lint.readers.scan import INSTALL, available, scanned_page
+
+        which = ", ".join(str(index + 1) for index in pages[:20]) + (" …" if len(pages) > 20 else "")
+        if not available():
+            notes.append(note("DOC901", f"no text on page {which}: scanned pages are not read; {INSTALL}", pages[0] + 1))
+            return []
+        notes.append(note("DOC905", f"page {which} is a scan: read by OCR, check its figures by eye", pages[0] + 1))
+        return [scanned_page(document[index], index + 1) for index in pages]
+
+
+def note(code: str, message: str, page: int | None = None) -> Note:
+    return Note(code, message, None if page is None else Location("", page=page))
+
+
+@contextmanager
+def opened(content: bytes, password: str | None) -> Iterator[pypdfium2.PdfDocument]:
+    """The document, for this thread alone. Raises ReadError."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(content, password=password)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+                asked = "the password is wrong" if password else "it is encrypted; give its password with --password"
+                raise ReadError(f"this PDF cannot be opened: {asked}") from error
+            raise ReadError("not a PDF that can be opened: it is damaged or cut off; export it again") from error
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+# ---------------------------------------------------------------- a page
+
+
+def sheet_of(document: pypdfium2.PdfDocument, index: int) -> Sheet | None:
+    """What is printed on a page, turned upright; None where it cannot be loaded."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        text = pdfium.FPDFText_LoadPage(page.raw)
+        try:
+            angle = direction(pdfium, text)
+            turn = Turn.of(page_box(page), angle)
+            glyphs = tuple(glyphs_of(pdfium, text, turn, angle))
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+        rules = tuple(rules_of(pdfium, page.raw, turn))
+        return Sheet(index + 1, turn.width, turn.height, glyphs, rules)
+    finally:
+        page.close()
+
+
+def page_box(page: pypdfium2.PdfPage) -> Box:
+    """The visible part of a page, in its own coordinates (upwards)."""
+    left, bottom, right, top = page.get_cropbox()
+    return Box(left, bottom, right, top)
+
+
+class Turn:
+    """Turns a page's coordinates, which grow upwards, into those of the page as it is read, which grow downwards."""
+
+    __slots__ = ("height", "origin", "quarter", "width")
+
+    def __init__(self, box: Box, quarter: int) -> None:
+        self.quarter = quarter
+        wide, high = box.right - box.left, box.bottom - box.top
+        self.width, self.height = (high, wide) if quarter % 2 else (wide, high)
+        self.origin = (
+            (box.left, box.bottom),
+            (box.left, box.top),
+            (box.right, box.top),
+            (box.right, box.bottom),
+        )[quarter]
+
+    @classmethod
+    def of(cls, box: Box, quarter: int) -> Turn:
+        return cls(box, quarter)
+
+    def point(self, x: float, y: float) -> Point:
+        u, v = x - self.origin[0], y - self.origin[1]
+        return ((u, -v), (v, u), (-u, v), (-v, -u))[self.quarter]
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def direction(pdfium: Any, text: Any) -> int:
+    """The quarter turns, against the clock, by which most characters are turned."""
+    count = pdfium.FPDFText_CountChars(text)
+    if count <= 0:
+        return 0
+    step = max(1, count // 60)
+    quarters: Counter[int] = Counter()
+    for index in range(0, count, step):
+        angle = pdfium.FPDFText_GetCharAngle(text, index)
+        if angle >= 0:
+            quarters[round(angle / (math.pi / 2)) % 4] += 1
+    return quarters.most_common(1)[0][0] if quarters else 0
+
+
+def glyphs_of(pdfium: Any, text: Any, turn: Turn, quarter: int) -> Iterator[Glyph]:
+    """The printed characters in the order of the source; those printed askew, as watermarks are, are left out."""
+    count = min(pdfium.FPDFText_CountChars(text), MOST_GLYPHS)
+    if count <= 0:
+        return
+    rect = pdfium.FS_RECTF()
+    at = ctypes.byref(rect)
+    spaced = False
+    loose, character, angle_of = (
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetCharAngle,
+    )
+    simple = not quarter
+    origin_x, origin_y = turn.origin
+    width, height = turn.width, turn.height
+    usual: float | None = None
+    for index in range(count):
+        code = character(text, index)
+        if code <= 32 and code != 2:
+            spaced = True
+            continue
+        if not loose(text, index, at):
+            continue
+        if simple:
+            left, right = rect.left - origin_x, rect.right - origin_x
+            top, bottom = origin_y - rect.top, origin_y - rect.bottom
+        else:
+            left, top, right, bottom = turn.box(rect.left, rect.bottom, rect.right, rect.top)
+        middle = (top + bottom) / 2
+        if not (0 <= (left + right) / 2 <= width and 0 <= middle <= height):
+            continue
+        if middle != usual:
+            usual = middle
+            angle = angle_of(text, index)
+            if angle >= 0 and abs(angle - round(angle / (math.pi / 2)) * (math.pi / 2)) > 0.1:
+                usual = None
+                continue
+        char = chr(code) if code < 0x110000 else "\ufffd"
+        char = HYPHENS.get(char, char)
+        if char.isspace() or not SMALLEST_TYPE <= bottom - top < height or char in "\u200b\ufeff":
+            spaced = True
+            continue
+        yield Glyph(char, left, top, right, bottom, spaced)
+        spaced = False
+
+
+def readable(sheet: Sheet) -> bool:
+    """Whether the text of a page means anything."""
+    marks = [glyph.char for glyph in sheet.glyphs]
+    if not marks:
+        return False
+    return sum(not UNREADABLE.match(char) for char in marks) >= LEAST_READABLE * len(marks)
+
+
+def has_picture(document: pypdfium2.PdfDocument, index: int) -> bool:
+    """Whether anything is shown on a page that has no text."""
+    import pypdfium2.raw as pdfium
+
+    page = document[index]
+    try:
+        return bool(pdfium.FPDFPage_CountObjects(page.raw))
+    finally:
+        page.close()
+
+
+# ---------------------------------------------------------------- ruling lines
+
+
+def rules_of(pdfium: Any, page: Any, turn: Turn) -> Iterator[Rule]:
+    """The ruling lines of a page, however they are drawn: strokes, thin rectangles, sides of boxes."""
+    count = 0
+    for kind, thing, matrix in objects(pdfium, page):
+        if kind != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        for rule in path_rules(pdfium, thing, matrix, turn):
+            yield rule
+            count += 1
+            if count >= MOST_RULES:
+                return
+
+
+def objects(pdfium: Any, page: Any) -> Iterator[tuple[int, Any, Matrix | None]]:
+    """The things on a page with the matrix of the form that they stand in, forms opened."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        thing = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from form_objects(pdfium, thing, None, 0)
+        else:
+            yield kind, thing, None
+
+
+def form_objects(pdfium: Any, form: Any, outer: Matrix | None, depth: int) -> Iterator[tuple[int, Any, Matrix | None]]:
+    if depth >= DEEPEST_FORM:
+        return
+    matrix = multiplied(matrix_of(pdfium, form), outer)
+    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
+        thing = pdfium.FPDFFormObj_GetObject(form, index)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from form_objects(pdfium, thing, matrix, depth + 1)
+        else:
+            yield kind, thing, matrix
+
+
+def matrix_of(pdfium: Any, thing: Any) -> Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix)):
+        return (1, 0, 0, 1, 0, 0)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def multiplied(inner: Matrix, outer: Matrix | None) -> Matrix:
+    if outer is None:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def path_rules(pdfium: Any, path: Any, outer: Matrix | None, turn: Turn) -> Iterator[Rule]:
+    """The level and upright lines of a path. Of a filled shape without a stroke, those of thin bars only."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not 2 <= count <= 4 * MOST_RULES:
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value and not stroke.value:
+        return
+    matrix = multiplied(matrix_of(pdfium, path), outer)
+    for points in outlines(pdfium, path, count, matrix, turn):
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+        wide, high = box.right - box.left, box.bottom - box.top
+        if high <= THICKEST_RULE and wide >= SHORTEST_RULE:
+            yield Rule(True, box.middle, box.left, box.right)
+        elif wide <= THICKEST_RULE and high >= SHORTEST_RULE:
+            yield Rule(False, box.centre, box.top, box.bottom)
+        elif stroke.value:
+            yield from sides(points)
+
+
+def sides(points: Sequence[Point]) -> Iterator[Rule]:
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        if abs(y0 - y1) <= 1 and abs(x0 - x1) >= SHORTEST_RULE:
+            yield Rule(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+        elif abs(x0 - x1) <= 1 and abs(y0 - y1) >= SHORTEST_RULE:
+            yield Rule(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+
+
+def outlines(pdfium: Any, path: Any, count: int, matrix: Matrix, turn: Turn) -> Iterator[list[Point]]:
+    """The straight outlines of a path, in the page's reading position; curves end an outline."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[Point] = []
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = turn.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
+            points.append(point)
+        else:
+            if len(points) > 1:
+                yield points
+            points = [point]
+        if pdfium.FPDFPathSegment_GetClose(segment) and len(points) > 1:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
+
+
+# ---------------------------------------------------------------- where a figure stands
+
+
+@lru_cache(maxsize=2)
+def boxes_by_place(content: bytes, password: str | None) -> dict[tuple[int, int, int, int], Any]:
+    """The lines of a PDF by page, line, and row and cell of a table (0 outside)."""
+    sheets: list[Sheet] = []
+    with opened(content, password) as document:
+        for index in range(len(document)):
+            sheet = sheet_of(document, index)
+            if sheet is not None and readable(sheet):
+                sheets.append(sheet)
+    found: dict[tuple[int, int, int, int], Any] = {}
+    for leaf in leaves(sheets):
+        page = leaf.sheet.number
+        for line in leaf.prose():
+            found[page, line.number, 0, 0] = line
+        for grid in leaf.grids():
+            found.update(cell_lines(page, grid))
+    return found
+
+
+def cell_lines(page: int, grid: Grid) -> Iterator[tuple[tuple[int, int, int, int], Any]]:
+    for cell in grid.cells:
+        for line in cell.lines:
+            yield (page, line.number, cell.row + 1, cell.column + 1), line
+
+
+def box_of(content: bytes, location: Location, password: str | None = None) -> Box | None:
+    """The box around what stands at a location, on the page as it is read; of its first line, where it has several."""
+    if location.page is None or location.line is None or location.column is None:
+        return None
+    cell = location.cell if isinstance(location.cell, int) else 0
+    line = boxes_by_place(content, password).get((location.page, location.line, location.row or 0, cell))
+    if line is None:
+        return None
+    last = location.end_column if location.end_line == location.line and location.end_column else len(line.raw) + 1
+    found: Box | None = line.box_of(location.column - 1, last - 1)
+    return found
