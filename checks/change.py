@@ -22,6 +22,8 @@ CLEAR = Decimal("0.92")
 LIKELY = Decimal("0.75")
 POSSIBLE = Decimal("0.45")
 MOST_FACTS = 8
+REACH_AHEAD = 60
+REACH_BACK = 24
 
 
 class Change(Check):
@@ -55,7 +57,7 @@ class Change(Check):
 
     def readings(self, passage: Passage, position: int, kind: str, report: Report) -> Iterator[Reading]:
         stated = passage.facts[position]
-        others = neighbours(passage, position, report)
+        others = neighbours(passage, position)
         for before, after, certainty in pairs(passage, stated, others, report):
             expression = growth(before.number, after.number) if kind == "rate" else difference(after.number, before.number, ("after", "before"))
             yield Reading(turned(expression, before, after, stated, report, passage), "same-sentence", certainty)
@@ -76,7 +78,7 @@ def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
     return None
 
 
-def neighbours(passage: Passage, position: int, report: Report) -> list[Fact]:
+def neighbours(passage: Passage, position: int) -> list[Fact]:
     """Figures of the same sentence and the two before it that may be the two ends of a change."""
     stated = passage.facts[position]
     near = [
@@ -87,9 +89,9 @@ def neighbours(passage: Passage, position: int, report: Report) -> list[Fact]:
     after = [
         fact
         for fact in passage.facts[position + 1 :]
-        if fact.sentence == stated.sentence and fact.number.start - stated.number.end < 24
+        if fact.sentence == stated.sentence and fact.number.start - stated.number.end < REACH_AHEAD
     ]
-    return [*near[-MOST_FACTS:], *after[:1]]
+    return [*near[-MOST_FACTS:], *after[:2]]
 
 
 def pairs(
@@ -115,30 +117,43 @@ def pairs(
 
 def ordered(passage: Passage, one: Fact, other: Fact, report: Report) -> tuple[Fact, Fact]:
     """The earlier figure first, by the words of their names, else as they stand."""
-    before = report.words.pattern("changes", "before")
-    after = report.words.pattern("changes", "after")
-    if after.search(one.label) and before.search(other.label) and not before.search(one.label):
+    if end_role(passage, other, report) == "before" and end_role(passage, one, report) != "before":
         return other, one
-    if before.search(other.label) and not before.search(one.label) and not after.search(other.label):
+    if end_role(passage, one, report) == "after" and end_role(passage, other, report) != "after":
         return other, one
     return one, other
 
 
-def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> Decimal:
-    """Clear where both ends are named (by the change, or by 由…增至), likely where one is, else only possible."""
+def end_role(passage: Passage, fact: Fact, report: Report) -> str:
+    """before for what is called 上年, 年初 or follows 由; after for what is called 调整后 or follows 增至; else empty."""
     words = report.words
-    text = passage.value
-    gap = text[earlier.number.end : later.number.start] if earlier.number.end <= later.number.start else ""
-    if words.pattern("changes", "changed_to").search(gap) and len(gap) < 16 and stated.sentence == later.sentence:
-        return CLEAR
+    start = max(passage.sentences[fact.sentence][0], fact.number.start - REACH_BACK)
+    ahead = passage.value[start : fact.number.start].rstrip()
+    if words.pattern("changes", "after_near").search(ahead):
+        return "after"
+    if words.pattern("changes", "before_near").search(ahead):
+        return "before"
+    year = words.pattern("facts", "period").search(fact.label)
+    if year and report.year and year[1] < report.year:
+        return "before"
+    if words.pattern("changes", "before").search(fact.label):
+        return "before"
+    return "after" if words.pattern("changes", "after").search(fact.label) else ""
+
+
+def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> Decimal:
+    """Clear where both ends are named (by the change, or by 由…增至), likely where the earlier is, else only possible."""
     named = [fact for fact in (earlier, later) if len(fact.label) >= 3 and fact.label[-5:] in stated.label]
     if len(named) == 2:
         return CLEAR
-    is_before = words.pattern("changes", "before").search(earlier.label) is not None
-    is_after = words.pattern("changes", "after").search(later.label) is not None
-    if is_before and is_after and later.sentence == stated.sentence:
-        return LIKELY
-    return POSSIBLE
+    if end_role(passage, earlier, report) != "before":
+        return POSSIBLE
+    if stated.sentence != later.sentence or stated.sentence != earlier.sentence:
+        return POSSIBLE
+    if end_role(passage, later, report) == "after":
+        return CLEAR
+    between = passage.facts_in(min(earlier.number.end, later.number.end), max(earlier.number.start, later.number.start))
+    return LIKELY if not [fact for fact in between if fact not in (stated, earlier, later)] else POSSIBLE
 
 
 def turned(

@@ -82,6 +82,8 @@ def list_before(passage: Passage, position: int, report: Report) -> list[Number]
     run: list[Fact] = []
     for fact in reversed(passage.facts[:position]):
         if fact.dimension != stated.dimension or not compatible(fact.number.unit, stated.number.unit):
+            if not run and fact.number.whole:
+                continue  # 四个季度平均: how many, not one of them
             break
         if fact.sentence < stated.sentence - 1 or len(run) >= MOST:
             break

@@ -63,7 +63,7 @@ class OpposedStatements(Check):
             return
         stated = list(said(report, report.words.compiled(entry["states"]), masked=True))
         denial = denied[0]
-        against = next((one for one in stated if one.year in ("", denial.year) or not denial.year), None)
+        against = next((one for one in stated if one.year == denial.year), None)
         if against is None and not any_zero(report, entry):
             return
         yield Statement(
@@ -112,7 +112,7 @@ def said(report: Report, pattern: re.Pattern[str], *, masked: bool) -> Iterator[
             if any(fact.value == ZERO for fact in figures):
                 continue
             begin = passage.sentences[passage.sentence_of(start)][0]
-            year = report.words.period(passage.value[begin : match.end()])
+            year = report.words.period(passage.value[begin : match.end()]) or report.year
             yield Said(passage.value[start : match.end()], year, passage, start, match.end())
 
 

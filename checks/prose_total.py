@@ -26,6 +26,7 @@ from lint.units import compatible
 
 COMPLETE = Decimal("0.92")
 STATED = Decimal("0.8")
+LISTED = Decimal("0.6")
 GUESS = Decimal("0.45")
 BOUND = Decimal("0.7")
 MOST_PARTS = 40
@@ -181,6 +182,8 @@ def completeness(word: str, parts: Sequence[Fact], report: Report) -> Decimal:
     labels = [part.label for part in parts]
     if any(is_partition(partition, labels, report) for partition in words.data["totals"]["partitions"]):
         return COMPLETE
+    if word in (":", "："):
+        return LISTED
     if words.pattern("totals", "rest").search(labels[-1]) or words.pattern("totals", "exhaustive").search(word):
         return STATED
     return GUESS

@@ -29,6 +29,7 @@ MOST_MEMBERS = 24
 SLIGHT = Decimal("0.001")
 LIKELY = Decimal("0.6")
 FEWEST_CHARACTERS = 3
+LONG_TOPIC = 5
 
 
 class SameFact(Check):
@@ -124,7 +125,9 @@ def certainty_of(one: Known, other: Known) -> Decimal:
     topic = one.identity.topic
     if topic.startswith(WHOLE) or len(topic) < FEWEST_CHARACTERS:
         return LOOSE
-    return SPECIFIC if amount or one.fact.label == other.fact.label else LIKELY
+    if amount or one.fact.label == other.fact.label:
+        return SPECIFIC
+    return LIKELY if len(topic) >= LONG_TOPIC else LOOSE
 
 
 def differently_hedged(first: Number, second: Number) -> bool:

@@ -6,6 +6,8 @@ the parts is told by the numbering and the number of aspects, and confirmed wher
 tie. Where the entries that are part of no other make 100 full marks, their scores add up to the total score that the
 report states.
 
+Where the text about an indicator comes back to its score (本项指标得1.9分), it is the same score.
+
 Points are awarded and not measured: they add up exactly as printed.
 """
 
@@ -15,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
-from lint.claim import Claim, Reading, total
+from lint.claim import Claim, Operand, Reading, total
 from lint.number import ZERO, Number
 from lint.report import Report
 from lint.score_outline import Entry, candidates, entries, stated_totals, ties
@@ -58,6 +60,8 @@ class ScoreOutline(Check):
                 taken.update(run)
                 claims.extend(self.of_parent(found[index], [found[at] for at in run], certainty))
         yield from reversed(claims)
+        for entry in found:
+            yield from self.told_again(entry)
         yield from self.of_report(report, [entry for at, entry in enumerate(found) if at not in taken])
 
     def of_parent(self, parent: Entry, parts: Sequence[Entry], certainty: Decimal) -> Iterator[Claim]:
@@ -68,6 +72,13 @@ class ScoreOutline(Check):
             known = [item for item in items if item is not None]
             if stated is not None and len(known) == len(items):
                 yield self.claim(stated, known, role, parent.name, certainty)
+
+    def told_again(self, entry: Entry) -> Iterator[Claim]:
+        """The score of an indicator is the same where the text about it comes back to it."""
+        if entry.score is not None:
+            for number in entry.again:
+                same = Reading(Operand(entry.score, "same fact"), "same-paragraph", CONFIRMED)
+                yield Claim(self.code, number, (same,), entry.name, grain=ZERO)
 
     def of_report(self, report: Report, tops: Sequence[Entry]) -> Iterator[Claim]:
         """The total score, where the outermost entries cover all of 100."""

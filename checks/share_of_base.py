@@ -15,11 +15,13 @@ from decimal import Decimal
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, total
 from lint.evidence import Support, support
-from lint.number import ZERO
+from lint.number import ONE, ZERO
 from lint.report import Fact, Passage, Report
+from lint.rounding import bounds
 from lint.units import compatible
 
 AGREED = Decimal("0.95")
+COMPLETE = Decimal("0.85")
 NAMED = Decimal("0.85")
 GUESS = Decimal("0.4")
 MOST_BASES = 24
@@ -66,6 +68,7 @@ class ShareOfBase(Check):
         bases = list(candidate_bases(passage, group, report))[:MOST_BASES]
         if len(group) >= 2:
             best = max(((support(self.with_base(group, base)), base) for base, _ in bases), key=lambda one: one[0].holding, default=None)
+            yield from self.whole_of(passage, group)
             if best is not None and convincing(best[0]):
                 yield from self.with_base(group, best[1])
                 return
@@ -79,6 +82,16 @@ class ShareOfBase(Check):
                 readings.sort(key=lambda reading: -reading.certainty)
                 yield Claim(self.code, share.fact.number, tuple(readings), label_of(share))
 
+    def whole_of(self, passage: Passage, group: Sequence[Share]) -> Iterator[Claim]:
+        """Where the shares add up to 100%, their amounts add up to the base that stands before them."""
+        amounts = [share.amount.number for share in group]
+        hundred = total([share.fact.number for share in group], "share")
+        least, most = bounds(hundred)
+        whole = whole_before(passage, group)
+        if whole is None or least is None or most is None or not least <= ONE <= most:
+            return
+        yield Claim(self.code, whole.number, (Reading(total(amounts), "share-base", COMPLETE),), whole.label)
+
     def with_base(self, group: Sequence[Share], base: Expression) -> list[Claim]:
         return [
             Claim(
@@ -90,6 +103,20 @@ class ShareOfBase(Check):
             for share in group
             if not is_operand(share.amount, base)
         ]
+
+
+def whole_before(passage: Passage, group: Sequence[Share]) -> Fact | None:
+    """The figure of the shares' kind that stands right before the first of them."""
+    first = group[0].amount
+    before = [
+        fact
+        for fact in passage.facts
+        if fact.number.end <= first.number.start
+        and fact.dimension == first.dimension
+        and compatible(fact.number.unit, first.number.unit)
+        and fact.sentence >= first.sentence - 1
+    ]
+    return before[-1] if before and len({share.amount.dimension for share in group}) == 1 else None
 
 
 def convincing(found: Support) -> bool:
@@ -117,9 +144,10 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
         start = passage.sentences[fact.sentence][0]
         before = passage.value[max(start, fact.number.start - 28) : fact.number.start]
         match = words.pattern("shares", "of_base").search(before)
-        if match is None:
+        ahead = words.pattern("shares", "after_base").search(passage.value[fact.number.end : fact.number.end + 40])
+        if match is None and ahead is None:
             continue
-        base = words.label(match[1] or "")
+        base = words.label((match or ahead)[1] or "")  # type: ignore[index]
         amount = next(
             (
                 earlier
@@ -130,7 +158,9 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
         )
         if amount is None or fact.number.start - amount.number.end > REACH or amount.value == ZERO:
             continue
-        owner = owner_of(passage, fact, match.start() + max(start, fact.number.start - 28), position, report)
+        owner = None
+        if match is not None:
+            owner = owner_of(passage, fact, match.start() + max(start, fact.number.start - 28), position, report)
         yield Share(fact, owner or amount, base)
 
 

@@ -122,7 +122,9 @@ def in_table(fact: Fact, report: Report) -> Known | None:
     measure = "" if words.pattern("identity", "indicator_column").search(column.leaf) else topic_of(header.replace(" ", ""), words)
     if measure == WHOLE or (fact.dimension == "ratio" and names_rate(subject, words)):
         measure = ""
-    if subject == WHOLE or not subject:
+    if (subject == WHOLE or not subject) and words.pattern("identity", "budget_caption").search(grid.table.caption):
+        topic = words.data["identity"]["budget_rate"] if fact.dimension == "ratio" and not stage else WHOLE + measure
+    elif subject == WHOLE or not subject:
         topic = WHOLE + measure
     elif measure and measure not in subject:
         topic = subject + measure

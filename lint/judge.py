@@ -61,7 +61,7 @@ class Judge:
         claim, reading = settled.claim, settled.reading
         computed = settled.computed if settled.computed is not None else ZERO
         stated_text = claim.stated.text
-        computed_text = self.computed_text(claim.stated, computed)
+        computed_text = self.computed_text(claim.stated, computed, exact=claim.grain == ZERO)
         formula = self.formula(settled)
         difference = self.amount(abs(settled.difference), claim.stated)
         message = self.words.text(
@@ -166,7 +166,7 @@ class Judge:
         return Verified(
             claim.code,
             claim.stated.text,
-            self.computed_text(claim.stated, computed),
+            self.computed_text(claim.stated, computed, exact=claim.grain == ZERO),
             self.formula(settled),
             claim.stated.location,
             related(settled),
@@ -200,14 +200,14 @@ class Judge:
         sign = settled.reading.relation
         return written if sign in (Relation.EQUAL, Relation.SAME) else f"{sign.value} {written}"
 
-    def computed_text(self, stated: Number, computed: Decimal) -> str:
-        """The computed value, as finely as the stated figure, or finer where it would look the same."""
+    def computed_text(self, stated: Number, computed: Decimal, *, exact: bool = False) -> str:
+        """The computed value, as finely as the stated figure, or finer where it would look the same or is exact."""
         unit = stated.unit
         decimals = decimals_of(stated)
         value = computed / unit.scale
         for places in range(decimals, max(decimals, MOST_DECIMALS) + 1):
             rounded = round_half_up(value, places)
-            if rounded != stated.printed or rounded == value or value == stated.printed:
+            if rounded == value or (not exact and (rounded != stated.printed or value == stated.printed)):
                 return dressed(written(rounded, places, stated), stated)
         return dressed(written(round_half_up(value, decimals), decimals, stated), stated)
 

@@ -21,7 +21,7 @@ REACH = 400
 NAME_REACH = 90
 MOST_PARTS = 12
 HUNDRED = Decimal(100)
-EVENTS = ("full", "score", "rate", "loss")
+EVENTS = ("full", "again", "score", "rate", "loss")
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +35,8 @@ class Entry:
     score: Number | None = None
     rate: Number | None = None
     losses: list[Number] = field(default_factory=list)
+    again: list[Number] = field(default_factory=list)
+    """The score where it is told once more: 本项指标得1.5分."""
     marker: tuple[int, int] = (-1, 0)
     """Kind and ordinal of its numbering; kind -1 for none."""
     aspects: int | None = None
@@ -78,8 +80,10 @@ def entries_of(passage: Passage, words: Words) -> Iterator[Entry]:
             current.losses.extend(told_before)
             yield current
         elif current is not None and event.start - current.at < REACH:
-            if event.kind == "score" and current.score is None:
+            if event.kind in ("score", "again") and current.score is None:
                 current.score = event.number
+            elif event.kind == "again":
+                current.again.append(event.number)
             elif event.kind == "rate" and current.rate is None and current.score is not None:
                 current.rate = event.number
             elif event.kind == "loss" and not is_rule(passage, event, words):

@@ -16,7 +16,8 @@ WIDE_GAP = 1.2
 SAME_LINE = 0.4
 WORD_GAP = 0.3
 WORD_GAP_BETWEEN_IDEOGRAPHS = 0.7
-LEAST_PRINTED_SPACE = 0.05
+OVERLAP = 0.2
+"""How far characters may reach over a printed space: the room of a substitute font is only about right."""
 IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 FIRST_WORD = re.compile("[\u2e80-\u9fff\uf900-\ufaff][，。、；：！？”’）》】]*|[^\\s\u2e80-\u9fff]+")
 
@@ -106,7 +107,7 @@ def printed_twice(last: Glyph, glyph: Glyph) -> bool:
 def apart(last: Glyph, glyph: Glyph, size: float) -> bool:
     """Whether a space stands between two neighbours."""
     gap = glyph.left - last.right
-    if glyph.after_space and gap > LEAST_PRINTED_SPACE * size:
+    if glyph.after_space and gap > -OVERLAP * size:
         return True
     both = IDEOGRAPH.match(last.char) and IDEOGRAPH.match(glyph.char)
     return gap > (WORD_GAP_BETWEEN_IDEOGRAPHS if both else WORD_GAP) * size

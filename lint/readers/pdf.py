@@ -199,11 +199,8 @@ def glyphs_of(pdfium: Any, text: Any, turn: Turn, quarter: int) -> Iterator[Glyp
     rect = pdfium.FS_RECTF()
     at = ctypes.byref(rect)
     spaced = False
-    loose, character, angle_of = (
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetCharAngle,
-    )
+    loose, character = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
+    angle_of, generated = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_IsGenerated
     simple = not quarter
     origin_x, origin_y = turn.origin
     width, height = turn.width, turn.height
@@ -211,7 +208,7 @@ def glyphs_of(pdfium: Any, text: Any, turn: Turn, quarter: int) -> Iterator[Glyp
     for index in range(count):
         code = character(text, index)
         if code <= 32 and code != 2:
-            spaced = True
+            spaced = spaced or (code == 32 and not generated(text, index))
             continue
         if not loose(text, index, at):
             continue
