@@ -156,16 +156,24 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     return LIKELY if not [fact for fact in between if fact not in (stated, earlier, later)] else POSSIBLE
 
 
-def turned(
-    expression: Expression, before: Fact, after: Fact, stated: Fact, report: Report, passage: Passage
-) -> Expression:
-    """The change as a positive figure where the words say which way it went."""
-    falls = after.value < before.value
-    if not falls or stated.value < ZERO:
+def turned(expression: Expression, before: Fact, after: Fact, stated: Fact, report: Report, passage: Passage) -> Expression:
+    """The change as a positive figure: the way that its words say, else the way that the figures went."""
+    if stated.value < ZERO or not falls(passage, before, after, stated, report):
         return expression
     if isinstance(expression, Sum):
         return difference(before.number, after.number, ("before", "after"))
     return Quotient(difference(before.number, after.number, ("before", "after")), Operand(before.number, "base"))
+
+
+def falls(passage: Passage, before: Fact, after: Fact, stated: Fact, report: Report) -> bool:
+    words = report.words
+    start = max(passage.sentences[stated.sentence][0], stated.number.start - REACH_BACK)
+    said = passage.value[start : stated.number.start].rpartition("，")[2]
+    down = words.pattern("changes", "down").search(said)
+    up = words.pattern("changes", "up").search(said)
+    if bool(up) != bool(down):
+        return bool(down)
+    return after.value < before.value
 
 
 def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: Report) -> Iterator[Reading]:

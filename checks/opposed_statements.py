@@ -43,7 +43,7 @@ class OpposedStatements(Check):
     code = "LOG001"
     name = "opposed-statements"
 
-    holds = (example("全年未收到信访投诉。窗口受理信访0件，运行平稳。"),)
+    holds = (example("全年未收到投诉。窗口受理投诉0件，运行平稳。"),)
     fails = (
         example("周边投诉4起，均已妥当处理。", "", "本年度无信访投诉情况。", stated="本年度无信访投诉情况。"),
         example(

@@ -203,7 +203,7 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
     if fact.dimension not in ("money", "count") or fact.value == ZERO:
         return None
     words = report.words
-    before = passage.value[max(0, fact.number.start - 8) : fact.number.start]
+    before = passage.value[max(0, fact.number.start - 16) : fact.number.start]
     if not words.pattern("totals", "joint_before").search(before.rstrip()):
         return None
     run: list[Fact] = []

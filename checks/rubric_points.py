@@ -7,6 +7,7 @@ must be the indicator's weight (分值). Where a standard can be read in several
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ SHARES_ALONE = Decimal("0.92")
 SHARES_TOO_FEW = Decimal("0.8")
 SCALE = Decimal("0.6")
 FACTORS = Decimal("0.7")
+WHOLE_END = re.compile(r"[。.）)]$")
 OPEN = Decimal("0.45")
 
 
@@ -82,12 +84,19 @@ def certainty_of(parts: list[Part], options: list[tuple[Number, ...]], weight: N
     uses = {award.use for part in parts[0].walk() for award in part.awards}
     least = min(sum((number.value for number in option), ZERO) for option in options)
     if Use.SHARE in uses and Use.FACTOR not in uses:
-        return SHARES_ALONE if least > weight.value else SHARES_TOO_FEW
+        if least > weight.value:
+            return SHARES_ALONE
+        return SHARES_TOO_FEW if is_whole(parts[0].passage) else OPEN
     if uses <= {Use.TIER, Use.LOSS} and len(parts[0].parts) > 1:
         return SCALE
     if least > weight.value or (Use.FACTOR in uses and len(options) == 1 and len(parts[0].parts) > 1):
         return FACTORS
     return OPEN
+
+
+def is_whole(passage: Passage) -> bool:
+    """Whether a standard ends like a text that is not cut."""
+    return bool(WHOLE_END.search(passage.value.rstrip()))
 
 
 def is_open(passage: Passage, report: Report) -> bool:

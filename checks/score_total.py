@@ -22,6 +22,7 @@ from lint.score_table import Indicator, ScoreTable, TotalRow, score_tables
 
 SURE = Decimal("0.95")
 OTHERWISE = Decimal("0.4")
+LIKELY = Decimal("0.9")
 ROW_LOST = Decimal("0.45")
 TEN, HUNDRED = Decimal(10), Decimal(100)
 
@@ -64,7 +65,7 @@ class ScoreTotal(Check):
             before = table
 
     def of_table(self, table: ScoreTable, before: ScoreTable | None) -> Iterator[Claim]:
-        certainty = ROW_LOST if table.damaged or lacks_ten(table) else SURE
+        certainty = certainty_of(table)
         for row in (*table.totals, *table.subtotals):
             for column, stated in enumerate(row.scores):
                 if stated is not None and (readings := self.readings(table, row, column, before, certainty)):
@@ -89,6 +90,15 @@ class ScoreTotal(Check):
         if items and before is not None and not before.totals and row in table.totals:
             found.append(Reading(total([*scores_of(before.leaves, 0), *items], "score"), "score-table", OTHERWISE))
         return found
+
+
+def certainty_of(table: ScoreTable) -> Decimal:
+    """Sure where the weights show that every row was read; a guess where a row may be lost."""
+    if lacks_ten(table) or any(leaf.score is None for leaf in table.leaves):
+        return ROW_LOST
+    if table.complete:
+        return SURE
+    return ROW_LOST if table.damaged or table.mended else LIKELY
 
 
 def lacks_ten(table: ScoreTable) -> bool:

@@ -55,7 +55,7 @@ class TargetEcho(Check):
                 "target-echo",
                 CERTAINTY,
                 (("label", indicator.name), ("actual", indicator.actual.value)),
-                stated=indicator.actual.value,
+                stated=indicator.actual.text.raw.strip(),
                 related=(("target", indicator.target.text.locate(0, len(indicator.target.text))),),
                 innocent=True,
             )

@@ -138,8 +138,8 @@ def statement(
         message,
         certainty,
         values,
-        stated=indicator.actual.value,
-        computed=indicator.target.value,
+        stated=indicator.actual.text.raw.strip(),
+        computed=indicator.target.text.raw.strip(),
         related=(("target", target.locate(0, len(target))),),
         innocent=innocent,
     )

@@ -59,8 +59,8 @@ class UnitColumn(Check):
                 note.scale == own.scale,
                 "unit-note-contradicts",
                 NOTE,
-                (("header", cell.value), ("note", grid.table.unit_note)),
-                stated=cell.value,
+                (("header", cell.text.raw), ("note", grid.table.unit_note)),
+                stated=cell.text.raw,
             )
 
     def of_cells(self, grid: Grid, column: Column) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum, total
@@ -25,6 +26,7 @@ TEN = Decimal(10)
 ROW_LOST = Decimal("0.45")
 HUNDRED = Literal(Decimal(100), "100")
 WHOLE = Literal(ONE, "100%")
+SEVERAL_OFF = Decimal("0.7")
 NEAR = Decimal("0.75")
 
 
@@ -67,7 +69,7 @@ class WeightTotal(Check):
             before = table
 
     def levels(self, table: ScoreTable) -> Iterator[Claim]:
-        certainty = ROW_LOST if table.damaged else SURE
+        certainty = certainty_of(table)
         for indicator in table.indicators:
             parts = [part.weight for part in indicator.weighted_parts()]
             if indicator.weight is not None and parts:
@@ -76,7 +78,7 @@ class WeightTotal(Check):
 
     def whole(self, table: ScoreTable, before: ScoreTable | None, report: Report) -> Iterator[Claim]:
         """The total weight that is printed, else 100."""
-        certainty = ROW_LOST if table.damaged else SURE
+        certainty = ROW_LOST if table.damaged or table.mended else SURE
         weights = top_weights(table)
         printed = [row for row in table.totals if row.weight is not None]
         for row in (*printed, *table.subtotals):
@@ -118,10 +120,24 @@ class WeightTotal(Check):
         others = [weight for weight in weights if weight is not suspect.weight]
         if suspect.weight is not None and others:
             rest = Sum(((ONE, whole), *((-ONE, Operand(weight, "weight")) for weight in others)))
-            yield self.claim(suspect.weight, rest, ROW_LOST if table.damaged else TO_HUNDRED, suspect.name)
+            certainty = ROW_LOST if table.damaged or table.mended else TO_HUNDRED
+            yield self.claim(suspect.weight, rest, certainty, suspect.name)
 
     def claim(self, stated: Number, expression: Expression, certainty: Decimal, label: str) -> Claim:
         return Claim(self.code, stated, (Reading(expression, "score-table", certainty),), label, grain=ZERO)
+
+
+def certainty_of(table: ScoreTable) -> Decimal:
+    """Sure where no row is lost and none hangs under the wrong indicator; a guess where one may."""
+    off = [one for one in table.indicators if one.weight is not None and parts_sum(one) != one.weight.value]
+    surplus = [parts_sum(one) - one.weight.value for one in off if one.weight is not None]
+    if len(off) > 1 and any(first + second == ZERO for first, second in combinations(surplus, 2)):
+        return ROW_LOST
+    if table.complete:
+        return SURE
+    if table.damaged or table.mended:
+        return ROW_LOST
+    return SURE if len(off) == 1 else SEVERAL_OFF
 
 
 def lacks_ten(whole: Number, weights: Sequence[Number]) -> bool:

@@ -88,18 +88,14 @@ def staff_numbers(report: Report) -> tuple[list[Number], list[Number]]:
             continue
         if is_extra.search(fact.label):
             extra.setdefault(number.value, number)
-        elif is_staff.search(fact.label) and not is_not.search(fact.label):
+        elif number.value >= SMALLEST_BASE and is_staff.search(fact.label) and not is_not.search(fact.label):
             staff.setdefault(number.value, number)
     return list(staff.values()), list(extra.values())
 
 
 def counts_people(report: Report, number: Number) -> bool:
     people = report.words.data.get("whole_people", {}).get("counter", "")
-    return (
-        number.whole
-        and number.value >= SMALLEST_BASE
-        and canonical_counter(number.unit, report.language) in people.split()
-    )
+    return number.whole and number.value > ZERO and canonical_counter(number.unit, report.language) in people.split()
 
 
 def staff_bases(staff: Sequence[Number]) -> Iterator[Expression]:

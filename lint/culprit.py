@@ -18,16 +18,21 @@ from decimal import Decimal, InvalidOperation
 from lint.claim import Capped, Claim, Expression, Operand, Product, Quotient, Relation, Sum
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.settle import Settled, Verdict, settle_reading
-from lint.slips import slip_between
+from lint.slips import one_slip_away, slip_between
 
 MOST_CLAIMS = 400
+MOST_SUSPECTS = 12
 MOST_VALUES = 4
 STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A figure, the value that would mend it, and the failed claims that it explains, the surest first."""
+    """A figure, the value that would mend it, and the failed claims that it explains, the surest first.
+
+    A single failed claim has a cause other than its stated figure where one operand alone, proved by no other relation,
+    is a slip away from mending it.
+    """
 
     number: Number
     mended: Decimal
@@ -36,17 +41,51 @@ class Cause:
 
 def causes(failed: Sequence[Settled], held: Iterable[Settled]) -> Iterator[Cause]:
     """The figures that each explain two failed claims or more."""
-    open_claims = [one for one in failed if one.verdict is Verdict.FAILS and one.reading.relation in (Relation.EQUAL, Relation.SAME)]
+    open_claims = [one for one in failed if one.verdict is Verdict.FAILS]
     if len(open_claims) > MOST_CLAIMS:
         return
     upheld = index(held)
     while True:
         best = best_cause(open_claims, upheld)
         if best is None:
-            return
+            break
         yield best
         explained = {id(one) for one in best.claims}
         open_claims = [one for one in open_claims if id(one) not in explained]
+    yield from (cause for one in open_claims if (cause := single_cause(one, upheld)) is not None)
+
+
+def single_cause(settled: Settled, upheld: dict[int, list[Settled]]) -> Cause | None:
+    """The one operand whose slip explains the one claim that fails, where no slip of the stated figure does."""
+    numbers = {id(number): number for number in figures(settled)}
+    if settled.reading.relation is not Relation.EQUAL or len(numbers) > MOST_SUSPECTS:
+        return None
+    if slip_with(settled, settled.claim.stated) is not None:
+        return None
+    suspects = {
+        key: value
+        for key, number in numbers.items()
+        if not proved(number, upheld) and (value := slip_with(settled, number)) is not None
+    }
+    if len(suspects) != 1:
+        return None
+    key, value = suspects.popitem()
+    return Cause(numbers[key], value, (settled,))
+
+
+def proved(number: Number, upheld: dict[int, list[Settled]]) -> bool:
+    """Whether a relation that holds speaks for the figure."""
+    return any(not is_trivial(one) for one in upheld.get(id(number), []))
+
+
+def slip_with(settled: Settled, number: Number) -> Decimal | None:
+    """A value, one slip away, for which the claim holds."""
+    if number.hedge is not Hedge.NONE:
+        return None
+    exact = solved(settled, number)
+    if exact is not None and slip_between(number, exact) is not None and holds_with(settled, number, exact):
+        return exact
+    return next((value for value in one_slip_away(number) if holds_with(settled, number, value)), None)
 
 
 def index(settled: Iterable[Settled]) -> dict[int, list[Settled]]:
@@ -96,6 +135,8 @@ def values_for(number: Number, claims: Sequence[Settled]) -> list[Decimal]:
     """The values that would mend single claims, as finely as the figure is printed; exact ones first."""
     found: list[Decimal] = []
     for one in claims:
+        if one.reading.relation not in (Relation.EQUAL, Relation.SAME):
+            continue
         value = solved(one, number)
         if value is not None and value not in (number.value, *found) and (value >= ZERO or number.value < ZERO):
             found.append(value)

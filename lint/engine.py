@@ -21,7 +21,7 @@ from lint.judge import Judge, Judged, coverage, ranked, unclaimed
 from lint.layout import build
 from lint.messages import catalogue
 from lint.plugins import find
-from lint.readers import RawDocument, ReadError
+from lint.readers import RawDocument, ReadError, choose
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
 from lint.sources import STANDARD_INPUT
@@ -45,7 +45,7 @@ def all_checks() -> tuple[Check, ...]:
 
 def suffixes() -> tuple[str, ...]:
     """Suffixes of the files that a walked folder gives."""
-    return (".txt", ".text")
+    return choose.suffixes()
 
 
 def check_paths(paths: Iterable[Path], *, settings: Settings | None = None) -> RunResult:
@@ -88,11 +88,14 @@ def check_text(text: str, path: str = "-", *, settings: Settings | None = None) 
 
 def read(content: bytes, path: str) -> RawDocument:
     """The raw blocks of a file. Raises ReadError."""
-    from lint.readers.text import TextReader
-
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise ReadError("the file is empty; give a report with text in it")
-    return TextReader().read(content)
+    try:
+        return choose.reader_for(content, path).read(content)
+    except ReadError:
+        raise
+    except Exception as error:  # a hostile file may break a library in ways that nobody foresaw
+        raise ReadError(f"could not be read ({type(error).__name__}: {error}); open it and save it again") from error
 
 
 def check_raw(raw: RawDocument, path: str, *, settings: Settings | None = None) -> DocumentResult:

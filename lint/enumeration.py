@@ -336,9 +336,11 @@ def items_of(report: Report, value: str) -> Items | None:
     lengths = [likeliest, *range(len(parts), len(parts) + sum(joined) + 1)]
     if mixed:
         lengths += [len(others), len(re.split("[，,、；;]", outer))]
-    titles = TITLE.findall(text)
-    if len(titles) > 1:
-        lengths += [len(titles), len(titles) + 1] if len(titles) != len(parts) else []
+    titles = len(TITLE.findall(text))
+    if titles > 1 and not re.sub(rf"{separators}|{join_pattern(words).pattern}|\s", "", TITLE.sub("", text)):
+        lengths = [titles]
+    elif titles > 1:
+        lengths += [titles, titles + 1]
     longest = LONGEST_ITEM if not text.isascii() else 2 * LONGEST_ITEM
     plain = not mixed and all(0 < len(part) <= longest for part in parts) and max(lengths) > 1
     return Items(tuple(dict.fromkeys(lengths)), tuple(parts), more is not None, plain)

@@ -111,8 +111,8 @@ def in_table(fact: Fact, report: Report) -> Known | None:
     header = " ".join(words.table("unit_in_header").sub("", part) for part in column.path[-2:])
     stage = stages(header, words)
     if words.pattern("identity", "indicator_column").search(column.leaf):
-        aimed = words.pattern("identity", "target_column").search(column.leaf)
-        done = words.pattern("identity", "actual_column").search(column.leaf)
+        aimed = words.pattern("targets", "target").search(column.leaf)
+        done = words.pattern("targets", "actual").search(column.leaf)
         stage = frozenset({"target"}) if aimed and not done else frozenset()
     if any(words.table("total_row").match(text) for _, text in row.stubs):
         subject = topic_of(words.pattern("identity", "table_words").sub("", grid.table.caption), words)

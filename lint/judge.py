@@ -104,7 +104,7 @@ class Judge:
                 if place.location != number.location:
                     places.setdefault(place.location, place)
         label = next((one.settled.claim.label for one in judged if one.settled and one.settled.claim.stated is number), "")
-        message = self.words.text(
+        message = main.message if len(others) == 1 else self.words.text(
             "finding.culprit", label=label or self.words.text("finding.unnamed"), stated=number.text, computed=mended, count=len(others)
         )
         key = "slip-values" if slip is None else slip.kind
@@ -121,7 +121,7 @@ class Judge:
             suggestion=suggestion,
             location=number.location,
             related=tuple(places.values()),
-            also=others,
+            also=others if len(others) > 1 else (),
         )
         return Judged(finding, judged[0].settled, max(one.weight for one in judged))
 

@@ -159,11 +159,10 @@ class Layout:
             index += 1
 
     def level_of(self, raw: RawParagraph) -> int:
-        if raw.level is not None:
-            return raw.level
+        """By its printed number, so that a report has one outline in every format; else as the format says."""
         value = raw.text.value
         short = len(value) <= LONGEST_HEADING and not self.terminal.search(value)
-        return self.heading_level(value) if short else 0
+        return (self.heading_level(value) if short else 0) or raw.level or 0
 
     def notes_above(self, recent: Sequence[str]) -> tuple[str, str]:
         """The unit note and the caption among the last lines before a table."""

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
+from lint.document import Cell
 from lint.grid import BLANK, ENDED
 from lint.hierarchy import UNMARKED
-from lint.number import Number
+from lint.number import ZERO, Number
 from lint.report import Grid, GridRow, Passage, Report
 from lint.words import Words
 
 LONGEST_NAME = 45
 LONG_TEXT = 30
+HUNDRED = Decimal(100)
 
 
 @dataclass(slots=True, eq=False)
@@ -86,10 +89,21 @@ class ScoreTable:
     subtotals: tuple[TotalRow, ...]
     damaged: bool
     """Whether a row could not be read, so that sums may lack an item."""
+    mended: bool = False
+    """Whether a row was read by something else than its columns, so that the tree is partly a guess."""
 
     @property
     def leaves(self) -> list[Indicator]:
         return [leaf for root in self.roots for leaf in root.leaves()]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the weights of the leaves make a whole that is printed or usual, so that no row is lost."""
+        weights = [leaf.weight.value for leaf in self.leaves if leaf.weight is not None]
+        if len(weights) < len(self.leaves):
+            return False
+        wholes = {HUNDRED, *(total.weight.value for total in self.totals if total.weight is not None)}
+        return sum(weights, ZERO) in wholes
 
     @property
     def same_scale(self) -> bool:
@@ -207,13 +221,58 @@ class TableReader:
         self.subtotals: list[TotalRow] = []
         self.since_subtotal: list[Indicator] = []
         self.damaged = False
+        self.mended = False
+        self.own_rows: set[int] = set()
+        self.nesting = False
 
     def read(self) -> ScoreTable:
         for row in self.grid.rows:
             self.row(row)
+        self.nesting = self.rows_nest()
+        self.flatten_leaf_rows(self.roots)
+        self.adopt_weightless_roots()
         leaves = tuple(leaf for root in self.roots for leaf in root.leaves())
         totals = tuple(total if total.covered else replace(total, covered=leaves) for total in self.totals)
-        return ScoreTable(self.grid, tuple(self.roots), totals, tuple(self.subtotals), self.damaged)
+        return ScoreTable(self.grid, tuple(self.roots), totals, tuple(self.subtotals), self.damaged, self.mended)
+
+    def adopt_weightless_roots(self) -> None:
+        """Where outermost indicators have weights, one that has none lost its place: it goes on under the one before."""
+        if sum(root.weight is not None and bool(root.children) for root in self.roots) < 2:
+            return
+        kept: list[Indicator] = []
+        for root in self.roots:
+            if root.weight is None and kept:
+                kept[-1].children.append(root)
+                self.mended = True
+            else:
+                kept.append(root)
+        self.roots = kept
+
+    def flatten_leaf_rows(self, siblings: list[Indicator]) -> None:
+        """An indicator scored in its own row has no parts, unless its weight is theirs."""
+        for indicator in list(siblings):
+            self.flatten_leaf_rows(indicator.children)
+            if self.is_row_parent(indicator) and not self.nesting:
+                at = siblings.index(indicator) + 1
+                siblings[at:at] = indicator.children
+                indicator.children = []
+                self.mended = True
+
+    def is_row_parent(self, indicator: Indicator) -> bool:
+        """Whether an indicator has a row of its own with weight and score, and others under it."""
+        return id(indicator) in self.own_rows and bool(indicator.children) and None not in (indicator.weight, indicator.score)
+
+    def rows_nest(self) -> bool:
+        """Whether this table gives parents rows of their own: in most of these the weight is that of the parts."""
+        if len(self.layout.names) == 1:
+            return True
+        parents = [one for root in self.roots for one in root.walk() if self.is_row_parent(one)]
+        ties = sum(
+            sum((part.weight.value for part in one.weighted_parts() if part.weight), ZERO) == one.weight.value
+            for one in parents
+            if one.weight is not None
+        )
+        return ties >= 2 and ties * 2 > len(parents)
 
     def row(self, row: GridRow) -> None:
         first = next((cell.value for _, cell in sorted(row.cells.items()) if not BLANK.match(cell.value)), "")
@@ -225,7 +284,10 @@ class TableReader:
         elif not row.facts:
             self.continued(row)
         else:
-            parts = self.by_column(row) or self.by_order(row)
+            parts = self.by_column(row)
+            if parts is None:
+                parts = self.by_order(row)
+                self.mended = True
             if parts is None:
                 self.damaged = True
             else:
@@ -244,19 +306,20 @@ class TableReader:
     def by_column(self, row: GridRow) -> RowParts | None:
         """The row read by its columns; None where a cell stands where it does not belong."""
         for column in self.layout.names:
-            if column in row.cells and (is_sentence(row.cells[column].value) or column in row.facts):
+            if column in row.cells and (is_sentence(own_name(row.cells[column])) or column in row.facts):
                 return None
         for column in (*self.layout.weights, *self.layout.scores):
             cell = row.cells.get(column)
             if cell is not None and column not in row.facts and len(cell.value) > LONG_TEXT:
                 return None
         names = tuple(
-            (level, row.cells[column].value)
+            (level, own_name(row.cells[column]))
             for level, column in enumerate(self.layout.names)
             if column in row.cells and not BLANK.match(row.cells[column].value)
         )
         if not names:
             return None
+        names = self.without_gaps(names)
         deepest = names[-1][0]
         weights = {
             deepest if level < 0 else level: number
@@ -264,6 +327,14 @@ class TableReader:
             if (number := row.number(column)) is not None
         }
         return RowParts(names, weights, tuple(row.number(column) for column in self.layout.scores))
+
+    def without_gaps(self, names: tuple[tuple[int, str], ...]) -> tuple[tuple[int, str], ...]:
+        """Names of neighbouring levels: where a lost cell left a gap, the upper ones belong further right."""
+        last = names[-1][0]
+        closed = tuple((last - len(names) + 1 + at, name) for at, (_, name) in enumerate(names))
+        if closed != names:
+            self.mended = True
+        return closed
 
     def by_order(self, row: GridRow) -> RowParts | None:
         """The row read by the order of its cells: names, each with its weight, then long text, then the score."""
@@ -308,6 +379,7 @@ class TableReader:
             (self.open[-1].children if self.open else self.roots).append(leaf)
             self.open.append(leaf)
         assert leaf is not None
+        self.own_rows.add(id(leaf))
         leaf.scores = parts.scores
         leaf.rate = row.number(self.layout.rate) if self.layout.rate is not None else None
         leaf.standard, leaf.notes = self.texts(row)
@@ -325,7 +397,7 @@ class TableReader:
 
     def weight_in_name(self, row: GridRow, name: str) -> Number | None:
         """The points that a name gives in brackets."""
-        cell = next((cell for cell in row.cells.values() if cell.value == name), None)
+        cell = next((cell for cell in row.cells.values() if own_name(cell) == name), None)
         passage = self.passages.get(id(cell.text)) if cell else None
         match = self.words.pattern("scores", "name_points").search(passage.masked) if passage else None
         fact = passage.fact_at(match.start("points")) if passage and match else None
@@ -350,6 +422,14 @@ class TableReader:
         if self.last is not None and any(len(cell.value) > LONG_TEXT for cell in row.cells.values()):
             self.last.standard += standard
             self.last.notes += notes
+
+
+def own_name(cell: Cell) -> str:
+    """The name in a cell, without the rest of another cell that a page end joined to it."""
+    value = cell.value
+    if is_sentence(value) and len(cell.text.pieces) > 1:
+        return cell.text.value[: cell.text.pieces[1][0]].strip()
+    return value
 
 
 def is_sentence(value: str) -> bool:

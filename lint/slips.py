@@ -7,11 +7,14 @@ doubled, the decimal point shifted (Wiseman, Cairns and Cox, "A Taxonomy of Numb
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.number import ZERO, Number
 
+IN_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+"""Not a figure in words: 五类."""
 SEPARATORS = re.compile("[,，\\s]")
 FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("．"): "."}
 TEN_THOUSAND = Decimal(10000)
@@ -38,6 +41,48 @@ def slip_between(number: Number, wanted: Decimal) -> Slip | None:
         return None
     kind = slip_kind(digits, written)
     return Slip(kind, number, like_printed(written, number)) if kind else None
+
+
+def one_slip_away(number: Number) -> Iterator[Decimal]:
+    """Every value that one slip may have turned into the printed figure, in base units."""
+    digits = bare_digits(number)
+    if not IN_DIGITS.fullmatch(digits):
+        return
+    whole, _, decimals = digits.partition(".")
+    sign = -1 if number.value < 0 else 1
+    written = {*mistyped(digits), *swapped(digits), *shortened(digits), *lengthened(digits), *shifted(whole, decimals)}
+    for candidate in sorted(written - {digits}):
+        if candidate and candidate.strip(".") == candidate:
+            yield sign * Decimal(candidate) * number.unit.scale
+
+
+def mistyped(digits: str) -> Iterator[str]:
+    for index, digit in enumerate(digits):
+        if digit != ".":
+            yield from (digits[:index] + other + digits[index + 1 :] for other in "0123456789" if other != digit)
+
+
+def swapped(digits: str) -> Iterator[str]:
+    for index in range(len(digits) - 1):
+        yield digits[:index] + digits[index + 1] + digits[index] + digits[index + 2 :]
+
+
+def shortened(digits: str) -> Iterator[str]:
+    for index, digit in enumerate(digits):
+        if digit != "." and len(digits) > 1:
+            yield digits[:index] + digits[index + 1 :]
+
+
+def lengthened(digits: str) -> Iterator[str]:
+    for index in range(1, len(digits) + 1):
+        yield from (digits[:index] + digit + digits[index:] for digit in "0123456789")
+
+
+def shifted(whole: str, decimals: str) -> Iterator[str]:
+    """The point moved by up to two places either way, or lost or added."""
+    joined = whole + decimals
+    for point in range(max(1, len(whole) - 2), min(len(joined), len(whole) + 2) + 1):
+        yield joined[:point] + ("." + joined[point:] if point < len(joined) else "")
 
 
 def bare_digits(number: Number) -> str:

@@ -16,7 +16,7 @@ WIDE_GAP = 1.2
 SAME_LINE = 0.4
 WORD_GAP = 0.3
 WORD_GAP_BETWEEN_IDEOGRAPHS = 0.7
-OVERLAP = 0.2
+OVERLAP = 0.3
 """How far characters may reach over a printed space: the room of a substitute font is only about right."""
 IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 FIRST_WORD = re.compile("[\u2e80-\u9fff\uf900-\ufaff][，。、；：！？”’）》】]*|[^\\s\u2e80-\u9fff]+")

@@ -23,6 +23,7 @@ from lint.readers import RawBlock, RawCell, RawParagraph, RawRow, RawTable
 INDENT = 0.8
 WIDE_PITCH = 1.5
 OTHER_SIZE = 0.15
+OTHER_PITCH = 0.08
 MARGIN = 0.1
 """The share of a page's height, above and below, in which running headers and footers stand."""
 SAME_EDGES = 6.0
@@ -224,72 +225,126 @@ def number_lines(leaf: Leaf) -> None:
 # ---------------------------------------------------------------- blocks
 
 
+@dataclass(slots=True)
+class Prose:
+    """The lines of one paragraph with their pages."""
+
+    lines: list[tuple[Line, int]]
+    margin: float
+    """How far lines of its column reach to the right."""
+    left: float
+    """Where lines of its column begin."""
+    opens: bool
+    """Whether it is the first thing of its column: it may be the rest of the paragraph before."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A table, or the part of it that stands on one page."""
+
+    grid: Grid
+    page: int
+
+
 def blocks(laid: Sequence[Leaf]) -> Iterator[RawBlock]:
-    margins = right_margins(laid)
-    pending: Grid | None = None
-    table: RawTable | None = None
+    pending: tuple[RawTable, Grid] | None = None
+    for part in whole_paragraphs(parts(laid)):
+        if isinstance(part, Prose):
+            if pending is not None:
+                yield pending[0]
+                pending = None
+            yield paragraph(part)
+            continue
+        raw = raw_table(part.grid, part.page)
+        if pending is not None and goes_on(pending[1], part.grid):
+            pending = stitched(*pending, raw, part.grid), merged_edges(pending[1], part.grid)
+            continue
+        if pending is not None:
+            yield pending[0]
+        pending = raw, part.grid
+    if pending is not None:
+        yield pending[0]
+
+
+def parts(laid: Sequence[Leaf]) -> Iterator[Prose | Piece]:
+    """Paragraphs and tables page by page."""
+    usual = usual_margin(laid)
     for leaf in laid:
-        for place, column in enumerate(leaf.columns):
+        page = leaf.sheet.number
+        for column in leaf.columns:
+            margin, left = column_edges(column, usual, leaf.split)
             group: list[Line] = []
-            margin = column_margin(leaf, place, margins)
+            opens = True
             for item in [*column, None]:
                 if isinstance(item, Line):
-                    if table is not None:
-                        yield table
-                        table = pending = None
                     group.append(item)
                     continue
-                yield from paragraphs(group, margin, leaf.sheet.number)
+                for those in paragraphs(group, margin, left):
+                    yield Prose([(line, page) for line in those], margin, left, opens)
+                    opens = False
                 group = []
-                if item is None:
-                    continue
-                raw = raw_table(item, leaf.sheet.number)
-                if table is not None and pending is not None and goes_on(pending, item):
-                    table = stitched(table, pending, raw, item)
-                    pending = merged_edges(pending, item)
-                    continue
-                if table is not None:
-                    yield table
-                table, pending = raw, item
-    if table is not None:
-        yield table
+                opens = False
+                if item is not None:
+                    yield Piece(item, page)
 
 
-def right_margins(laid: Sequence[Leaf]) -> dict[bool, float]:
+def usual_margin(laid: Sequence[Leaf]) -> float:
     """How far lines reach to the right on pages with one column."""
-    ends: list[float] = []
-    for leaf in laid:
-        if not leaf.split:
-            own = [line.box.right for line in leaf.prose()]
-            if own:
-                ends.append(max(own))
-    return {False: median(ends)} if ends else {}
+    ends = [max(line.box.right for line in leaf.prose()) for leaf in laid if not leaf.split and any(leaf.prose())]
+    return median(ends) if ends else 0.0
 
 
-def column_margin(leaf: Leaf, place: int, margins: dict[bool, float]) -> float:
-    own = max((item.box.right for item in leaf.columns[place]), default=0.0)
-    if leaf.split:
-        return own
-    prose = max((item.box.right for item in leaf.columns[place] if isinstance(item, Line)), default=0.0)
-    return max(prose, margins.get(False, 0.0))
+def column_edges(column: Sequence[Item], usual: float, split: bool) -> tuple[float, float]:
+    own = [item.box for item in column if isinstance(item, Line)]
+    right = max((box.right for box in own), default=0.0)
+    left = min((box.left for box in own), default=0.0)
+    return (right if split else max(right, usual)), left
 
 
-def paragraphs(group: Sequence[Line], margin: float, page: int) -> Iterator[RawParagraph]:
+def whole_paragraphs(found: Iterable[Prose | Piece]) -> Iterator[Prose | Piece]:
+    """Paragraphs that go on in the next column or on the next page made whole."""
+    last: Prose | None = None
+    for part in found:
+        if isinstance(part, Prose) and last is not None:
+            if part.opens and carried_over(last, part):
+                last.lines += part.lines
+                last.margin, last.left = part.margin, part.left
+                continue
+            yield last
+            last = part
+        elif isinstance(part, Prose):
+            last = part
+        else:
+            if last is not None:
+                yield last
+                last = None
+            yield part
+    if last is not None:
+        yield last
+
+
+def carried_over(last: Prose, part: Prose) -> bool:
+    above, line = last.lines[-1][0], part.lines[0][0]
+    if abs(above.size - line.size) > OTHER_SIZE * above.size or not fills(above, line, last.margin - above.box.left):
+        return False
+    if line.box.left > part.left + INDENT * line.size:
+        return False
+    return len(last.lines) > 1 or len(part.lines) > 1
+
+
+def paragraphs(group: Sequence[Line], margin: float, left: float) -> Iterator[list[Line]]:
     """Lines under each other, made paragraphs by indents, gaps, type size, and lines that end early."""
     if not group:
         return
     usual = usual_pitch(group)
-    left = min(line.box.left for line in group)
     current = [group[0]]
-    gap = True
     for above, line in zip(group, group[1:], strict=False):
         if parted(above, line, current, margin, left, usual):
-            yield paragraph(current, page, gap)
-            gap = line.box.middle - above.box.middle > WIDE_PITCH * usual
+            yield current
             current = [line]
         else:
             current.append(line)
-    yield paragraph(current, page, gap)
+    yield current
 
 
 def usual_pitch(group: Sequence[Line]) -> float:
@@ -307,23 +362,30 @@ def parted(above: Line, line: Line, current: Sequence[Line], margin: float, left
     pitch = line.box.middle - above.box.middle
     if pitch < 0 or pitch > max(WIDE_PITCH * usual, 2.2 * size):
         return True
-    if abs(above.size - line.size) > OTHER_SIZE * size:
+    if abs(above.size - line.size) > OTHER_SIZE * size or not fills(above, line, margin - above.box.left):
         return True
-    if not fills(above, line, margin - above.box.left):
+    if ENDED.search(above.raw) and abs(pitch - own_pitch(current, usual)) > OTHER_PITCH * pitch:
         return True
     first = current[0].box.left
-    indented = line.box.left > left + INDENT * size
-    hanging = len(current) > 1 and abs(line.box.left - current[-1].box.left) < INDENT * size and current[-1].box.left > first
-    return indented and not hanging and line.box.left > above.box.left - INDENT * size and len(current) > 1 or (
-        indented and len(current) == 1 and abs(line.box.left - first) < INDENT * size
-    )
+    if line.box.left <= left + INDENT * size:
+        return False
+    if len(current) == 1:
+        return abs(line.box.left - first) < INDENT * size
+    hanging = abs(line.box.left - above.box.left) < INDENT * size and above.box.left > first
+    return not hanging and line.box.left > above.box.left - INDENT * size
 
 
-def paragraph(group: Sequence[Line], page: int, gap: bool) -> RawParagraph:
-    text = placed(group[0], Place(page=page))
-    for above, line in zip(group, group[1:], strict=False):
-        text = text.joined(placed(line, Place(page=page)), between(above, line))
-    return RawParagraph(text, after_gap=gap)
+def own_pitch(current: Sequence[Line], usual: float) -> float:
+    return current[-1].box.middle - current[-2].box.middle if len(current) > 1 else usual
+
+
+def paragraph(part: Prose) -> RawParagraph:
+    (above, page), *rest = part.lines
+    text = placed(above, Place(page=page))
+    for line, number in rest:
+        text = text.joined(placed(line, Place(page=number)), between(above, line))
+        above = line
+    return RawParagraph(text)
 
 
 def placed(line: Line, place: Place) -> Text:

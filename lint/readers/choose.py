@@ -84,6 +84,8 @@ def told_by(content: bytes, suffix: str) -> str:
     for beginning, told in BEGINNINGS:
         if content.startswith(beginning):
             return told if by_suffix().get(suffix) != by_suffix().get(told) else suffix
+    if b"%PDF-" in content[:1024] and suffix not in (TEXT, ".md"):
+        return ".pdf"
     head = content[:HEAD].removeprefix(b"\xef\xbb\xbf")
     if DOCUMENT_MODEL.match(head):
         return ".json"

@@ -19,7 +19,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Location, Note
-from lint.paper import Box, Glyph, Rule, Sheet
+from lint.paper import Box, Glyph, Rule, Sheet, box_font
 from lint.paper.pages import Grid, blocks_of, leaves
 from lint.readers import RawDocument, Reader, ReadError
 
@@ -102,6 +102,7 @@ def opened(content: bytes, password: str | None) -> Iterator[pypdfium2.PdfDocume
     import pypdfium2.raw as pdfium
 
     with PDFIUM:
+        box_font.install()
         try:
             document = pypdfium2.PdfDocument(content, password=password)
         except pypdfium2.PdfiumError as error:
