@@ -16,7 +16,8 @@ from lint.claim import Claim, Expression, Literal, Operand, Reading, Relation, S
 from lint.number import ONE, ZERO, Number
 from lint.report import Report
 from lint.score_outline import Deduction, Entry, deductions, entries, events_of, is_rule, likeness, stated_totals
-from lint.score_table import Indicator, ScoreTable, score_tables
+from lint.score_table import ScoreTable, score_tables
+from lint.score_tree import Indicator
 
 OWN = Decimal("0.85")
 NAMED = Decimal("0.9")

@@ -23,7 +23,7 @@ from lint.units import compatible
 MISTYPED = Decimal("0.75")
 INDICATED = Decimal("0.6")
 ALIKE = Decimal("0.45")
-LONG_NAME = 5
+LONG_NAME = 4
 SHARED = 4
 FEW_DIGITS = 4
 GRAM = 3

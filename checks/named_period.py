@@ -13,8 +13,9 @@ from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Statement
-from lint.document import Location, Text
+from lint.document import Location
 from lint.report import Report
+from lint.texts import texts
 
 CERTAIN = Decimal("0.7")
 RANGE = re.compile(r"(?P<years>(?:19|20)\d\d\s*年?\s*[-－—–~至]\s*(?:19|20)\d\d)\s*年?\s*[)）]")
@@ -62,13 +63,3 @@ class NamedPeriod(Check):
                     computed=first_years,
                     related=(("same fact", first_place),),
                 )
-
-
-def texts(report: Report) -> Iterator[Text]:
-    """Paragraphs and all cells that hold words, in reading order."""
-    for block in report.document.blocks:
-        if hasattr(block, "text"):
-            yield block.text
-        else:
-            for row in block.rows:
-                yield from (cell.text for cell in row)

@@ -16,7 +16,8 @@ from lint.claim import Claim, Operand, Reading, total
 from lint.number import ZERO, Number
 from lint.report import Passage, Report
 from lint.rubric import Part, Use, full_points, read_standard
-from lint.score_table import Indicator, score_tables
+from lint.score_table import score_tables
+from lint.score_tree import Indicator
 
 SHARES_ALONE = Decimal("0.92")
 SHARES_TOO_FEW = Decimal("0.8")

@@ -37,7 +37,8 @@ from lint.claim import (
 from lint.number import ONE, Hedge, Number
 from lint.report import Report
 from lint.rubric import read_standard
-from lint.score_table import Indicator, score_tables
+from lint.score_table import score_tables
+from lint.score_tree import Indicator
 from lint.scoring import Judged, Piece, Rated, Scale, program_of
 
 CENT = Decimal("0.01")

@@ -13,7 +13,8 @@ from lint.check import Check, example
 from lint.claim import Claim, Literal, Operand, Reading, Relation
 from lint.number import ZERO, Number
 from lint.report import Report
-from lint.score_table import Indicator, score_tables
+from lint.score_table import score_tables
+from lint.score_tree import Indicator
 
 SURE = Decimal("0.95")
 ROW_LOST = Decimal("0.6")

@@ -18,7 +18,8 @@ from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Product, Quotient, Reading, Sum, total
 from lint.number import ONE, ZERO, Number
 from lint.report import Report
-from lint.score_table import Indicator, ScoreTable, TotalRow, score_tables
+from lint.score_table import ScoreTable, TotalRow, score_tables
+from lint.score_tree import Indicator
 
 SURE = Decimal("0.95")
 OTHERWISE = Decimal("0.4")
@@ -98,7 +99,9 @@ def certainty_of(table: ScoreTable) -> Decimal:
         return ROW_LOST
     if table.complete:
         return SURE
-    return ROW_LOST if table.damaged or table.mended else LIKELY
+    weights = sum((leaf.weight.value for leaf in table.leaves if leaf.weight), ZERO)
+    short = any(row.scores and row.scores[0] and weights < row.scores[0].value for row in table.totals)
+    return ROW_LOST if table.damaged or table.mended or (weights and short) else LIKELY
 
 
 def lacks_ten(table: ScoreTable) -> bool:

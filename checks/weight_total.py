@@ -17,7 +17,8 @@ from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum, total
 from lint.number import ONE, ZERO, Number
 from lint.report import Report
-from lint.score_table import Indicator, ScoreTable, score_tables
+from lint.score_table import ScoreTable, score_tables
+from lint.score_tree import Indicator, parts_sum
 
 SURE = Decimal("0.95")
 TO_HUNDRED = Decimal("0.8")
@@ -63,13 +64,14 @@ class WeightTotal(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         before: ScoreTable | None = None
-        for table in report.derived(score_tables):
-            yield from self.levels(table)
+        tables = report.derived(score_tables)
+        for position, table in enumerate(tables, start=1):
+            continued = not table.totals and any(later.totals for later in tables[position : position + 1])
+            yield from self.levels(table, certainty_of(table, continued=continued))
             yield from self.whole(table, before, report)
             before = table
 
-    def levels(self, table: ScoreTable) -> Iterator[Claim]:
-        certainty = certainty_of(table)
+    def levels(self, table: ScoreTable, certainty: Decimal) -> Iterator[Claim]:
         for indicator in table.indicators:
             parts = [part.weight for part in indicator.weighted_parts()]
             if indicator.weight is not None and parts:
@@ -103,7 +105,7 @@ class WeightTotal(Check):
         bonus = report.words.pattern("scores", "bonus")
         tops = [top for top in top_indicators(table) if not bonus.search(top.name)]
         weights = [top.weight for top in tops if top.weight is not None]
-        effective = [parts_sum(top) for top in tops]
+        effective = [effective_weight(top) for top in tops]
         whole = whole_of(weights)
         if whole is None or not weights:
             return
@@ -127,17 +129,20 @@ class WeightTotal(Check):
         return Claim(self.code, stated, (Reading(expression, "score-table", certainty),), label, grain=ZERO)
 
 
-def certainty_of(table: ScoreTable) -> Decimal:
+def certainty_of(table: ScoreTable, *, continued: bool) -> Decimal:
     """Sure where no row is lost and none hangs under the wrong indicator; a guess where one may."""
-    off = [one for one in table.indicators if one.weight is not None and parts_sum(one) != one.weight.value]
-    surplus = [parts_sum(one) - one.weight.value for one in off if one.weight is not None]
-    if len(off) > 1 and any(first + second == ZERO for first, second in combinations(surplus, 2)):
+    surplus = [
+        effective_weight(one) - one.weight.value
+        for one in table.indicators
+        if one.weight is not None and effective_weight(one) != one.weight.value
+    ]
+    if any(first + second == ZERO for first, second in combinations(surplus, 2)):
         return ROW_LOST
     if table.complete:
         return SURE
-    if table.damaged or table.mended:
+    if table.damaged or table.mended or continued:
         return ROW_LOST
-    return SURE if len(off) == 1 else SEVERAL_OFF
+    return SURE if len(surplus) == 1 else SEVERAL_OFF
 
 
 def lacks_ten(whole: Number, weights: Sequence[Number]) -> bool:
@@ -154,11 +159,12 @@ def top_weights(table: ScoreTable) -> list[Number]:
     return [weight for top in top_indicators(table) if (weight := top.weight) is not None]
 
 
-def parts_sum(indicator: Indicator) -> Decimal:
+def effective_weight(indicator: Indicator) -> Decimal:
     """What the parts of an indicator weigh, else its own weight."""
-    parts = [part.weight.value for part in indicator.weighted_parts() if part.weight is not None]
-    own = indicator.weight.value if indicator.weight is not None else ZERO
-    return sum(parts, ZERO) if parts else own
+    parts = parts_sum(indicator)
+    if parts is not None:
+        return parts
+    return indicator.weight.value if indicator.weight is not None else ZERO
 
 
 def whole_of(weights: Sequence[Number]) -> Literal | None:

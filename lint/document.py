@@ -38,9 +38,20 @@ class Location:
     row: int | None = None
     cell: int | str | None = None
 
-    def order(self) -> tuple[int, int, int, int, int]:
+    def order(self) -> tuple[int, int, int, int, int, int]:
         """Sorts locations of one document into reading order."""
-        return (self.page or 0, self.line or 0, self.table or 0, self.row or 0, self.column or 0)
+        line = (self.page or 0, self.line or 0, self.table or 0, self.row or 0)
+        return (*line, column_of(self.cell) if self.line is None else 0, self.column or 0)
+
+
+def column_of(cell: int | str | None) -> int:
+    """The column of a cell, given by its number or by its address in a sheet: `Sheet1!B7` stands in column 2."""
+    if not isinstance(cell, str):
+        return cell or 0
+    column = 0
+    for letter in cell.rpartition("!")[2].rstrip("0123456789"):
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
 
 
 @dataclass(frozen=True, slots=True)

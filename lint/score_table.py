@@ -8,8 +8,8 @@ here judges.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.document import Cell
@@ -17,53 +17,13 @@ from lint.grid import BLANK, ENDED
 from lint.hierarchy import UNMARKED
 from lint.number import ZERO, Number
 from lint.report import Grid, GridRow, Passage, Report
+from lint.score_tree import Indicator, adopted, count_of, flattened, keeps_parents_in_rows
 from lint.words import Words
 
 LONGEST_NAME = 45
 LONG_TEXT = 30
+UNFINISHED = "、，；：,;:"
 HUNDRED = Decimal(100)
-
-
-@dataclass(slots=True, eq=False)
-class Indicator:
-    """One indicator, whatever its level, and those under it."""
-
-    name: str
-    level: int
-    """0 for the outermost."""
-    row: int
-    weight: Number | None = None
-    scores: tuple[Number | None, ...] = ()
-    """One a score column; most tables have one."""
-    rate: Number | None = None
-    standard: tuple[Passage, ...] = ()
-    """The scoring standard, in pieces where a page end cut it."""
-    notes: tuple[Passage, ...] = ()
-    """Other long text of its row: what it means, why points were taken off."""
-    children: list[Indicator] = field(default_factory=list)
-
-    @property
-    def score(self) -> Number | None:
-        return next((score for score in self.scores if score is not None), None)
-
-    def leaves(self) -> Iterator[Indicator]:
-        """The indicators below that have none below them; itself, where it has none."""
-        if not self.children:
-            yield self
-        for child in self.children:
-            yield from child.leaves()
-
-    def walk(self) -> Iterator[Indicator]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def weighted_parts(self) -> list[Indicator]:
-        """The nearest indicators below that have a weight of their own."""
-        parts: list[Indicator] = []
-        for child in self.children:
-            parts.extend([child] if child.weight is not None else child.weighted_parts())
-        return parts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,16 +94,20 @@ class Layout:
 
 
 def score_tables(report: Report) -> list[ScoreTable]:
-    """The score tables of a report, in order."""
+    """The score tables of a report, in order; one that a stray line cut in two is one again."""
     passages = {id(passage.text): passage for passage in report.passages if passage.table is not None}
-    found = []
+    readers: list[TableReader] = []
+    current: TableReader | None = None
     for grid in report.grids:
+        if current is not None and current.goes_on_in(grid):
+            current.add(grid)
+            continue
         layout = layout_of(grid, report.words)
-        if layout is not None:
-            table = TableReader(grid, layout, report.words, passages).read()
-            if table.roots:
-                found.append(table)
-    return found
+        current = TableReader(grid, layout, report.words, passages) if layout is not None else None
+        if current is not None:
+            current.add(grid)
+            readers.append(current)
+    return [table for reader in readers if (table := reader.table()).roots]
 
 
 def layout_of(grid: Grid, words: Words) -> Layout | None:
@@ -217,70 +181,66 @@ class TableReader:
         self.roots: list[Indicator] = []
         self.open: list[Indicator] = []
         self.last: Indicator | None = None
-        self.totals: list[TotalRow] = []
-        self.subtotals: list[TotalRow] = []
-        self.since_subtotal: list[Indicator] = []
+        self.totals: list[tuple[int, GridRow]] = []
+        self.subtotals: list[tuple[int, GridRow]] = []
+        self.position = 0
         self.damaged = False
         self.mended = False
-        self.own_rows: set[int] = set()
-        self.nesting = False
 
-    def read(self) -> ScoreTable:
-        for row in self.grid.rows:
+    def goes_on_in(self, grid: Grid) -> bool:
+        """Whether the next grid is the rest of this table: under the same headers, or under none."""
+        labels = [column.label for column in grid.columns]
+        same = labels == [column.label for column in self.grid.columns]
+        headless = not any(labels) and len(labels) == len(self.grid.columns)
+        return (same or headless) and not self.totals
+
+    def add(self, grid: Grid) -> None:
+        """Reads the rows of a grid."""
+        for row in grid.rows:
+            self.position += 1
             self.row(row)
-        self.nesting = self.rows_nest()
-        self.flatten_leaf_rows(self.roots)
-        self.adopt_weightless_roots()
-        leaves = tuple(leaf for root in self.roots for leaf in root.leaves())
-        totals = tuple(total if total.covered else replace(total, covered=leaves) for total in self.totals)
-        return ScoreTable(self.grid, tuple(self.roots), totals, tuple(self.subtotals), self.damaged, self.mended)
 
-    def adopt_weightless_roots(self) -> None:
-        """Where outermost indicators have weights, one that has none lost its place: it goes on under the one before."""
-        if sum(root.weight is not None and bool(root.children) for root in self.roots) < 2:
-            return
-        kept: list[Indicator] = []
-        for root in self.roots:
-            if root.weight is None and kept:
-                kept[-1].children.append(root)
-                self.mended = True
-            else:
-                kept.append(root)
-        self.roots = kept
+    def table(self) -> ScoreTable:
+        """The table that all rows make."""
+        parents, outermost = count_of(self.roots), len(self.roots)
+        nested = len(self.layout.names) == 1 or keeps_parents_in_rows(self.roots)
+        roots = adopted(self.roots if nested else flattened(self.roots))
+        mended = self.mended or (count_of(roots), len(roots)) != (parents, outermost)
+        leaves = [leaf for root in roots for leaf in root.leaves()]
+        totals = self.covering(self.totals, leaves, everything=True)
+        subtotals = self.covering(self.subtotals, leaves, everything=False)
+        return ScoreTable(self.grid, tuple(roots), totals, subtotals, self.damaged, mended)
 
-    def flatten_leaf_rows(self, siblings: list[Indicator]) -> None:
-        """An indicator scored in its own row has no parts, unless its weight is theirs."""
-        for indicator in list(siblings):
-            self.flatten_leaf_rows(indicator.children)
-            if self.is_row_parent(indicator) and not self.nesting:
-                at = siblings.index(indicator) + 1
-                siblings[at:at] = indicator.children
-                indicator.children = []
-                self.mended = True
+    def covering(
+        self, rows: Sequence[tuple[int, GridRow]], leaves: Sequence[Indicator], *, everything: bool
+    ) -> tuple[TotalRow, ...]:
+        """The rows that add up, each with the leaves above it (all of them, where it stands on top)."""
+        found = []
+        previous = -1
+        for position, row in rows:
+            above = tuple(leaf for leaf in leaves if leaf.row < position) or tuple(leaves)
+            since = tuple(leaf for leaf in above if leaf.row > previous)
+            found.append(self.total_row(row, above if everything else since, since))
+            previous = position
+        return tuple(found)
 
-    def is_row_parent(self, indicator: Indicator) -> bool:
-        """Whether an indicator has a row of its own with weight and score, and others under it."""
-        return id(indicator) in self.own_rows and bool(indicator.children) and None not in (indicator.weight, indicator.score)
-
-    def rows_nest(self) -> bool:
-        """Whether this table gives parents rows of their own: in most of these the weight is that of the parts."""
-        if len(self.layout.names) == 1:
-            return True
-        parents = [one for root in self.roots for one in root.walk() if self.is_row_parent(one)]
-        ties = sum(
-            sum((part.weight.value for part in one.weighted_parts() if part.weight), ZERO) == one.weight.value
-            for one in parents
-            if one.weight is not None
-        )
-        return ties >= 2 and ties * 2 > len(parents)
+    def total_row(self, row: GridRow, covered: tuple[Indicator, ...], since: tuple[Indicator, ...]) -> TotalRow:
+        numbers = (row.number(column) for column in sorted(self.layout.weights, reverse=True))
+        weight = next((number for number in numbers if number is not None), None)
+        scores = tuple(row.number(column) for column in self.layout.scores)
+        if scores and not any(scores) and len(row.facts) == 1:
+            only = next(iter(row.facts.values())).number
+            known = sum((leaf.weight.value for leaf in covered if leaf.weight), ZERO)
+            if weight is None or weight.value not in (HUNDRED, known):
+                weight, scores = None, (only, *scores[1:])
+        return TotalRow(row, weight, scores, covered, since)
 
     def row(self, row: GridRow) -> None:
         first = next((cell.value for _, cell in sorted(row.cells.items()) if not BLANK.match(cell.value)), "")
         if self.words.pattern("scores", "total_row").match(first):
-            self.totals.append(self.sum(row, [leaf for root in self.roots for leaf in root.leaves()]))
+            self.totals.append((self.position, row))
         elif any(self.words.pattern("scores", "subtotal_row").match(text) for _, text in row.stubs):
-            self.subtotals.append(self.sum(row, self.since_subtotal))
-            self.since_subtotal = []
+            self.subtotals.append((self.position, row))
         elif not row.facts:
             self.continued(row)
         else:
@@ -292,16 +252,6 @@ class TableReader:
                 self.damaged = True
             else:
                 self.place(row, parts)
-
-    def sum(self, row: GridRow, covered: Sequence[Indicator]) -> TotalRow:
-        weight = next(
-            (row.number(column) for column in sorted(self.layout.weights, reverse=True) if row.number(column)), None
-        )
-        scores = tuple(row.number(column) for column in self.layout.scores)
-        if not any(scores) and len(row.facts) == 1 and weight is None:
-            scores = (next(iter(row.facts.values())).number, *scores[1:])
-        known = {id(leaf) for total in self.totals for leaf in total.covered}
-        return TotalRow(row, weight, scores, tuple(covered), tuple(leaf for leaf in covered if id(leaf) not in known))
 
     def by_column(self, row: GridRow) -> RowParts | None:
         """The row read by its columns; None where a cell stands where it does not belong."""
@@ -375,16 +325,15 @@ class TableReader:
                 continue
             self.open = [one for one in self.open if one.level < level]
             weight = parts.weights.get(level if len(self.layout.names) > 1 else 0)
-            leaf = Indicator(name, level, row.index, weight or self.weight_in_name(row, name))
+            leaf = Indicator(name, level, self.position, weight or self.weight_in_name(row, name))
             (self.open[-1].children if self.open else self.roots).append(leaf)
             self.open.append(leaf)
         assert leaf is not None
-        self.own_rows.add(id(leaf))
+        leaf.own_row = True
         leaf.scores = parts.scores
         leaf.rate = row.number(self.layout.rate) if self.layout.rate is not None else None
         leaf.standard, leaf.notes = self.texts(row)
         self.last = leaf
-        self.since_subtotal.append(leaf)
 
     def numbered_level(self, level: int, name: str) -> int:
         """In a table with one column of names, the numbering of the name tells its level."""
@@ -433,8 +382,8 @@ def own_name(cell: Cell) -> str:
 
 
 def is_sentence(value: str) -> bool:
-    """Whether a cell is too long for a name, or ends like a sentence."""
-    return len(value) > LONGEST_NAME or bool(ENDED.search(value))
+    """Whether a cell is too long for a name, or ends like a sentence or in the middle of one."""
+    return len(value) > LONGEST_NAME or bool(ENDED.search(value)) or value[-1:] in UNFINISHED
 
 
 def awards_points(passage: Passage) -> bool:

@@ -35,6 +35,8 @@ class Paper:
     """Landscape pages, shown upright by their /Rotate."""
     running: str = ""
     size: float = 10.5
+    cuts_rows: bool = False
+    """Whether a row may be cut by a page end."""
     encrypt: Any = None
 
 
@@ -89,7 +91,7 @@ class Printer:
                 rows[-1].append(self.cell(cell, widths, column))
                 if cell is not None and (cell.rows > 1 or cell.columns > 1):
                     style.append(("SPAN", (column, number), (column + cell.columns - 1, number + cell.rows - 1)))
-        return Table(rows, colWidths=widths, style=style, repeatRows=grid.header_rows, splitInRow=0)
+        return Table(rows, colWidths=widths, style=style, repeatRows=grid.header_rows, splitInRow=self.paper.cuts_rows)
 
     def cell(self, cell: Cell | None, widths: Sequence[float], column: int) -> object:
         if cell is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lint.document import Place, Text
 from lint.fold import fold
@@ -121,7 +121,12 @@ def sheet_blocks(rows: Sequence[RawRow]) -> Iterator[RawBlock]:
         for cell in cells:
             yield from paragraphs(cell.text)
     if first < last:
-        yield RawTable(tuple(rows[first:last]), lost_spans=False)
+        yield RawTable(tuple(with_lines_joined(row) for row in rows[first:last]), lost_spans=False)
     for cells in filled[last:]:
         for cell in cells:
             yield from paragraphs(cell.text)
+
+
+def with_lines_joined(row: RawRow) -> RawRow:
+    """A row whose cells are one line each."""
+    return replace(row, cells=tuple(replace(cell, text=joined(lines_of(cell.text))) for cell in row.cells))

@@ -11,7 +11,7 @@ from lint.document import Place, Text
 from lint.fold import fold
 from lint.paper import Box, Glyph
 
-WIDE_GAP = 1.2
+WIDE_GAP = 0.8
 """In heights of a character: what stands further apart is not one run."""
 SAME_LINE = 0.4
 WORD_GAP = 0.3
@@ -19,7 +19,12 @@ WORD_GAP_BETWEEN_IDEOGRAPHS = 0.7
 OVERLAP = 0.3
 """How far characters may reach over a printed space: the room of a substitute font is only about right."""
 IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-FIRST_WORD = re.compile("[\u2e80-\u9fff\uf900-\ufaff][，。、；：！？”’）》】]*|[^\\s\u2e80-\u9fff]+")
+FIRST_WORD = re.compile(
+    "[“‘（《〈【(]*"
+    "(?:[\u2e80-\u2fff\u3005-\u3007\u3040-\u9fff\uf900-\ufaff]|[^\\s\u2e80-\u9fff\uff00-\uffef“”‘’]+)"
+    "[，。、；：！？”’）》〉】]*"
+)
+"""What a line may not be broken in: an ideograph or a word, with the marks that may not part from it."""
 
 
 @dataclass(eq=False)

@@ -268,18 +268,18 @@ def blocks(laid: Sequence[Leaf]) -> Iterator[RawBlock]:
 
 def parts(laid: Sequence[Leaf]) -> Iterator[Prose | Piece]:
     """Paragraphs and tables page by page."""
-    usual = usual_margin(laid)
+    edge, usual = usual_margin(laid), usual_pitch(laid)
     for leaf in laid:
         page = leaf.sheet.number
         for column in leaf.columns:
-            margin, left = column_edges(column, usual, leaf.split)
+            margin, left = column_edges(column, edge, leaf.split)
             group: list[Line] = []
             opens = True
             for item in [*column, None]:
                 if isinstance(item, Line):
                     group.append(item)
                     continue
-                for those in paragraphs(group, margin, left):
+                for those in paragraphs(group, margin, left, usual):
                     yield Prose([(line, page) for line in those], margin, left, opens)
                     opens = False
                 group = []
@@ -332,11 +332,10 @@ def carried_over(last: Prose, part: Prose) -> bool:
     return len(last.lines) > 1 or len(part.lines) > 1
 
 
-def paragraphs(group: Sequence[Line], margin: float, left: float) -> Iterator[list[Line]]:
+def paragraphs(group: Sequence[Line], margin: float, left: float, usual: float) -> Iterator[list[Line]]:
     """Lines under each other, made paragraphs by indents, gaps, type size, and lines that end early."""
     if not group:
         return
-    usual = usual_pitch(group)
     current = [group[0]]
     for above, line in zip(group, group[1:], strict=False):
         if parted(above, line, current, margin, left, usual):
@@ -347,13 +346,17 @@ def paragraphs(group: Sequence[Line], margin: float, left: float) -> Iterator[li
     yield current
 
 
-def usual_pitch(group: Sequence[Line]) -> float:
-    pitches = [
-        below.box.middle - above.box.middle
-        for above, below in zip(group, group[1:], strict=False)
-        if below.box.middle > above.box.middle
-    ]
-    return median(pitches) if pitches else 2 * group[0].size
+def usual_pitch(laid: Sequence[Leaf]) -> float:
+    """The distance of lines within a paragraph: below full lines, that which is seen most often."""
+    pitches: Counter[int] = Counter()
+    for leaf in laid:
+        for column in leaf.columns:
+            prose = [item for item in column if isinstance(item, Line)]
+            edge = max((line.box.right for line in prose), default=0.0)
+            for above, below in zip(prose, prose[1:], strict=False):
+                if below.box.middle > above.box.middle and above.box.right > edge - 2 * above.size:
+                    pitches[round(2 * (below.box.middle - above.box.middle))] += 1
+    return max(pitches, key=lambda pitch: (pitches[pitch], -pitch)) / 2 if pitches else 0.0
 
 
 def parted(above: Line, line: Line, current: Sequence[Line], margin: float, left: float, usual: float) -> bool:

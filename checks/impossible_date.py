@@ -1,0 +1,56 @@
+"""A date exists: its month is 1 to 12, its day is in its month, and a year that is called one can be one.
+
+2020年21月4日 and 2021年2月30日 are slips; so is a year such as 200年度 or 2820年度 in the name of a budget year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Statement
+from lint.document import Text
+from lint.report import Report
+from lint.texts import texts
+
+CERTAIN = Decimal("0.88")
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+class ImpossibleDate(Check):
+    code = "DAT703"
+    name = "impossible-date"
+
+    holds = (example("项目于2020年11月2日完成，2020年度预算已公开，执行期为18个月，每年6、9、12月月末拨付。"),)
+    fails = (
+        example("项目于2020年21月4日完成。", stated="2020年21月4日"),
+        example("2820年度部门整体绩效自评报告。", stated="2820年度"),
+    )
+
+    def claims(self, report: Report) -> Iterator[Statement]:
+        date = report.words.pattern("calendar", "date")
+        year = report.words.pattern("calendar", "budget_year")
+        for text in texts(report):
+            for match in date.finditer(text.value):
+                yield self.statement(text, match, exists(int(match["month"]), int(match["day"] or 1)))
+            for match in year.finditer(text.value):
+                yield self.statement(text, match, FIRST_YEAR <= int(match["year"]) < LAST_YEAR)
+
+    def statement(self, text: Text, match: re.Match[str], holds: bool) -> Statement:
+        location = text.locate(*match.span())
+        return Statement(
+            code=self.code,
+            location=location,
+            holds=holds,
+            message="impossible-date",
+            certainty=CERTAIN,
+            values=(("stated", location.text),),
+            stated=location.text,
+        )
+
+
+def exists(month: int, day: int) -> bool:
+    return 1 <= month <= len(DAYS) and 1 <= day <= DAYS[month - 1]

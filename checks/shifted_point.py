@@ -1,0 +1,72 @@
+"""Two amounts with the same digits but another place of the decimal point are one amount, mistyped.
+
+2,643.36万元 and 264.336万元 in one report: five digits or more do not agree by chance. The one that is printed more often, or
+that another relation proves, is taken as right. A factor of 10,000 is a matter of units and another check's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Operand, Reading, Relation
+from lint.number import ZERO, Hedge
+from lint.report import Fact, Report
+from lint.slips import bare_digits, strip_point
+
+LIKELY = Decimal("0.75")
+FEWEST_DIGITS = 5
+FACTORS = frozenset(Decimal(10) ** power for power in (1, 2, 3))
+
+
+class ShiftedPoint(Check):
+    code = "DUP404"
+    name = "shifted-point"
+
+    holds = (example("预算2,643.36万元，决算2,047.24万元。", "", "调整后预算为26,433,600.00元。"),)
+    fails = (
+        example(
+            "预算安排2,643.36万元，决算2,047.24万元。",
+            "",
+            "全年下达指标2,643.36万元。",
+            "",
+            "其中项目资金264.336万元。",
+            stated="264.336万元",
+            computed="2643.360万元",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        twins: dict[str, list[Fact]] = defaultdict(list)
+        for fact in report.facts:
+            digits = strip_point(bare_digits(fact.number))
+            if fact.dimension == "money" and fact.number.hedge is Hedge.NONE and len(digits) >= FEWEST_DIGITS:
+                twins[digits].append(fact)
+        for facts in twins.values():
+            yield from self.of_twins(facts)
+
+    def of_twins(self, facts: Sequence[Fact]) -> Iterator[Claim]:
+        """Each rarer value against the one printed most."""
+        by_value: dict[Decimal, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            by_value[abs(fact.value)].append(fact)
+        if len(by_value) < 2:
+            return
+        ordered = sorted(by_value.values(), key=lambda same: (-len(same), decimals(same[0]), same[0].number.location.order()))
+        model = ordered[0][0]
+        for others in ordered[1:]:
+            for fact in others:
+                if fact.value != ZERO and is_shifted(fact.value, model.value):
+                    reading = Reading(Operand(model.number, "same fact"), "near-miss", LIKELY, Relation.SAME)
+                    yield Claim(self.code, fact.number, (reading,), fact.label, conjecture=True)
+
+
+def is_shifted(one: Decimal, other: Decimal) -> bool:
+    ratio = abs(one / other)
+    return ratio in FACTORS or 1 / ratio in FACTORS
+
+
+def decimals(fact: Fact) -> int:
+    return len(bare_digits(fact.number).partition(".")[2])

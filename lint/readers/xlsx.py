@@ -1,0 +1,297 @@
+"""Spreadsheets (.xlsx, .xlsm): what the sheets show, one after the other.
+
+A cell reads as it is printed: its number format decides the digits, for they decide how exact a figure is. Of a formula
+the stored result is read; where none is stored, a note tells. Hidden rows, columns and sheets are read, for totals count
+them; a note tells. Rows without values part the tables of a sheet; lines above a table are its title and unit note.
+
+A place is the row of the sheet (`row`), the address of the cell (`cell`: `Sheet1!B7`), the character in it (`column`), and
+the number of the table in the file (`table`; title lines have that of their table).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from lint.document import Location, Note, Place, Text
+from lint.fold import fold
+from lint.office.flow import sheet_blocks
+from lint.office.number_format import BUILT_IN, EAST_ASIAN_DATES, GENERAL, shown
+from lint.office.package import Element, Package
+from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, Reader, ReadError
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+NO_RESULT = "DOC913"
+HIDDEN_CELLS = "DOC914"
+
+DEFAULT_NAME = re.compile(r"(?:Sheet|\u5de5\u4f5c\u8868)\s*\d*", re.IGNORECASE)
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+
+
+class SpreadsheetReader(Reader):
+    """Reads .xlsx."""
+
+    format = "xlsx"
+    suffixes = (".xlsx", ".xlsm", ".xltx")
+
+    def read(self, content: bytes) -> RawDocument:
+        package = Package(content, self.limits, "Excel workbook")
+        part = package.main_part("xl/workbook.xml")
+        workbook = package.xml(part)
+        if workbook is None or workbook.find(S + "sheets") is None:
+            raise package.damaged("it holds no sheets")
+        links = {link.id: link for link in package.relations(part)}
+        by_kind = {link.kind: link.target for link in links.values()}
+        styles = Styles.of(package.xml(by_kind.get("styles", "xl/styles.xml")), dated_1904(workbook))
+        texts = shared_texts(package.xml(by_kind.get("sharedStrings", "xl/sharedStrings.xml")))
+        gathered = Gathered(self.limits.cells)
+        sheets = [sheet for sheet in workbook.iterfind(f"{S}sheets/{S}sheet") if sheet.get(R + "id") in links]
+        for sheet in sheets:
+            link = links[sheet.get(R + "id") or ""]
+            if link.kind != "worksheet":
+                continue
+            root = package.xml(link.target)
+            if root is None:
+                raise package.damaged(f"{link.target} is missing")
+            name = sheet.get("name") or ""
+            if sheet.get("state") in ("hidden", "veryHidden"):
+                gathered.hidden.append(name)
+            gathered.blocks += Sheet(name, styles, texts, gathered).blocks(root, len(sheets) > 1)
+        return RawDocument(self.format, tuple(gathered.blocks), tuple(gathered.notes()))
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What all sheets gave so far."""
+
+    most_cells: int
+    blocks: list[RawBlock] = field(default_factory=list)
+    tables: int = 0
+    cells: int = 0
+    without_result: list[Location] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+    def count(self, cells: int) -> None:
+        self.cells += cells
+        if self.cells > self.most_cells:
+            raise ReadError(f"more than {self.most_cells} cells with values; split the workbook")
+
+    def notes(self) -> Iterator[Note]:
+        if self.without_result:
+            told = ", ".join(str(place.cell) for place in self.without_result[:5])
+            message = f"{len(self.without_result)} formulas without a stored result ({told}); open the file in Excel and save it"
+            yield Note(NO_RESULT, message, self.without_result[0])
+        if self.hidden:
+            told = ", ".join(self.hidden[:5])
+            yield Note(HIDDEN_CELLS, f"hidden rows, columns or sheets were read like the others ({told})")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The number format of each cell style."""
+
+    formats: tuple[str, ...]
+    epoch_1904: bool
+
+    @classmethod
+    def of(cls, root: Element | None, epoch_1904: bool) -> Styles:
+        if root is None:
+            return cls((), epoch_1904)
+        own = {
+            whole(one.get("numFmtId")): one.get("formatCode") or GENERAL for one in root.iterfind(f"{S}numFmts/{S}numFmt")
+        }
+        known = BUILT_IN | EAST_ASIAN_DATES | own
+        cells = (whole(one.get("numFmtId")) for one in root.iterfind(f"{S}cellXfs/{S}xf"))
+        return cls(tuple(known.get(number, GENERAL) for number in cells), epoch_1904)
+
+    def shown(self, value: str, style: str | None) -> str:
+        at = whole(style)
+        return shown(value, self.formats[at] if 0 <= at < len(self.formats) else GENERAL, self.epoch_1904)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range; all bounds count from 1 and belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet while it is read."""
+
+    name: str
+    styles: Styles
+    texts: list[str]
+    gathered: Gathered
+
+    def blocks(self, root: Element, named: bool) -> Iterator[RawBlock]:
+        """The tables of the sheet, under its name where there are several sheets and it was given one."""
+        merges = merged(root)
+        self.note_hidden(root)
+        if named and not DEFAULT_NAME.fullmatch(self.name) and self.name:
+            place = Place(table=self.gathered.tables + 1, row=0, cell=self.name)
+            yield RawParagraph(Text(self.name, fold(self.name), ((0, place),)), level=1)
+        region: list[tuple[int, dict[int, str]]] = []
+        covered_to = 0
+        for number, values in self.rows(root):
+            if region and number > max(region[-1][0], covered_to) + 1:
+                yield from self.region(region, merges)
+                region = []
+            region.append((number, values))
+            covered_to = max([covered_to, *(merges[number, column].bottom for column in values if (number, column) in merges)])
+        if region:
+            yield from self.region(region, merges)
+
+    def rows(self, root: Element) -> Iterator[tuple[int, dict[int, str]]]:
+        """The rows that hold values: their numbers, and what they show by column."""
+        number = 0
+        for row in root.iterfind(f"{S}sheetData/{S}row"):
+            stated = whole(row.get("r"))
+            number = stated if number < stated <= LAST_ROW else number + 1
+            values: dict[int, str] = {}
+            column = 0
+            for cell in row.iterfind(S + "c"):
+                found = REFERENCE.fullmatch(cell.get("r") or "")
+                column = column_number(found[1]) if found else column + 1
+                if column > LAST_COLUMN:
+                    continue
+                written = self.printed(cell, number, column)
+                if written.strip():
+                    values[column] = written
+            if values:
+                self.gathered.count(len(values))
+                yield number, values
+
+    def printed(self, cell: Element, row: int, column: int) -> str:
+        """What a cell shows."""
+        kind = cell.get("t") or "n"
+        stored = cell.find(S + "v")
+        value = (stored.text or "") if stored is not None else ""
+        if kind == "inlineStr":
+            inline = cell.find(S + "is")
+            return "" if inline is None else rich_text(inline)
+        if not value:
+            if cell.find(S + "f") is not None and kind != "str":
+                self.gathered.without_result.append(Location("", row=row, cell=self.address(row, column)))
+            return ""
+        if kind == "s":
+            at = whole(value)
+            return self.texts[at] if 0 <= at < len(self.texts) else ""
+        if kind == "b":
+            return "TRUE" if value.strip() == "1" else "FALSE"
+        if kind == "n":
+            return self.styles.shown(value.strip(), cell.get("s"))
+        return unescaped(value)
+
+    def region(self, rows: list[tuple[int, dict[int, str]]], merges: dict[tuple[int, int], Merge]) -> Iterator[RawBlock]:
+        """The blocks of rows that stand together."""
+        self.gathered.tables += 1
+        first_column = min(column for _, values in rows for column in values)
+        last_column = max(column for _, values in rows for column in values)
+        order = [number for number, _ in rows]
+        covered: dict[int, int] = {}
+        raw = []
+        for at, (number, values) in enumerate(rows):
+            cells = []
+            for column, written in sorted(values.items()):
+                if covered.get(column, 0) >= number:
+                    continue
+                merge = merges.get((number, column))
+                across = down = 1
+                if merge is not None:
+                    across = min(merge.right, last_column) - column + 1
+                    down = bisect_right(order, merge.bottom) - at
+                    covered.update(dict.fromkeys(range(column, column + across), merge.bottom))
+                    self.gathered.count(across)
+                cells.append(RawCell(self.text(written, number, column), column - first_column, across, down))
+            raw.append(RawRow(tuple(cells)))
+        yield from sheet_blocks([row for row in raw if row.cells])
+
+    def text(self, written: str, row: int, column: int) -> Text:
+        place = Place(None, 1, None, self.gathered.tables, row, self.address(row, column))
+        return Text(written, fold(written), ((0, place),))
+
+    def address(self, row: int, column: int) -> str:
+        return f"{self.name}!{column_letters(column)}{row}"
+
+    def note_hidden(self, root: Element) -> None:
+        rows = [whole(row.get("r")) for row in root.iterfind(f"{S}sheetData/{S}row") if flag(row.get("hidden")) and len(row)]
+        columns = [whole(column.get("min")) for column in root.iterfind(f"{S}cols/{S}col") if flag(column.get("hidden"))]
+        self.gathered.hidden += [f"{self.name}!{row}:{row}" for row in rows]
+        self.gathered.hidden += [f"{self.name}!{column_letters(at)}:{column_letters(at)}" for at in columns if 0 < at <= LAST_COLUMN]
+
+
+def merged(root: Element) -> dict[tuple[int, int], Merge]:
+    """The merged ranges by their first cell; nothing is kept for the cells that they cover."""
+    found: dict[tuple[int, int], Merge] = {}
+    for element in root.iterfind(f"{S}mergeCells/{S}mergeCell"):
+        first, _, last = (element.get("ref") or "").partition(":")
+        ends = REFERENCE.fullmatch(first), REFERENCE.fullmatch(last)
+        if ends[0] is None or ends[1] is None:
+            continue
+        top, left = int(ends[0][2]), column_number(ends[0][1])
+        bottom, right = int(ends[1][2]), column_number(ends[1][1])
+        if top <= bottom and left <= right and (top, left) not in found:
+            found[top, left] = Merge(top, left, bottom, right)
+    return found
+
+
+def shared_texts(root: Element | None) -> list[str]:
+    return [] if root is None else [rich_text(one) for one in root.iterchildren(S + "si")]
+
+
+def rich_text(element: Element) -> str:
+    """The text of runs, without the readings printed above characters."""
+    parts: Iterable[Element] = (
+        part if part.tag == S + "t" else part.find(S + "t") for part in element if part.tag in (S + "t", S + "r")
+    )
+    return unescaped("".join(part.text or "" for part in parts if part is not None))
+
+
+def unescaped(written: str) -> str:
+    """`_x000D_` is how a file writes a control character."""
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)) if int(found[1], 16) < 32 else found[0], written)
+
+
+def dated_1904(workbook: Element) -> bool:
+    properties = workbook.find(S + "workbookPr")
+    return properties is not None and flag(properties.get("date1904"))
+
+
+def flag(written: str | None) -> bool:
+    return written in ("1", "true")
+
+
+def whole(written: str | None) -> int:
+    """A number in an attribute; -1 where there is none of a sensible size."""
+    written = (written or "").strip()
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else -1
+
+
+def column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+@cache
+def column_letters(number: int) -> str:
+    """1 is A, 27 AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
