@@ -48,11 +48,12 @@ class KnownPartition(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        known = [one for one in report.derived(identities) if one.identity.dimension == "money" and one.fact.value != ZERO]
+        amounts = [one for one in report.derived(identities) if one.identity.dimension == "money"]
+        known = [one for one in amounts if one.fact.value != ZERO]
         wholes = [one for one in known if one.identity.topic == WHOLE]
         yield from self.partition_claims(report, known, wholes)
         for passage in report.prose:
-            yield from self.series_claims(passage, known, wholes)
+            yield from self.series_claims(passage, amounts, wholes)
 
     def partition_claims(self, report: Report, known: Sequence[Known], wholes: Sequence[Known]) -> Iterator[Claim]:
         """Each whole against the parts of its stage."""
@@ -90,7 +91,7 @@ class KnownPartition(Check):
         for stage, members in repeated.items():
             numbers = [member.fact.number for member in members]
             for whole in wholes:
-                if whole.identity.stage == stage and whole.fact.passage is not passage and whole.fact.grid is None:
+                if whole.identity.stage == stage and whole.fact.passage is not passage:
                     reading = Reading(total(numbers), "same-paragraph", FAR)
                     claims.append(Claim(self.code, whole.fact.number, (reading,), whole.fact.label))
         found = support(claims)

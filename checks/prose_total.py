@@ -84,10 +84,9 @@ class ProseTotal(Check):
         claim = Claim(self.code, listing.whole.number, tuple(readings), listing.whole.label)
         if not listing.partial or holds(claim):
             yield claim
-        if not holds(claim) and certainty < STATED:
+        if listing.partial and listing.whole.dimension == "money" and not holds(claim):
             bound = Reading(total(numbers), listing.licence, BOUND, Relation.AT_LEAST)
-            if len(numbers) == 1 or not listing.partial:
-                yield Claim(self.code, listing.whole.number, (bound,), listing.whole.label)
+            yield Claim(self.code, listing.whole.number, (bound,), listing.whole.label)
 
 
 def listings(passage: Passage, report: Report) -> Iterator[Listing]:
@@ -152,7 +151,7 @@ def parts_between(
             continue
         if not bracketed and in_brackets(passage.value, start, fact.number.start):
             continue
-        if other_stage(fact.label, whole.label, report):
+        if other_stage(fact.label, whole.label, report) or report.words.table("cumulative").search(fact.label):
             continue
         parts.append(fact)
     return parts[:MOST_PARTS]

@@ -21,6 +21,7 @@ from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, diffe
 from lint.number import ONE, ZERO
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
+from lint.words import Words
 
 CLAUSE = re.compile("[；;。]")
 NEAREST = (("same-sentence", Decimal("0.93")), ("same-sentence", Decimal("0.85")), ("same-paragraph", Decimal("0.7")))
@@ -32,19 +33,42 @@ NO_AMOUNTS = ("ratio", "points", "score")
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A rate of the field: patterns of its own name and of its operands' names."""
+    """A rate of the field: an entry of the data file, its patterns compiled where they are first asked for."""
 
-    rate: re.Pattern[str]
-    numerator: re.Pattern[str]
-    denominator: re.Pattern[str]
-    of_both: bool
-    """Whether the base is numerator and denominator together, as for 编外 / (在编 + 编外)."""
-    base_first: bool
-    """Whether a word of the base decides, wherever it stands: 应接种人数."""
-    part_first: bool
-    """Whether a word of the part decides, wherever it stands: 在用固定资产."""
-    dimension: str
-    """The dimension that the operands must have; empty for any."""
+    entry: dict[str, Any]
+    words: Words
+
+    def names(self, label: str) -> bool:
+        """Whether a label is that of this rate."""
+        return bool(self.words.compiled(self.entry["rate"]).search(label))
+
+    @property
+    def numerator(self) -> re.Pattern[str]:
+        return self.words.compiled(str(self.entry["numerator"]))
+
+    @property
+    def denominator(self) -> re.Pattern[str]:
+        return self.words.compiled(str(self.entry["denominator"]))
+
+    @property
+    def of_both(self) -> bool:
+        """Whether the base is numerator and denominator together, as for 编外 / (在编 + 编外)."""
+        return bool(self.entry.get("of_both", False))
+
+    @property
+    def base_first(self) -> bool:
+        """Whether a word of the base decides, wherever it stands: 应接种人数."""
+        return bool(self.entry.get("base_first", False))
+
+    @property
+    def part_first(self) -> bool:
+        """Whether a word of the part decides, wherever it stands: 在用固定资产."""
+        return bool(self.entry.get("part_first", False))
+
+    @property
+    def dimension(self) -> str:
+        """The dimension that the operands must have; empty for any."""
+        return str(self.entry.get("dimension", ""))
 
 
 class RateMismatch(Check):
@@ -98,20 +122,7 @@ class RateMismatch(Check):
 
 
 def definitions_of(report: Report) -> list[Definition]:
-    words = report.words
-    return [definition_of(entry, words.compiled) for entry in words.table_of("rates")]
-
-
-def definition_of(entry: dict[str, Any], compiled: Any) -> Definition:
-    return Definition(
-        compiled(entry["rate"]),
-        compiled(entry["numerator"]),
-        compiled(entry["denominator"]),
-        bool(entry.get("of_both", False)),
-        bool(entry.get("base_first", False)),
-        bool(entry.get("part_first", False)),
-        str(entry.get("dimension", "")),
-    )
+    return [Definition(entry, report.words) for entry in report.words.table_of("rates")]
 
 
 def is_aim(fact: Fact, report: Report) -> bool:
@@ -131,7 +142,7 @@ def is_factor(fact: Fact, passage: Passage) -> bool:
 
 def definition_for(fact: Fact, definitions: Sequence[Definition]) -> Definition | None:
     """The first definition whose name the figure bears."""
-    return next((definition for definition in definitions if definition.rate.search(fact.label)), None)
+    return next((definition for definition in definitions if definition.names(fact.label)), None)
 
 
 def scopes(passage: Passage, rate: Fact) -> Iterator[list[Fact]]:

@@ -82,15 +82,16 @@ def certainty_of(parts: list[Part], options: list[tuple[Number, ...]], weight: N
     """Sure where plain shares add up to something else; a scale less so; what is open-ended not at all."""
     if len(parts) > 1 or any(is_open(part.passage, report) for part in parts):
         return OPEN
-    uses = {award.use for part in parts[0].walk() for award in part.awards}
     least = min(sum((number.value for number in option), ZERO) for option in options)
+    if least <= weight.value and not is_whole(parts[0].passage):
+        return OPEN
+    uses = {award.use for part in parts[0].walk() for award in part.awards}
     if Use.SHARE in uses and Use.FACTOR not in uses:
-        if least > weight.value:
-            return SHARES_ALONE
-        return SHARES_TOO_FEW if is_whole(parts[0].passage) else OPEN
+        return SHARES_ALONE if least > weight.value else SHARES_TOO_FEW
     if uses <= {Use.TIER, Use.LOSS} and len(parts[0].parts) > 1:
         return SCALE
-    if least > weight.value or (Use.FACTOR in uses and len(options) == 1 and len(parts[0].parts) > 1):
+    most = sum((number.value for number in options[0]), ZERO)
+    if Use.FACTOR in uses and len(parts[0].parts) > 1 and (most > weight.value or len(options) == 1):
         return FACTORS
     return OPEN
 

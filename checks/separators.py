@@ -28,11 +28,11 @@ class Separators(Check):
 
     def claims(self, report: Report) -> Iterator[Statement]:
         for number in report.numbers:
-            if is_grouped(number):
+            if is_grouped(number) and not GROUPED.match(number.digits):
                 yield Statement(
                     code=self.code,
                     location=number.location,
-                    holds=bool(GROUPED.match(number.digits)),
+                    holds=False,
                     message="separators",
                     certainty=CERTAIN,
                     values=(("stated", number.text),),

@@ -66,7 +66,7 @@ class WeightTotal(Check):
         before: ScoreTable | None = None
         tables = report.derived(score_tables)
         for position, table in enumerate(tables, start=1):
-            continued = not table.totals and any(later.totals for later in tables[position : position + 1])
+            continued = not table.totals and any(later.totals for later in tables[position:])
             yield from self.levels(table, certainty_of(table, continued=continued))
             yield from self.whole(table, before, report)
             before = table
@@ -116,7 +116,7 @@ class WeightTotal(Check):
             before and sum((one.value for one in top_weights(before)), added) == whole.exact
         ):
             return
-        if sum(effective, ZERO) == whole.exact and added != whole.exact:
+        if added != whole.exact and effective != [weight.value for weight in weights]:
             return
         suspect = tops[-1]
         others = [weight for weight in weights if weight is not suspect.weight]
@@ -132,11 +132,12 @@ class WeightTotal(Check):
 def certainty_of(table: ScoreTable, *, continued: bool) -> Decimal:
     """Sure where no row is lost and none hangs under the wrong indicator; a guess where one may."""
     surplus = [
-        effective_weight(one) - one.weight.value
+        (one.level, effective_weight(one) - one.weight.value)
         for one in table.indicators
         if one.weight is not None and effective_weight(one) != one.weight.value
     ]
-    if any(first + second == ZERO for first, second in combinations(surplus, 2)):
+    moved = ((first, second) for first, second in combinations(surplus, 2) if first[0] == second[0])
+    if any(first[1] + second[1] == ZERO for first, second in moved):
         return ROW_LOST
     if table.complete:
         return SURE

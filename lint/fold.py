@@ -8,7 +8,9 @@ the raw text.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from array import array
 from functools import cache
 
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
@@ -61,7 +63,7 @@ def fold(raw: str) -> str:
 @cache
 def _table() -> str:
     """Character by code point, for `str.translate`; indexing a string is faster than missing in a dict."""
-    plain = [chr(code) for code in range(0x10000)]
+    plain = list(array("H", range(0x10000)).tobytes().decode("utf-16-le" if sys.byteorder == "little" else "utf-16-be", "surrogatepass"))
     for first, end in SINGLE_CHARACTER_FORMS:
         for code in range(first, end):
             form = unicodedata.normalize("NFKC", chr(code))

@@ -114,7 +114,11 @@ def in_table(fact: Fact, report: Report) -> Known | None:
         aimed = words.pattern("targets", "target").search(column.leaf)
         done = words.pattern("targets", "actual").search(column.leaf)
         stage = frozenset({"target"}) if aimed and not done else frozenset()
-    if any(words.table("total_row").match(text) for _, text in row.stubs):
+    full_year = "cumulative" in stage and words.pattern("identity", "full_year_row").search(row.label)
+    if full_year:
+        stage = stage - {"cumulative"} | ({"final"} if fact.dimension == "money" else frozenset())
+        subject = WHOLE
+    elif any(words.table("total_row").match(text) for _, text in row.stubs):
         subject = topic_of(words.pattern("identity", "table_words").sub("", grid.table.caption), words)
     else:
         subject = topic_of(words.label(strip_marker(row.label, words)), words)
@@ -122,7 +126,9 @@ def in_table(fact: Fact, report: Report) -> Known | None:
     measure = "" if words.pattern("identity", "indicator_column").search(column.leaf) else topic_of(header.replace(" ", ""), words)
     if measure == WHOLE or (fact.dimension == "ratio" and names_rate(subject, words)):
         measure = ""
-    if (subject == WHOLE or not subject) and words.pattern("identity", "budget_caption").search(grid.table.caption):
+    if full_year and fact.dimension == "money":
+        topic = WHOLE
+    elif (subject == WHOLE or not subject) and words.pattern("identity", "budget_caption").search(grid.table.caption):
         topic = words.data["identity"]["budget_rate"] if fact.dimension == "ratio" and not stage else WHOLE + measure
     elif subject == WHOLE or not subject:
         topic = WHOLE + measure
@@ -174,7 +180,8 @@ def without_series(members: Sequence[Known]) -> list[Known]:
 def is_series(members: Sequence[Known]) -> bool:
     """Whether figures of one name in one place differ by more than a slip."""
     first = members[0].fact.number
-    telling = enough_digits(first) and len(members[0].identity.topic) >= TELLING_TOPIC
+    in_prose = members[0].fact.grid is None
+    telling = in_prose and enough_digits(first) and len(members[0].identity.topic) >= TELLING_TOPIC
     return any(
         member.fact.value != first.value and not (telling and slip_between(first, member.fact.value)) for member in members
     )

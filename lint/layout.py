@@ -104,7 +104,8 @@ class Layout:
     def runs_on(self, last: RawParagraph, block: RawParagraph) -> bool:
         """Whether a paragraph goes on in the next: it has no full stop, and the next does not open anything new."""
         before, after = last.text.value, block.text.value
-        if last.level or block.level or self.terminal.search(before):
+        ended = self.terminal.search(before) and not before.endswith(("；", ";"))
+        if last.level or block.level or ended:
             return False
         if self.heading_level(after) or self.list_item.match(after) or self.is_caption(after):
             return False

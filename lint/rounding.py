@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from itertools import product
 from math import comb, factorial
+from typing import TYPE_CHECKING
 
 from lint.claim import Expression, Operand, Sum, Threshold
 from lint.number import HALF, ZERO, Number
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 Range = tuple[Decimal | None, Decimal | None]
 MOST_CORNERS = 8
-IMPROBABLE = Fraction(1, 1000)
+IMPROBABLE = 1000
+"""A difference that honest rounding gives less than once in so many reports is told."""
 
 
 def bounds(expression: Expression) -> Range:
@@ -119,16 +123,15 @@ def too_unlikely(difference: Decimal, resolutions: Sequence[Decimal]) -> bool:
     distance = (abs(difference) - slack) / coarsest
     if distance <= 0 or count > 120 or distance * distance * 12 < 9 * count:
         return False
-    return 2 * irwin_hall_tail(count, Fraction(distance)) < IMPROBABLE
+    from fractions import Fraction  # only here: its import costs what a hundred sums cost
+
+    return 2 * IMPROBABLE * irwin_hall_tail(count, Fraction(distance)) < 1
 
 
 def irwin_hall_tail(count: int, distance: Fraction) -> Fraction:
     """P(sum of `count` independent uniforms on [-1/2, 1/2] exceeds `distance`), exactly."""
-    upper = Fraction(count, 2) - distance
+    upper = count - 2 * distance  # twice the bound, to stay with whole numbers and fractions of the distance
     if upper <= 0:
-        return Fraction(0)
-    total = sum(
-        ((-1) ** k * comb(count, k) * (upper - k) ** count for k in range(int(upper) + 1)),
-        Fraction(0),
-    )
-    return total / factorial(count)
+        return upper * 0
+    terms = ((-1) ** k * comb(count, k) * (upper / 2 - k) ** count for k in range(int(upper / 2) + 1))
+    return sum(terms, upper * 0) / factorial(count)

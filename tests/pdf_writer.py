@@ -22,7 +22,6 @@ from tests.generator import Table as Grid
 
 CHINESE = "STSong-Light"
 LATIN = "Helvetica"
-LONG = 12
 
 
 @dataclass(frozen=True)
@@ -35,8 +34,6 @@ class Paper:
     """Landscape pages, shown upright by their /Rotate."""
     running: str = ""
     size: float = 10.5
-    cuts_rows: bool = False
-    """Whether a row may be cut by a page end."""
     encrypt: Any = None
 
 
@@ -91,7 +88,7 @@ class Printer:
                 rows[-1].append(self.cell(cell, widths, column))
                 if cell is not None and (cell.rows > 1 or cell.columns > 1):
                     style.append(("SPAN", (column, number), (column + cell.columns - 1, number + cell.rows - 1)))
-        return Table(rows, colWidths=widths, style=style, repeatRows=grid.header_rows, splitInRow=self.paper.cuts_rows)
+        return Table(rows, colWidths=widths, style=style, repeatRows=grid.header_rows, splitInRow=0)
 
     def cell(self, cell: Cell | None, widths: Sequence[float], column: int) -> object:
         if cell is None:
@@ -102,7 +99,7 @@ class Printer:
         return Flow(escape(cell.text), self.plain)
 
     def widths(self, grid: Grid) -> list[float]:
-        """Columns as wide as their figures need, the rest shared by those with words."""
+        """Columns as wide as their figures need; what is left goes to those with the longest words."""
         count = len(grid.rows[0])
         needs = [14.0 + 2 * self.paper.size] * count
         wants = [0.0] * count
@@ -113,14 +110,13 @@ class Printer:
                 width = pdfmetrics.stringWidth(cell.text, self.font, self.paper.size) + 14
                 if re.fullmatch(r"[-\d,.%]+", cell.text):
                     needs[column] = max(needs[column], width)
-                wants[column] = max(wants[column], min(width, 200))
-        total = sum(max(pair) for pair in zip(needs, wants, strict=True))
-        if total <= self.width:
-            return [max(pair) for pair in zip(needs, wants, strict=True)]
-        spare = max(self.width - sum(needs), 0)
+                wants[column] = max(wants[column], width)
         extra = [max(want - need, 0) for want, need in zip(wants, needs, strict=True)]
-        whole = sum(extra) or 1
-        return [need + spare * more / whole for need, more in zip(needs, extra, strict=True)]
+        spare = self.width - sum(needs)
+        if sum(extra) <= spare:
+            return [need + more for need, more in zip(needs, extra, strict=True)]
+        shares = [more**0.6 for more in extra]
+        return [need + max(spare, 0) * share / sum(shares) for need, share in zip(needs, shares, strict=True)]
 
     def build(self, flow: list[Flowable]) -> bytes:
         out = io.BytesIO()
@@ -144,25 +140,3 @@ class Printer:
 
 def columns_gap(paper: Paper) -> float:
     return 2.5 * paper.size
-
-
-def blocks_of_text(text: str) -> list[Block]:
-    """A text of the bench as blocks: a heading or paragraph a line, runs of lines with tabs a table."""
-    found: list[Block] = []
-    rows: list[list[str]] = []
-
-    def close() -> None:
-        if rows:
-            width = max(len(row) for row in rows)
-            grid = tuple(tuple(Cell(cell) for cell in [*row, *[""] * (width - len(row))]) for row in rows)
-            found.append(Grid("", "", 1, grid))
-            rows.clear()
-
-    for line in text.split("\n"):
-        if "\t" in line:
-            rows.append(line.split("\t"))
-        elif line.strip():
-            close()
-            found.append(Paragraph(line))
-    close()
-    return found

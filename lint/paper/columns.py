@@ -47,10 +47,10 @@ def widest_gap(boxes: Sequence[Box], page: Box) -> float | None:
     steps = int((last - first) / 2) + 1
     change = [0] * (steps + 1)
     for box in boxes:
-        start, end = int((box.left - first) / 2 + 0.5), int((box.right - first) / 2 + 0.5)
-        if end > 0 and start < steps:
-            change[max(start, 0)] += 1
-            change[min(max(end, 0), steps)] -= 1
+        begin, end = int((box.left - first) / 2 + 0.5), int((box.right - first) / 2 + 0.5)
+        if end > 0 and begin < steps:
+            change[max(begin, 0)] += 1
+            change[min(end, steps)] -= 1
     crossing = []
     count = 0
     for step in change[:-1]:
@@ -59,11 +59,13 @@ def widest_gap(boxes: Sequence[Box], page: Box) -> float | None:
     fewest = min(crossing)
     if fewest > CROSSING * len(boxes):
         return None
-    best, start = (0, 0), None
-    for index, value in enumerate([*crossing, fewest + 1]):
-        if value == fewest and start is None:
+    allowed = fewest + max(1, len(boxes) // 20)
+    best: tuple[int, int] = (0, 0)
+    start: int | None = None
+    for index, value in enumerate([*crossing, allowed + 1]):
+        if value <= allowed and start is None:
             start = index
-        elif value != fewest and start is not None:
+        elif value > allowed and start is not None:
             best, start = max(best, (index - start, start)), None
     length, at = best
     return first + 2 * at + length if 2 * length >= NARROWEST else None

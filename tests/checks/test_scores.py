@@ -147,7 +147,8 @@ def test_points_of_judgement_count_in_full_and_never_accuse_what_is_below() -> N
 
 def test_the_quarters_are_read_as_cumulative_or_single_rates() -> None:
     standard = (
-        "产出|预算执行率|6|1. 一季度得分=（一季度支出进度/序时进度25%）×1分；2. 二季度得分=（二季度支出进度/序时进度50%）×1分；"
+        "产出|预算执行率|6|1. 一季度得分=（一季度支出进度/序时进度25%）×1分；"
+        "2. 二季度得分=（二季度支出进度/序时进度50%）×1分；"
         "3. 三季度得分=（三季度支出进度/序时进度75%）×1分；4. 四季度得分=（四季度支出进度/序时进度100%）×1分；"
         "5. 全年平均得分=全年平均执行率×2分。|"
     )

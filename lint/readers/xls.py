@@ -1,0 +1,117 @@
+"""Old spreadsheets (.xls, .xlsb), through the extra `legacy` (python-calamine).
+
+They are read like those of today, save that number formats are not known: a figure has the digits of its value, 3.00 reads
+3. A note tells; saved as .xlsx the file is read exactly.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from lint.document import Note, Place, Text
+from lint.fold import fold
+from lint.office.flow import sheet_blocks
+from lint.office.number_format import general
+from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, Reader, ReadError
+from lint.readers.xlsx import DEFAULT_NAME, Gathered, column_letters
+
+NO_FORMATS = "DOC915"
+INSTALL = 'pip install "tieout[legacy]"'
+
+
+class OldSpreadsheetReader(Reader):
+    """Reads .xls."""
+
+    format = "xls"
+    suffixes = (".xls", ".xlsb")
+
+    def read(self, content: bytes) -> RawDocument:
+        try:
+            calamine = import_module("python_calamine")
+        except ImportError as error:
+            raise ReadError(f"old Excel files need an extra: {INSTALL}; or save the file as .xlsx") from error
+        gathered = Gathered(self.limits.cells)
+        try:
+            with no_words_on_stderr():
+                workbook = calamine.load_workbook(io.BytesIO(content))
+                for number, name in enumerate(workbook.sheet_names):
+                    sheet = workbook.get_sheet_by_index(number)
+                    gathered.blocks += blocks(name, sheet, gathered, len(workbook.sheet_names) > 1)
+        except ReadError:
+            raise
+        except BaseException as error:  # the library may panic, which is no Exception
+            if isinstance(error, (KeyboardInterrupt, SystemExit)):
+                raise
+            raise ReadError(f"damaged: not a whole Excel file ({error}); open it in Excel and save it as .xlsx") from error
+        note = Note(NO_FORMATS, "number formats of .xls are not read: figures have the digits of their values; save as .xlsx")
+        return RawDocument(self.format, tuple(gathered.blocks), (note, *gathered.notes()))
+
+
+@contextmanager
+def no_words_on_stderr() -> Iterator[None]:
+    """The library prints what it thinks of a broken file before it gives up."""
+    sys.stderr.flush()
+    with Path(os.devnull).open("w") as nowhere:
+        kept = os.dup(2)
+        os.dup2(nowhere.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+
+
+def blocks(name: str, sheet: Any, gathered: Gathered, named: bool) -> Iterator[RawBlock]:
+    """The tables of one sheet."""
+    top, left = sheet.start or (0, 0)
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for first, last in sheet.merged_cell_ranges or ():
+        spans[first] = (last[0] - first[0] + 1, last[1] - first[1] + 1)
+    if named and name and not DEFAULT_NAME.fullmatch(name):
+        place = Place(table=gathered.tables + 1, row=0, cell=name)
+        yield RawParagraph(Text(name, fold(name), ((0, place),)), level=1)
+    region: list[RawRow] = []
+    covered_to = -1
+    for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
+        cells = []
+        gathered.tables += not region
+        for column, value in enumerate(values, start=left):
+            written = printed(value)
+            if not written.strip():
+                continue
+            down, across = spans.get((row, column), (1, 1))
+            across = min(across, left + len(values) - column)
+            gathered.count(across)
+            covered_to = max(covered_to, row + down - 1)
+            place = Place(None, 1, None, gathered.tables, row + 1, f"{name}!{column_letters(column + 1)}{row + 1}")
+            cells.append(RawCell(Text(written, fold(written), ((0, place),)), column - left, across, down))
+        if cells:
+            region.append(RawRow(tuple(cells)))
+            continue
+        gathered.tables -= not region
+        if row > covered_to:
+            yield from sheet_blocks(region)
+            region = []
+    yield from sheet_blocks(region)
+
+
+def printed(value: object) -> str:
+    """A value as Excel shows it without a number format."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (int, float)):
+        return general(Decimal(repr(value)))
+    if isinstance(value, (datetime, date)):
+        return f"{value.year}/{value.month}/{value.day}"
+    if isinstance(value, (time, timedelta)):
+        return str(value)
+    return str(value)
