@@ -1,7 +1,8 @@
-"""Figures that accounting ties together agree: 净资产 is 资产 less 负债, an adjusted budget the opening one with its changes.
+"""Figures that accounting ties together agree: 净资产 is 资产 less 负债, an adjusted budget the opening one with its
+changes.
 
-Each identity stands in the language's data file as a total and its signed terms, named by patterns. The terms are looked
-for in the sentence of the total, then in its paragraph; each must be named once.
+Each identity stands in the language's data file as a total and its signed terms, named by patterns. The terms are
+looked for in the sentence of the total, then in its paragraph; each must be named once.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ class AccountingIdentity(Check):
     holds = (example("资产合计5,766.23万元，负债合计209.22万元，净资产合计5,557.01万元。"),)
     fails = (
         example(
-            "资产合计5,766.23万元，负债合计209.22万元，净资产合计5,575.01万元。", stated="5,575.01万元", computed="5,557.01万元"
+            "资产合计5,766.23万元，负债合计209.22万元，净资产合计5,575.01万元。",
+            stated="5,575.01万元",
+            computed="5,557.01万元",
         ),
     )
 
@@ -68,16 +71,17 @@ def identity_of(entry: dict[str, object], report: Report) -> Identity:
     return Identity(report.words.compiled(str(entry["total"])), signed)
 
 
-def found_terms(
-    stated: Fact, scope: Sequence[Fact], identity: Identity
-) -> tuple[tuple[Decimal, Operand], ...] | None:
+def found_terms(stated: Fact, scope: Sequence[Fact], identity: Identity) -> tuple[tuple[Decimal, Operand], ...] | None:
     """The term figures, each named exactly once in the scope; None where one is missing or ambiguous."""
     terms: list[tuple[Decimal, Operand]] = []
     for weight, pattern in identity.terms:
         named = [
             fact
             for fact in scope
-            if fact is not stated and fact.dimension == stated.dimension and fact.value != ZERO and pattern.search(fact.label)
+            if fact is not stated
+            and fact.dimension == stated.dimension
+            and fact.value != ZERO
+            and pattern.search(fact.label)
         ]
         if len(named) != 1:
             return None

@@ -1,9 +1,9 @@
 """A change agrees with the two figures that it is the change between.
 
-An amount of change (差额, 增加, 减少, 调整了) is the difference of two figures; a rate of change (增长, 下降, 调整率, 超…的) is that
-difference by the earlier one. The figures are looked for in the same sentence and the two before it: what is called 上年, 年初 or
-stands after 由 is the earlier, what is called 本年, 调整后 or stands after 增至 the later. Where only the later figure and the amount
-of change are given, the earlier follows from them.
+An amount of change (差额, 增加, 减少, 调整了) is the difference of two figures; a rate of change (增长, 下降, 调整率,
+超…的) is that difference by the earlier one. The figures are looked for in the same sentence and the two before it:
+what is called 上年, 年初 or stands after 由 is the earlier, what is called 本年, 调整后 or stands after 增至 the
+later. Where only the later figure and the amount of change are given, the earlier follows from them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ class Change(Check):
     name = "change"
 
     holds = (
-        example("年初预算数1,070.00万元，调整预算数2,643.36万元，调整预算数与年初预算数差额1,573.36万元，调整率147.04%。"),
+        example(
+            "年初预算数1,070.00万元，调整预算数2,643.36万元，调整预算数与年初预算数差额1,573.36万元，调整率147.04%。"
+        ),
         example("年末人员由上年的28人增至32人，增长14.29%。"),
         example("本年支出550.00万元，比上年增加50.00万元，增长10.00%。"),
     )
@@ -59,7 +61,11 @@ class Change(Check):
         stated = passage.facts[position]
         others = neighbours(passage, position)
         for before, after, certainty in pairs(passage, stated, others, report):
-            expression = growth(before.number, after.number) if kind == "rate" else difference(after.number, before.number, ("after", "before"))
+            expression = (
+                growth(before.number, after.number)
+                if kind == "rate"
+                else difference(after.number, before.number, ("after", "before"))
+            )
             yield Reading(turned(expression, before, after, stated, report, passage), "same-sentence", certainty)
         if kind == "rate":
             yield from from_amount(passage, stated, others, report)
@@ -70,7 +76,9 @@ def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
     words = report.words
     before = passage.value[max(0, fact.number.start - 24) : fact.number.start].rstrip()
     if fact.dimension == "ratio":
-        if words.pattern("changes", "rate_label").search(fact.label) or words.pattern("changes", "rate_of").search(before):
+        if words.pattern("changes", "rate_label").search(fact.label) or words.pattern("changes", "rate_of").search(
+            before
+        ):
             return "rate"
         return "rate" if words.pattern("changes", "rate").search(before) else None
     if fact.dimension in ("money", "count", "points") and words.pattern("changes", "amount").search(before):
@@ -82,9 +90,7 @@ def neighbours(passage: Passage, position: int) -> list[Fact]:
     """Figures of the same sentence and the two before it that may be the two ends of a change."""
     stated = passage.facts[position]
     near = [
-        fact
-        for fact in passage.facts[:position]
-        if stated.sentence - 2 <= fact.sentence and fact.dimension != "score"
+        fact for fact in passage.facts[:position] if stated.sentence - 2 <= fact.sentence and fact.dimension != "score"
     ]
     after = [
         fact
@@ -125,7 +131,9 @@ def ordered(passage: Passage, one: Fact, other: Fact, report: Report) -> tuple[F
 
 
 def end_role(passage: Passage, fact: Fact, report: Report) -> str:
-    """before for what is called 上年, 年初 or follows 由; after for what is called 调整后 or follows 增至; else empty."""
+    """before for what is called 上年, 年初 or follows 由; after for what is called 调整后 or follows 增至; else
+    empty.
+    """
     words = report.words
     start = max(passage.sentences[fact.sentence][0], fact.number.start - REACH_BACK)
     ahead = passage.value[start : fact.number.start].rstrip()
@@ -142,7 +150,9 @@ def end_role(passage: Passage, fact: Fact, report: Report) -> str:
 
 
 def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> Decimal:
-    """Clear where both ends are named (by the change, or by 由…增至), likely where the earlier is, else only possible."""
+    """Clear where both ends are named (by the change, or by 由…增至), likely where the earlier is, else only
+    possible.
+    """
     named = [fact for fact in (earlier, later) if len(fact.label) >= 3 and fact.label[-5:] in stated.label]
     if len(named) == 2:
         return CLEAR
@@ -156,7 +166,9 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     return LIKELY if not [fact for fact in between if fact not in (stated, earlier, later)] else POSSIBLE
 
 
-def turned(expression: Expression, before: Fact, after: Fact, stated: Fact, report: Report, passage: Passage) -> Expression:
+def turned(
+    expression: Expression, before: Fact, after: Fact, stated: Fact, report: Report, passage: Passage
+) -> Expression:
     """The change as a positive figure: the way that its words say, else the way that the figures went."""
     if stated.value < ZERO or not falls(passage, before, after, stated, report):
         return expression
@@ -206,5 +218,3 @@ def earlier_of(later: Number, amount: Number, fell: bool) -> Expression:
     """The figure before the change, from the one after it."""
     sign = ONE if fell else -ONE
     return Sum(((ONE, Operand(later, "after")), (sign, Operand(amount, "difference"))))
-
-

@@ -1,9 +1,9 @@
 """A column that is computed from other columns of its table agrees with them in every row.
 
-A column headed 差异, 增减, 结余, 剩余 (in English: difference, variance, change, balance) is the difference of two others; a
-column headed 合计 is the sum of its neighbours; a column of rates (执行率, 完成率, 占比, 增长率) is a quotient of two others, or of
-a figure and its column's total. Which columns those are is read from the headers and confirmed by the rows: a relation
-that most rows keep is asserted of all of them.
+A column headed 差异, 增减, 结余, 剩余 (in English: difference, variance, change, balance) is the difference of two
+others; a column headed 合计 is the sum of its neighbours; a column of rates (执行率, 完成率, 占比, 增长率) is a
+quotient of two others, or of a figure and its column's total. Which columns those are is read from the headers and
+confirmed by the rows: a relation that most rows keep is asserted of all of them.
 """
 
 from __future__ import annotations
@@ -77,7 +77,10 @@ class ColumnArithmetic(Check):
             found = support(claims)
             if not confirmed(found, named):
                 continue
-            if (found.holding - found.failing, found.share) > (best_support.holding - best_support.failing, best_support.share) or not best:
+            if (found.holding - found.failing, found.share) > (
+                best_support.holding - best_support.failing,
+                best_support.share,
+            ) or not best:
                 best, best_support = claims, found
                 certainty = certainty_of(found, named)
                 best = [scaled(claim, certainty) for claim in claims]
@@ -254,5 +257,3 @@ def sum_of(columns: Sequence[int], *, complete: bool = False) -> Maker:
         return Sum(tuple((ONE, Operand(number, "line item")) for number in numbers))
 
     return make
-
-

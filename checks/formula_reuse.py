@@ -1,8 +1,9 @@
 """A share whose operands a printed formula also uses agrees with that formula.
 
-Where the report prints 3/（3+20）=13.04% in one place and says of the same 3 and 20 in another that the one is 15.00% of all, the
-printed formula is the report's own definition, and the other place must follow it. The link is made by the roles of the
-figures, not by the name of the rate: the same values, and a name that shares words with the formula's.
+Where the report prints 3/（3+20）=13.04% in one place and says of the same 3 and 20 in another that the one is 15.00%
+of all, the printed formula is the report's own definition, and the other place must follow it. The link is made by
+the roles of the figures, not by the name of the rate: the same values, and a name that shares words with the
+formula's.
 """
 
 from __future__ import annotations
@@ -81,7 +82,9 @@ def printed_formulas(report: Report) -> Iterator[Printed]:
 
 
 def formula_name(passage: Passage, equation: Equation) -> str:
-    """What a printed formula gives: its own label, else that of the rate stated last before it (控制率3.03%，即1/33=3.03%)."""
+    """What a printed formula gives: its own label, else that of the rate stated last before it
+    (控制率3.03%，即1/33=3.03%).
+    """
     own = next((fact.label for fact in passage.facts if fact.number is equation.stated), "")
     if own.strip("= "):
         return own
@@ -120,4 +123,6 @@ def with_figures_of(expression: Expression, nearby: Sequence[Fact]) -> Expressio
 
 
 def figure_of_value(number: Number, nearby: Sequence[Fact]) -> Number | None:
-    return next((fact.number for fact in nearby if fact.value == number.value and fact.dimension in ("count", "money")), None)
+    return next(
+        (fact.number for fact in nearby if fact.value == number.value and fact.dimension in ("count", "money")), None
+    )

@@ -1,11 +1,12 @@
 """Parts that together are known to be the whole add up to it, wherever the report states them.
 
-基本支出 and 项目支出 make up the spending, 人员经费 and 公用经费 the 基本支出: the partitions stand in the language's data file. A figure
-is told by its name and its stage (年初, 调整后, 决算), so that parts and whole are of one budget. Projects that a paragraph lists
-with the same figures each (年初预算数 …, 调整数 …, 执行数 …) add up to the figures of all projects.
+基本支出 and 项目支出 make up the spending, 人员经费 and 公用经费 the 基本支出: the partitions stand in the language's
+data file. A figure is told by its name and its stage (年初, 调整后, 决算), so that parts and whole are of one budget.
+Projects that a paragraph lists with the same figures each (年初预算数 …, 调整数 …, 执行数 …) add up to the figures of
+all projects.
 
-The parts may stand far from the whole; a difference is told where a slip explains it, or where other figures of the same
-list do add up.
+The parts may stand far from the whole; a difference is told where a slip explains it, or where other figures of the
+same list do add up.
 """
 
 from __future__ import annotations
@@ -32,9 +33,7 @@ class KnownPartition(Check):
     code = "SUM105"
     name = "known-partition"
 
-    holds = (
-        example("决算基本支出9,652.05元。", "", "决算项目支出6,664.42元。", "", "全年支出决算数16,316.47元。"),
-    )
+    holds = (example("决算基本支出9,652.05元。", "", "决算项目支出6,664.42元。", "", "全年支出决算数16,316.47元。"),)
     fails = (
         example(
             "决算基本支出9,652.05元。",
@@ -73,7 +72,9 @@ class KnownPartition(Check):
 
     def against(self, stated: Sequence[Known], sums: Sequence[list[Number]]) -> Iterator[Claim]:
         for one in stated:
-            usable = [numbers for numbers in sums if all(compatible(number.unit, one.fact.number.unit) for number in numbers)]
+            usable = [
+                numbers for numbers in sums if all(compatible(number.unit, one.fact.number.unit) for number in numbers)
+            ]
             readings = tuple(Reading(total(numbers), "definition", FAR) for numbers in usable[:MOST_READINGS])
             if readings:
                 yield Claim(self.code, one.fact.number, readings, one.fact.label, conjecture=True)

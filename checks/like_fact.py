@@ -1,9 +1,9 @@
 """A figure that is one slip away from a figure of nearly the same name is the same figure, mistyped.
 
-The names need not agree in full (环境专业研究生比率 and 环境专业人员研究生（含）以上学历比率): a name that is part of the other, or a long
-stretch that both share, only proposes the pair. It is compared where the stages do not contradict each other, and a
-difference is told only where the two figures have digits enough and one mistyped, swapped, dropped or shifted digit turns
-one into the other, and neither figure is proved right by another relation.
+The names need not agree in full (环境专业研究生比率 and 环境专业人员研究生（含）以上学历比率): a name that is part of
+the other, or a long stretch that both share, only proposes the pair. It is compared where the stages do not
+contradict each other, and a difference is told only where the two figures have digits enough and one mistyped,
+swapped, dropped or shifted digit turns one into the other, and neither figure is proved right by another relation.
 """
 
 from __future__ import annotations
@@ -34,17 +34,23 @@ class LikeFact(Check):
     code = "DUP402"
     name = "like-fact"
 
-    holds = (
-        example("环境专业人员研究生比率77.78%。", "", "第二部分说明，环境专业人员研究生学历比率77.78%。"),
-    )
+    holds = (example("环境专业人员研究生比率77.78%。", "", "第二部分说明，环境专业人员研究生学历比率77.78%。"),)
     fails = (
         example(
-            "环境专业人员研究生比率77.78%。", "", "第二部分说明，环境专业人员研究生学历比率77.18%。", stated="77.18%", computed="77.78%"
+            "环境专业人员研究生比率77.78%。",
+            "",
+            "第二部分说明，环境专业人员研究生学历比率77.18%。",
+            stated="77.18%",
+            computed="77.78%",
         ),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        known = [one for one in report.derived(identities) if telling(one.fact.number) or one.identity.dimension in ("ratio", "count")]
+        known = [
+            one
+            for one in report.derived(identities)
+            if telling(one.fact.number) or one.identity.dimension in ("ratio", "count")
+        ]
         done: set[tuple[int, int]] = set()
         for one, other in proposed(known):
             first, second = sorted((one, other), key=lambda member: member.fact.number.location.order())

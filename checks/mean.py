@@ -1,13 +1,14 @@
 """A stated mean is the mean of the figures that it is the mean of.
 
-In prose those are the figures listed before it in its sentence or its paragraph (第一季度2.68%、第二季度15.41%…全年平均…);
-in a table the rows above a row headed 平均 (average).
+In prose those are the figures listed before it in its sentence or its paragraph
+(第一季度2.68%、第二季度15.41%…全年平均…); in a table the rows above a row headed 平均 (average).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Claim, Reading, mean
@@ -26,7 +27,11 @@ class Mean(Check):
     code = "PCT205"
     name = "mean"
 
-    holds = (example("第一季度执行率为20.10%、第二季度为45.30%、第三季度为70.20%、第四季度为98.40%，全年平均执行率为58.50%。"),)
+    holds = (
+        example(
+            "第一季度执行率为20.10%、第二季度为45.30%、第三季度为70.20%、第四季度为98.40%，全年平均执行率为58.50%。"
+        ),
+    )
     fails = (
         example(
             "第一季度执行率为20.10%、第二季度为45.30%、第三季度为70.20%、第四季度为98.40%，全年平均执行率为85.50%。",
@@ -34,7 +39,12 @@ class Mean(Check):
             computed="58.50%",
         ),
         example(
-            "| Quarter | Rate |", "| First | 20.0% |", "| Second | 40.0% |", "| Average | 35.0% |", stated="35.0%", computed="30.0%"
+            "| Quarter | Rate |",
+            "| First | 20.0% |",
+            "| Second | 40.0% |",
+            "| Average | 35.0% |",
+            stated="35.0%",
+            computed="30.0%",
         ),
     )
 
@@ -47,7 +57,9 @@ class Mean(Check):
     def prose_claims(self, passage: Passage, report: Report) -> Iterator[Claim]:
         words = report.words
         for position, fact in enumerate(passage.facts):
-            if not words.pattern("means", "label").search(fact.label) or words.pattern("means", "not_mean").search(fact.label):
+            if not words.pattern("means", "label").search(fact.label) or words.pattern("means", "not_mean").search(
+                fact.label
+            ):
                 continue
             if "×" in fact.label or "=" in fact.label:
                 continue  # a formula in words, not a mean
@@ -77,7 +89,9 @@ class Mean(Check):
 
 
 def list_before(passage: Passage, position: int, report: Report) -> list[Number]:
-    """The run of figures of one kind right before a figure, in its sentence or the one before; their total is none of them."""
+    """The run of figures of one kind right before a figure, in its sentence or the one before; their total is none of
+    them.
+    """
     stated = passage.facts[position]
     run: list[Fact] = []
     for fact in reversed(passage.facts[:position]):
@@ -96,5 +110,5 @@ def list_before(passage: Passage, position: int, report: Report) -> list[Number]
 
 def enumerated(run: Sequence[Fact]) -> bool:
     """Whether the figures stand close together, as in a list."""
-    gaps = [later.number.start - earlier.number.end for earlier, later in zip(run, run[1:], strict=False)]
+    gaps = [later.number.start - earlier.number.end for earlier, later in pairwise(run)]
     return len(run) >= FEWEST and all(gap <= 40 for gap in gaps)

@@ -1,7 +1,8 @@
 """A thing that the report names with its years has the same years wherever it is named.
 
-发展战略研究（2019-2023年） in one place and 发展战略研究（2020-2025年） in another are one study with two periods. Only names that agree in
-full but for the years are compared, and only within one row or across the report where no third period is named.
+发展战略研究（2019-2023年） in one place and 发展战略研究（2020-2025年） in another are one study with two periods.
+Only names that agree in full but for the years are compared, and only within one row or across the report where no
+third period is named.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ class NamedPeriod(Check):
     code = "DUP403"
     name = "named-period"
 
-    holds = (example("完成《产业发展规划研究（2020-2025年）》一份。", "", "《产业发展规划研究（2020-2025年）》已通过评审。"),)
+    holds = (
+        example("完成《产业发展规划研究（2020-2025年）》一份。", "", "《产业发展规划研究（2020-2025年）》已通过评审。"),
+    )
     fails = (
         example(
             "下达任务产业发展规划研究（2019-2023年）。",

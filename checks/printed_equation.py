@@ -1,8 +1,9 @@
 """An equation that the report prints comes out as printed.
 
-`3/（3+20）=13.04%`, `4/4×6=6分`, `100-0.05-1-1=97.95`: full and half width, ÷ and ×, brackets. The figures of a formula are exact as
-printed unless they are amounts, which carry their own rounding; the result may be off by half a unit in its last place.
-A quotient that is stated as a bare figure where a percentage is meant (98.31 for 98.31%) is read as one.
+`3/（3+20）=13.04%`, `4/4×6=6分`, `100-0.05-1-1=97.95`: full and half width, ÷ and ×, brackets. The figures of a
+formula are exact as printed unless they are amounts, which carry their own rounding; the result may be off by half a
+unit in its last place. A quotient that is stated as a bare figure where a percentage is meant (98.31 for 98.31%) is
+read as one.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """A total in prose is the sum of the parts that follow it, or that stand before it.
 
-决算收入总计3,461.65万元，其中财政拨款2,047.24万元、经营收入1,414.41万元: the parts after 其中, 包括, 分别为, 由…组成, in brackets or in the next
-sentence. 人员经费545万元和公用经费219万元，合计764万元: the parts before 合计, 共. Two splits of one total (by source, by use) are two
-claims.
+决算收入总计3,461.65万元，其中财政拨款2,047.24万元、经营收入1,414.41万元: the parts after 其中, 包括, 分别为, 由…组成,
+in brackets or in the next sentence. 人员经费545万元和公用经费219万元，合计764万元: the parts before 合计, 共. Two
+splits of one total (by source, by use) are two claims.
 
-其中 need not name every part, 主要 never does: such lists may only not exceed their total. A list is taken as complete where
-its parts together are known to be the whole (基本支出 and 项目支出), where it ends in 其他, or where its words say so; else a
-difference is told only where one typist's slip would explain it.
+其中 need not name every part, 主要 never does: such lists may only not exceed their total. A list is taken as
+complete where its parts together are known to be the whole (基本支出 and 项目支出), where it ends in 其他, or where
+its words say so; else a difference is told only where one typist's slip would explain it.
 """
 
 from __future__ import annotations
@@ -103,7 +103,9 @@ def listings(passage: Passage, report: Report) -> Iterator[Listing]:
 
 
 def after_opening(passage: Passage, start: int, end: int, word: str, report: Report) -> Listing | None:
-    """The list that a word like 其中 opens: its total is the last amount before it, its parts follow to the end of the list."""
+    """The list that a word like 其中 opens: its total is the last amount before it, its parts follow to the end of
+    the list.
+    """
     before = [fact for fact in passage.facts if fact.number.end <= start and fact.dimension in ("money", "count")]
     if not before:
         return None
@@ -141,9 +143,7 @@ def list_end(passage: Passage, start: int, end: int, sentence: int) -> tuple[int
     return stop, False
 
 
-def parts_between(
-    passage: Passage, start: int, stop: int, whole: Fact, bracketed: bool, report: Report
-) -> list[Fact]:
+def parts_between(passage: Passage, start: int, stop: int, whole: Fact, bracketed: bool, report: Report) -> list[Fact]:
     """The amounts of a list, without those in brackets behind its items and without a second total."""
     parts: list[Fact] = []
     for fact in passage.facts_in(start, stop):
@@ -172,7 +172,10 @@ def is_partial(passage: Passage, start: int, end: int, parts: Sequence[Fact], st
     """Whether the words say that only the main parts are named."""
     around = passage.value[max(0, start - 4) : end + 6]
     last = passage.value[parts[-1].number.end : min(stop, parts[-1].number.end + 6)]
-    return bool(report.words.pattern("totals", "main_only").search(around) or report.words.pattern("totals", "main_after").search(last))
+    return bool(
+        report.words.pattern("totals", "main_only").search(around)
+        or report.words.pattern("totals", "main_after").search(last)
+    )
 
 
 def completeness(word: str, parts: Sequence[Fact], report: Report) -> Decimal:

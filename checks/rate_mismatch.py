@@ -1,9 +1,10 @@
 """A rate agrees with the amounts that it is the rate of.
 
-执行率 is what was spent by what was budgeted, 控制率 what was spent by what was allowed, 利用率 what is in use by what there is, and
-so on: the definitions stand in the language's data file. The operands are looked for in the same clause, then in the same
-sentence, then in the sentences before it. Of two words in a label the last is its head: 整体支出调整后预算 is a budget,
-预算执行数 is spending. Amounts that the text excludes (不含, 剔除) may be taken off either operand.
+执行率 is what was spent by what was budgeted, 控制率 what was spent by what was allowed, 利用率 what is in use by
+what there is, and so on: the definitions stand in the language's data file. The operands are looked for in the same
+clause, then in the same sentence, then in the sentences before it. Of two words in a label the last is its head:
+整体支出调整后预算 is a budget, 预算执行数 is spending. Amounts that the text excludes (不含, 剔除) may be taken off
+either operand.
 
 Both operands carry their own rounding; the stated rate may be off by half a unit in its last place.
 """
@@ -82,7 +83,9 @@ class RateMismatch(Check):
     )
     fails = (
         example(
-            "本年采购计划金额1,001.00万元，实际采购金额991.15万元，采购执行率为98.02%。", stated="98.02%", computed="99.02%"
+            "本年采购计划金额1,001.00万元，实际采购金额991.15万元，采购执行率为98.02%。",
+            stated="98.02%",
+            computed="99.02%",
         ),
         example(
             "公用经费调整预算金额399,015.91元，决算金额313,869.54元，公用经费控制率为78.67%。",
@@ -111,7 +114,9 @@ class RateMismatch(Check):
             if len(pairs) > 1:
                 certainty = min(certainty, AMBIGUOUS)
             readings = [
-                Reading(expression_of(*pair, definition), licence, certainty if index == 0 else min(certainty, AMBIGUOUS))
+                Reading(
+                    expression_of(*pair, definition), licence, certainty if index == 0 else min(certainty, AMBIGUOUS)
+                )
                 for index, pair in enumerate(pairs)
             ]
             start, end = passage.sentences[rate.sentence]
@@ -148,7 +153,9 @@ def definition_for(fact: Fact, definitions: Sequence[Definition]) -> Definition 
 def scopes(passage: Passage, rate: Fact) -> Iterator[list[Fact]]:
     """Facts of the same clause, of the same sentence, and of the two sentences before with it."""
     start, end = passage.sentences[rate.sentence]
-    clause_start = max((match.end() for match in CLAUSE.finditer(passage.value, start, rate.number.start)), default=start)
+    clause_start = max(
+        (match.end() for match in CLAUSE.finditer(passage.value, start, rate.number.start)), default=start
+    )
     following = CLAUSE.search(passage.value, rate.number.end, end)
     clause_end = following.start() if following else end
     earlier = passage.sentences[max(rate.sentence - 2, 0)][0]
@@ -156,9 +163,7 @@ def scopes(passage: Passage, rate: Fact) -> Iterator[list[Fact]]:
         yield [fact for fact in passage.facts_in(left, right) if fact is not rate]
 
 
-def operand_pairs(
-    rate: Fact, scope: Sequence[Fact], definition: Definition, report: Report
-) -> list[tuple[Fact, Fact]]:
+def operand_pairs(rate: Fact, scope: Sequence[Fact], definition: Definition, report: Report) -> list[tuple[Fact, Fact]]:
     """Numerators and denominators that fit the definition, the nearest first; figures before the rate come first."""
     amounts = [fact for fact in scope if fact.dimension not in NO_AMOUNTS and not in_formula(fact)]
     if definition.dimension:
@@ -205,12 +210,13 @@ def last_end(pattern: re.Pattern[str], label: str) -> int:
 
 
 def same_matter(numerator: Fact, denominator: Fact, rate: Fact, report: Report) -> bool:
-    """Whether two figures are about the same thing: neither names a matter that the other and the rate both leave out."""
+    """Whether two figures are about the same thing: neither names a matter that the other and the rate both leave
+    out.
+    """
     topics = [report.words.topic(fact.label) for fact in (numerator, denominator, rate)]
     above, below, of_rate = topics
-    if above and below and not share_characters(above, below) and definition_is_plain(of_rate, above, below):
-        return False
-    return True
+    foreign = bool(above and below) and not share_characters(above, below)
+    return not (foreign and definition_is_plain(of_rate, above, below))
 
 
 def definition_is_plain(of_rate: str, above: str, below: str) -> bool:
@@ -243,11 +249,13 @@ def without_excluded(
     """Readings with a third amount of the scope taken off either operand."""
     for numerator, denominator in pairs[:4]:
         for excluded in scope:
-            if excluded in (numerator, denominator) or excluded.dimension != numerator.dimension or excluded.value == ZERO:
+            if (
+                excluded in (numerator, denominator)
+                or excluded.dimension != numerator.dimension
+                or excluded.value == ZERO
+            ):
                 continue
             less_below = difference(denominator.number, excluded.number, ("denominator", "subtrahend"))
             less_above = difference(numerator.number, excluded.number, ("numerator", "subtrahend"))
             yield Reading(Quotient(Operand(numerator.number, "numerator"), less_below), licence, EXCLUDING)
             yield Reading(Quotient(less_above, Operand(denominator.number, "denominator")), licence, EXCLUDING)
-
-

@@ -1,8 +1,9 @@
 """A fact that the report states twice has one value.
 
-Two figures are of the same fact where their topic, stage (年初, 调整后, 决算, 计划, 实际, 目标), period and dimension agree, in prose
-or in tables, whatever their units: 2,643.36万元 in the text and 26,433,600.00元 in a table. At equal resolution they must be equal;
-else the finer, rounded, must give the coarser. What differs by stage, by year or by source of funds is not the same fact.
+Two figures are of the same fact where their topic, stage (年初, 调整后, 决算, 计划, 实际, 目标), period and dimension
+agree, in prose or in tables, whatever their units: 2,643.36万元 in the text and 26,433,600.00元 in a table. At equal
+resolution they must be equal; else the finer, rounded, must give the coarser. What differs by stage, by year or by
+source of funds is not the same fact.
 
 A difference of one unit in the last place is information: a sum of rounded parts differs so from the rounded sum.
 """

@@ -1,7 +1,7 @@
 """The thousands separators of a figure stand every three digits.
 
-24,92.21 is no way to print a figure: a digit was dropped, doubled or moved and the separators stayed where they were. What
-the figure should be is not known from it alone, only that it is wrong.
+24,92.21 is no way to print a figure: a digit was dropped, doubled or moved and the separators stayed where they were.
+What the figure should be is not known from it alone, only that it is wrong.
 """
 
 from __future__ import annotations

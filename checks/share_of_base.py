@@ -1,8 +1,9 @@
 """A share agrees with the amount and the base that it is a share of.
 
-差旅费10.79万元，占总支出0.30%: the amount is the figure before the share; the base is the figure that its words name. Where a list
-gives several shares of one base, the base is the figure that most of them agree with, whatever it is called. A base that
-is called a total (总人数, 全部职工) is not one of its parts: beside 编外 3人 and 在编 20人 it is both together.
+差旅费10.79万元，占总支出0.30%: the amount is the figure before the share; the base is the figure that its words name.
+Where a list gives several shares of one base, the base is the figure that most of them agree with, whatever it is
+called. A base that is called a total (总人数, 全部职工) is not one of its parts: beside 编外 3人 and 在编 20人 it is
+both together.
 """
 
 from __future__ import annotations
@@ -67,7 +68,11 @@ class ShareOfBase(Check):
         """The claims of all shares of one base, under the base that serves most of them."""
         bases = list(candidate_bases(passage, group, report))[:MOST_BASES]
         if len(group) >= 2:
-            best = max(((support(self.with_base(group, base)), base) for base, _ in bases), key=lambda one: one[0].holding, default=None)
+            best = max(
+                ((support(self.with_base(group, base)), base) for base, _ in bases),
+                key=lambda one: one[0].holding,
+                default=None,
+            )
             yield from self.whole_of(passage, group)
             if best is not None and convincing(best[0]):
                 yield from self.with_base(group, best[1])
@@ -176,7 +181,9 @@ def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Repor
     named = [
         earlier
         for earlier in passage.facts[:position]
-        if earlier.dimension == "count" and earlier.number.start >= start and common(name, earlier.label + earlier.aside + earlier.after) >= 2
+        if earlier.dimension == "count"
+        and earlier.number.start >= start
+        and common(name, earlier.label + earlier.aside + earlier.after) >= 2
     ]
     return max(named, key=lambda one: common(name, one.label + one.aside + one.after), default=None)
 
@@ -236,5 +243,3 @@ def named_by(base: str, fact: Fact) -> bool:
     if not base or not label:
         return False
     return base in label or (len(label) >= 2 and label in base)
-
-

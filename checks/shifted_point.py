@@ -1,7 +1,8 @@
 """Two amounts with the same digits but another place of the decimal point are one amount, mistyped.
 
-2,643.36万元 and 264.336万元 in one report: five digits or more do not agree by chance. The one that is printed more often, or
-that another relation proves, is taken as right. A factor of 10,000 is a matter of units and another check's.
+2,643.36万元 and 264.336万元 in one report: five digits or more do not agree by chance. The one that is printed more
+often, or that another relation proves, is taken as right. A factor of 10,000 is a matter of units and another
+check's.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ class ShiftedPoint(Check):
             by_value[abs(fact.value)].append(fact)
         if len(by_value) < 2:
             return
-        ordered = sorted(by_value.values(), key=lambda same: (-len(same), decimals(same[0]), same[0].number.location.order()))
+        ordered = sorted(
+            by_value.values(), key=lambda same: (-len(same), decimals(same[0]), same[0].number.location.order())
+        )
         model = ordered[0][0]
         for others in ordered[1:]:
             for fact in others:

@@ -1,9 +1,10 @@
 """A total row states the sum of its item rows.
 
-A row headed 合计, 总计 or 小计 (in English: total, subtotal) gives, in every numeric column, the sum of the rows that it covers:
-those between it and the previous total of its level, or those below it where it stands first. A numbered row (一、, （一）, 1.)
-gives the sum of the rows of the next level under it. Items that are themselves broken down count once; rows after 其中 (of
-which) are part of the row above them. Where a label without figures opens several breakdowns, each adds up to the total.
+A row headed 合计, 总计 or 小计 (in English: total, subtotal) gives, in every numeric column, the sum of the rows that
+it covers: those between it and the previous total of its level, or those below it where it stands first. A numbered
+row (一、, （一）, 1.) gives the sum of the rows of the next level under it. Items that are themselves broken down
+count once; rows after 其中 (of which) are part of the row above them. Where a label without figures opens several
+breakdowns, each adds up to the total.
 
 Columns of rates, prices and numbering are not added up.
 
@@ -74,9 +75,7 @@ class TableTotal(Check):
         groups = alternatives(ways)
         for group in groups:
             claims = [
-                claim
-                for column in summed_columns(report, grid)
-                if (claim := self.claim(column, group)) is not None
+                claim for column in summed_columns(report, grid) if (claim := self.claim(column, group)) is not None
             ]
             if ways[0].is_total:
                 yield from weighed(claims, TOTAL_ALONE, TOTAL_REFUTED)
@@ -129,9 +128,7 @@ def item_sets(way: Breakdown, column: int) -> Iterator[list[Number]]:
         if number is not None:
             filled.append(number)
         else:
-            filled.extend(
-                found for part in stand_ins.get(index, ()) if (found := part.row.number(column)) is not None
-            )
+            filled.extend(found for part in stand_ins.get(index, ()) if (found := part.row.number(column)) is not None)
     if len(filled) > len(numbers):
         yield filled
 
@@ -148,6 +145,4 @@ def summed_columns(report: Report, grid: Grid) -> list[Column]:
 
 
 def comparable(stated: Number, numbers: Sequence[Number]) -> bool:
-    return all(
-        compatible(number.unit, stated.unit) and number.unit.scale == stated.unit.scale for number in numbers
-    )
+    return all(compatible(number.unit, stated.unit) and number.unit.scale == stated.unit.scale for number in numbers)

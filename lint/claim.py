@@ -1,7 +1,7 @@
 """What a report asserts about its figures: a stated figure, and the expression that must give it.
 
-A check proposes claims; `lint.settle` decides them. An expression is a small tree over the report's own figures, so that
-the same object is computed, bounded by the rounding of its figures, and written out for the reader.
+A check proposes claims; `lint.settle` decides them. An expression is a small tree over the report's own figures, so
+that the same object is computed, bounded by the rounding of its figures, and written out for the reader.
 """
 
 from __future__ import annotations
@@ -306,7 +306,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A figure that a check would have tested, had it found what it needs. `reason` is a key of the message catalogue."""
+    """A figure that a check would have tested, had it found what it needs. `reason` is a key of the message
+    catalogue.
+    """
 
     code: str
     location: Location

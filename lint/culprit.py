@@ -1,11 +1,13 @@
 """One cause, one finding: the figure whose change would make several failed claims hold.
 
-Failed claims that share figures form a group. A figure is the cause of those claims that one new value for it would make
-hold, without breaking a claim that holds now. Causes are taken greedily, the one that mends most first; of two that mend
-as many, the one that fewer proved relations speak for. Claims that no common figure mends keep their own findings.
+Failed claims that share figures form a group. A figure is the cause of those claims that one new value for it would
+make hold, without breaking a claim that holds now. Causes are taken greedily, the one that mends most first; of two
+that mend as many, the one that fewer proved relations speak for. Claims that no common figure mends keep their own
+findings.
 
-The smallest explanation is the likeliest: Reiter, "A Theory of Diagnosis from First Principles", Artificial Intelligence 32
-(1987). Greedy choice is exact where one figure explains its group, which is what a slip of a typist does.
+The smallest explanation is the likeliest: Reiter, "A Theory of Diagnosis from First Principles", Artificial
+Intelligence 32 (1987). Greedy choice is exact where one figure explains its group, which is what a slip of a typist
+does.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The report in reading order: headings, paragraphs and tables, every character with its place in the source.
 
-A reader makes a `Document`; nothing later changes it. Text is kept twice at equal length: `raw`, as the source prints it,
-and `value`, folded (full-width digits made half-width, markup left over from extraction blanked out), so that an offset
-into one is an offset into the other.
+A reader makes a `Document`; nothing later changes it. Text is kept twice at equal length: `raw`, as the source prints
+it, and `value`, folded (full-width digits made half-width, markup left over from extraction blanked out), so that an
+offset into one is an offset into the other.
 """
 
 from __future__ import annotations

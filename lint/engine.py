@@ -152,7 +152,9 @@ def failures(judge: Judge, settled: Iterable[Settled]) -> list[Judged]:
 
 def grouped(judge: Judge, judged: Sequence[Judged], settled: Iterable[Settled]) -> list[Judged]:
     """Findings with one cause made one; of claims that state the same and compute the same, the surest."""
-    loud = {id(one.settled): one for one in judged if one.settled is not None and one.finding.severity is not Severity.INFO}
+    loud = {
+        id(one.settled): one for one in judged if one.settled is not None and one.finding.severity is not Severity.INFO
+    }
     held = [one for one in settled if one.verdict.passes]
     kept = {id(one): one for one in judged}
     merged: list[Judged] = []
@@ -189,9 +191,7 @@ def open_points(
         touched.add(id(one.claim.stated))
         touched.update(id(operand.number) for operand in one.reading.expression.operands())
         if one.verdict is Verdict.UNCHECKABLE:
-            points.append(
-                judge.unchecked(Unchecked(one.claim.code, one.claim.stated.location, "zero-denominator"))
-            )
+            points.append(judge.unchecked(Unchecked(one.claim.code, one.claim.stated.location, "zero-denominator")))
     for missing in unsettled:
         points.append(judge.unchecked(missing))
         if missing.number is not None:

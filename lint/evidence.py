@@ -1,7 +1,8 @@
 """How sure a relation is, judged by how often it holds where a report uses it again.
 
-A relation read off a header or a layout is a conjecture until the rows (or the columns) confirm it. Checks hand over the
-claims that share one structure; what comes back are the same claims, each with the certainty that the others lend it.
+A relation read off a header or a layout is a conjecture until the rows (or the columns) confirm it. Checks hand over
+the claims that share one structure; what comes back are the same claims, each with the certainty that the others lend
+it.
 """
 
 from __future__ import annotations

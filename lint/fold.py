@@ -63,7 +63,9 @@ def fold(raw: str) -> str:
 @cache
 def _table() -> str:
     """Character by code point, for `str.translate`; indexing a string is faster than missing in a dict."""
-    plain = list(array("H", range(0x10000)).tobytes().decode("utf-16-le" if sys.byteorder == "little" else "utf-16-be", "surrogatepass"))
+    # UTF-32: in UTF-16 the two surrogates in the middle would become one character, and all behind them would shift
+    wide = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+    plain = list(array("I", range(0x10000)).tobytes().decode(wide, "surrogatepass"))
     for first, end in SINGLE_CHARACTER_FORMS:
         for code in range(first, end):
             form = unicodedata.normalize("NFKC", chr(code))

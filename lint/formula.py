@@ -1,4 +1,6 @@
-"""Equations that a report prints: `3/(3+20)=13.04%`, `4/4×6=6`. Found in prose, parsed, kept in the report's own figures."""
+"""Equations that a report prints: `3/(3+20)=13.04%`, `4/4×6=6`. Found in prose, parsed, kept in the report's own
+figures.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def equations(passage: Passage) -> Iterator[Equation]:
                     expression = parse(side)
                 except NotAnExpression:
                     continue
-                yield Equation(other[0].number, expression, min(side[0].start, other[0].start), max(side[-1].end, other[0].end))
+                yield Equation(
+                    other[0].number, expression, min(side[0].start, other[0].start), max(side[-1].end, other[0].end)
+                )
                 break
 
 

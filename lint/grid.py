@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from lint.document import Cell, Table, Text
 from lint.readers import RawCell, RawRow, RawTable
@@ -97,9 +98,7 @@ class Segment:
             numeric = numeric_columns(header, body, words)
             body = rejoined([aligned(line, numeric, width) for line in body], numeric)
         rows = tuple(
-            tuple(
-                Cell(cell.text, index, cell.column, cell.column_span, cell.row_span) for cell in line.cells
-            )
+            tuple(Cell(cell.text, index, cell.column, cell.column_span, cell.row_span) for cell in line.cells)
             for index, line in enumerate(body, start=len(header))
         )
         return Table(header, rows, width, caption=self.title)
@@ -158,7 +157,9 @@ def repeats(line: Line, header: Sequence[Line]) -> bool:
     for row in header:
         known = Counter(row.values())
         common = sum((values & known).values())
-        if common * 10 >= 8 * max(len(line.cells), len(row.cells)) or (common >= 3 and common * 4 >= 3 * len(line.cells)):
+        if common * 10 >= 8 * max(len(line.cells), len(row.cells)) or (
+            common >= 3 and common * 4 >= 3 * len(line.cells)
+        ):
             return True
     return False
 
@@ -172,7 +173,9 @@ def header_rows(lines: Sequence[Line], lost_spans: bool) -> tuple[tuple[Cell, ..
         for position, cell in enumerate(line.cells):
             following = line.cells[position + 1].column if position + 1 < len(line.cells) else 1000
             span = cell.column_span
-            while lost_spans and cell.column in below and cell.column + span in below and cell.column + span < following:
+            while (
+                lost_spans and cell.column in below and cell.column + span in below and cell.column + span < following
+            ):
                 span += 1
             cells.append(Cell(cell.text, index, cell.column, span, cell.row_span))
         rows.append(tuple(cells))
@@ -183,7 +186,9 @@ def numeric_columns(header: tuple[tuple[Cell, ...], ...], body: Sequence[Line], 
     """Columns that hold figures, by their headers, else by most of their cells."""
     probe = Table(header, (), 0)
     named = {
-        cell.column for row in header for cell in row
+        cell.column
+        for row in header
+        for cell in row
         if (path := probe.column_path(cell.column)) and words.is_numeric(path[-1])
     }
     if named:
@@ -228,7 +233,7 @@ def fits(cells: Sequence[RawCell], split: int, head: int, tail: int, width: int)
     if split == 0 and head != tail:
         return False
     columns = [cell.column + (head if index < split else tail) for index, cell in enumerate(cells)]
-    return columns[0] >= 0 and columns[-1] < width and all(a < b for a, b in zip(columns, columns[1:], strict=False))
+    return columns[0] >= 0 and columns[-1] < width and all(a < b for a, b in pairwise(columns))
 
 
 def conflicts(cells: Sequence[RawCell], numeric: set[int], split: int, head: int, tail: int) -> float:
@@ -269,7 +274,10 @@ def joined_rows(above: Line, below: Line, numeric: set[int]) -> Line | None:
     best: tuple[int, int] | None = None
     for shift in (0, 1, -1, 2, -2):
         landed = [upper.get(cell.column + shift) for cell in below.cells]
-        cut = sum(cell is not None and not is_figure(cell.text.value.strip()) and not ENDED.search(cell.text.value) for cell in landed)
+        cut = sum(
+            cell is not None and not is_figure(cell.text.value.strip()) and not ENDED.search(cell.text.value)
+            for cell in landed
+        )
         if cut and (best is None or cut > best[0]):
             best = (cut, shift)
     long_only = all(len(value) > LONG for value in below.values())
@@ -281,7 +289,9 @@ def joined_rows(above: Line, below: Line, numeric: set[int]) -> Line | None:
     for cell in below.cells:
         column = cell.column + shift
         known = upper.get(column)
-        upper[column] = replace(cell, column=column) if known is None else replace(known, text=known.text.joined(cell.text))
+        upper[column] = (
+            replace(cell, column=column) if known is None else replace(known, text=known.text.joined(cell.text))
+        )
     cells = [upper[column] for column in sorted(upper)]
     return Line(cells, above.after_gap, above.width)
 

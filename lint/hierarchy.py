@@ -1,7 +1,8 @@
 """The outline of a table's rows: totals and what they cover, parents and their children.
 
-Levels are told by numbering (一、 （一） 1. （1） ①), children without numbering stand under a numbered row, 其中 opens a
-breakdown that need not be complete, a row with a label and no figures opens a new breakdown of the same whole.
+Levels are told by numbering (一、 （一） 1. （1） ①), children without numbering stand under a numbered row, 其中
+opens a breakdown that need not be complete, a row with a label and no figures opens a new breakdown of the same
+whole.
 """
 
 from __future__ import annotations
@@ -52,12 +53,18 @@ def outline_row(row: GridRow, words: Words) -> OutlineRow:
     of_which = bool(words.table("of_which").match(label) or words.table("of_which").match(last))
     bare = words.table("of_which").sub("", last)
     level = next(
-        (index for index, _ in enumerate(words.data["tables"]["levels"]) if words.compiled(words.data["tables"]["levels"][index]).match(bare)),
+        (
+            index
+            for index, _ in enumerate(words.data["tables"]["levels"])
+            if words.compiled(words.data["tables"]["levels"][index]).match(bare)
+        ),
         UNMARKED,
     )
     total = any(words.table("total_row").match(text) for _, text in row.stubs)
     subtotal = total and any(words.table("subtotal_row").search(text) for _, text in row.stubs)
-    opens = not row.facts and len(row.cells) == 1 and bool(row.stubs) and not total and not of_which and level == UNMARKED
+    opens = (
+        not row.facts and len(row.cells) == 1 and bool(row.stubs) and not total and not of_which and level == UNMARKED
+    )
     return OutlineRow(row, level, total, subtotal, of_which, opens)
 
 
@@ -73,7 +80,9 @@ def breakdowns(grid: Grid, words: Words) -> Iterator[list[Breakdown]]:
 
 
 def total_breakdowns(rows: Sequence[OutlineRow], index: int) -> list[Breakdown]:
-    """What a total covers: the rows before it (after it, where it comes first), group by group where there are groups."""
+    """What a total covers: the rows before it (after it, where it comes first), group by group where there are
+    groups.
+    """
     covered = covered_rows(rows, index)
     groups = grouped(covered)
     if len(groups) > 1:
@@ -127,9 +136,7 @@ def ways(total: OutlineRow, rows: Sequence[OutlineRow]) -> list[Breakdown]:
         found.insert(0, subtotals)
     unique = [parts for position, parts in enumerate(found) if parts and parts not in found[:position]]
     every = list(rows)
-    return [
-        Breakdown(total, parts, True, True, tuple(stand_ins(every, parts))) for parts in unique
-    ]
+    return [Breakdown(total, parts, True, True, tuple(stand_ins(every, parts))) for parts in unique]
 
 
 def stand_ins(rows: Sequence[OutlineRow], parts: Sequence[OutlineRow]) -> Iterator[tuple[int, tuple[OutlineRow, ...]]]:
@@ -149,7 +156,11 @@ def children(rows: Sequence[OutlineRow], index: int) -> Breakdown | None:
     for row in rows[index + 1 :]:
         if row.total or row.opens_group:
             break
-        if row.level <= parent.level and not row.of_which and not (below and below[0].of_which and row.level > parent.level):
+        if (
+            row.level <= parent.level
+            and not row.of_which
+            and not (below and below[0].of_which and row.level > parent.level)
+        ):
             break
         below.append(row)
     if not below:

@@ -1,8 +1,8 @@
 """When two figures are figures of the same thing.
 
-A figure's identity is its topic (what it is about), its stage (年初, 调整, 预算, 决算, 计划, 实际, 目标, 累计), its period and
-its dimension. Labels are brought to that form by structure, with the words of the language's data file; nothing is matched
-by likeness. Where the stage differs, the figures legitimately differ.
+A figure's identity is its topic (what it is about), its stage (年初, 调整, 预算, 决算, 计划, 实际, 目标, 累计), its
+period and its dimension. Labels are brought to that form by structure, with the words of the language's data file;
+nothing is matched by likeness. Where the stage differs, the figures legitimately differ.
 """
 
 from __future__ import annotations
@@ -44,7 +44,11 @@ class Known:
 
 def stages(label: str, words: Words) -> frozenset[str]:
     """The stages that a label names."""
-    return frozenset(name for name in words.data["identity"]["stages"] if words.compiled(words.data["identity"]["stages"][name]).search(label))
+    return frozenset(
+        name
+        for name in words.data["identity"]["stages"]
+        if words.compiled(words.data["identity"]["stages"][name]).search(label)
+    )
 
 
 def topic_of(label: str, words: Words) -> str:
@@ -106,7 +110,9 @@ def in_table(fact: Fact, report: Report) -> Known | None:
         return None
     row = grid.rows[fact.row]
     column = grid.columns[fact.column]
-    if words.table("stated_column").search(column.leaf) and not words.pattern("identity", "indicator_column").search(column.leaf):
+    if words.table("stated_column").search(column.leaf) and not words.pattern("identity", "indicator_column").search(
+        column.leaf
+    ):
         return None
     header = " ".join(words.table("unit_in_header").sub("", part) for part in column.path[-2:])
     stage = stages(header, words)
@@ -123,7 +129,11 @@ def in_table(fact: Fact, report: Report) -> Known | None:
     else:
         subject = topic_of(words.label(strip_marker(row.label, words)), words)
         stage = stage | stages(row.label, words)
-    measure = "" if words.pattern("identity", "indicator_column").search(column.leaf) else topic_of(header.replace(" ", ""), words)
+    measure = (
+        ""
+        if words.pattern("identity", "indicator_column").search(column.leaf)
+        else topic_of(header.replace(" ", ""), words)
+    )
     if measure == WHOLE or (fact.dimension == "ratio" and names_rate(subject, words)):
         measure = ""
     if full_year and fact.dimension == "money":
@@ -183,5 +193,6 @@ def is_series(members: Sequence[Known]) -> bool:
     in_prose = members[0].fact.grid is None
     telling = in_prose and enough_digits(first) and len(members[0].identity.topic) >= TELLING_TOPIC
     return any(
-        member.fact.value != first.value and not (telling and slip_between(first, member.fact.value)) for member in members
+        member.fact.value != first.value and not (telling and slip_between(first, member.fact.value))
+        for member in members
     )

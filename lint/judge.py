@@ -16,7 +16,7 @@ from lint.document import Location
 from lint.finding import Coverage, Finding, NotChecked, Related, Severity, Verified
 from lint.messages import Catalogue
 from lint.number import ONE, ZERO, Hedge, Number
-from lint.settle import Settled, Verdict
+from lint.settle import Settled, Verdict, settle_reading
 from lint.slips import Slip, enough_digits, is_unit_slip, slip_between
 
 SURE = Decimal("0.9")
@@ -50,8 +50,10 @@ class Judge:
         slip = likely_slip(settled)
         certainty = settled.reading.certainty
         if certainty < LIKELY:
-            if slip is None or not (enough_digits(slip.number) and enough_digits(settled.claim.stated)):
+            explained = explained_by_slip(settled)
+            if explained is None:
                 return None
+            settled, slip = explained
             certainty = NEAR_MISS
         severity = severity_of(settled, certainty)
         finding = self.finding(settled, severity, certainty, slip)
@@ -103,9 +105,19 @@ class Judge:
             for place in (Related("stated", one.location), *one.related):
                 if place.location != number.location:
                     places.setdefault(place.location, place)
-        label = next((one.settled.claim.label for one in judged if one.settled and one.settled.claim.stated is number), "")
-        message = main.message if len(others) == 1 else self.words.text(
-            "finding.culprit", label=label or self.words.text("finding.unnamed"), stated=number.text, computed=mended, count=len(others)
+        label = next(
+            (one.settled.claim.label for one in judged if one.settled and one.settled.claim.stated is number), ""
+        )
+        message = (
+            main.message
+            if len(others) == 1
+            else self.words.text(
+                "finding.culprit",
+                label=label or self.words.text("finding.unnamed"),
+                stated=number.text,
+                computed=mended,
+                count=len(others),
+            )
         )
         key = "slip-values" if slip is None else slip.kind
         suggestion = self.words.text(f"finding.{key}", figure=number.text, mended=mended)
@@ -145,7 +157,9 @@ class Judge:
             difference="",
             tolerance="",
             suggestion="",
-            fingerprint=digest(statement.code, statement.location.text, *(place.text for _, place in statement.related)),
+            fingerprint=digest(
+                statement.code, statement.location.text, *(place.text for _, place in statement.related)
+            ),
             location=statement.location,
             related=tuple(Related(role, place) for role, place in statement.related),
         )
@@ -251,8 +265,10 @@ def message_key(settled: Settled) -> str:
 def likely_slip(settled: Settled) -> Slip | None:
     """The slip in the stated figure, or in one part of a plain sum, that would make the claim hold."""
     claim, expression = settled.claim, settled.reading.expression
-    if settled.verdict is not Verdict.FAILS or settled.computed is None or (
-        settled.reading.relation not in (Relation.EQUAL, Relation.SAME)
+    if (
+        settled.verdict is not Verdict.FAILS
+        or settled.computed is None
+        or (settled.reading.relation not in (Relation.EQUAL, Relation.SAME))
     ):
         return None
     stated = claim.stated
@@ -268,10 +284,27 @@ def likely_slip(settled: Settled) -> Slip | None:
     if not isinstance(expression, Sum):
         return None
     for weight, term in expression.terms:
-        if isinstance(term, Operand) and abs(weight) == ONE and enough_digits(term.number) and term.number.hedge is Hedge.NONE:
+        if (
+            isinstance(term, Operand)
+            and abs(weight) == ONE
+            and enough_digits(term.number)
+            and term.number.hedge is Hedge.NONE
+        ):
             slip = slip_between(term.number, term.number.value + settled.difference * weight)
             if slip:
                 return slip
+    return None
+
+
+def explained_by_slip(settled: Settled) -> tuple[Settled, Slip] | None:
+    """A guess under the first of its readings that one slip would make hold, the figures long enough to be no chance."""
+    if not enough_digits(settled.claim.stated):
+        return None
+    for reading in settled.claim.readings:
+        under = settle_reading(settled.claim, reading)
+        slip = likely_slip(under)
+        if slip is not None and enough_digits(slip.number):
+            return under, slip
     return None
 
 

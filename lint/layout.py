@@ -113,7 +113,9 @@ class Layout:
             return False
         if self.heading_level(before) and len(before) <= LONGEST_HEADING and not re.search("[，,。；]", before):
             return self.is_cut_heading(before, after)
-        return len(before) >= 24 or bool(re.search("[，,、。；]", before)) or (not block.after_gap and len(before) >= 12)
+        return (
+            len(before) >= 24 or bool(re.search("[，,、。；]", before)) or (not block.after_gap and len(before) >= 12)
+        )
 
     def is_cut_heading(self, before: str, after: str) -> bool:
         """A heading that swallowed the start of a sentence: the rest of it follows and ends in a full stop."""

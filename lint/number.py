@@ -33,8 +33,8 @@ class Hedge(Enum):
 class Unit:
     """A unit as printed, its dimension, and its size in the dimension's base unit.
 
-    Dimensions: money (base 元), ratio (base 1; 1% is 0.01), points (percentage points; 1 is 0.01, as 1% is), score (分),
-    count (whole things; `symbol` is the counter), number (a bare figure), and others by their base unit's name.
+    Dimensions: money (base 元), ratio (base 1; 1% is 0.01), points (percentage points; 1 is 0.01, as 1% is), score
+    (分), count (whole things; `symbol` is the counter), number (a bare figure), and others by their base unit's name.
     """
 
     symbol: str
@@ -45,6 +45,9 @@ class Unit:
 
 
 BARE = Unit("", "number")
+
+
+NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +64,7 @@ class Number:
     """One unit in the last printed place, in the base unit; 0 for a figure that is exact."""
     unit: Unit
     hedge: Hedge = Hedge.NONE
-    location: Location = Location("")
+    location: Location = NOWHERE
     start: int = 0
     """Offset of the figure in the text of its block or cell."""
     end: int = 0

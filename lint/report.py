@@ -241,8 +241,14 @@ class Report:
     # ------------------------------------------------------------------ prose
 
     def passage(
-        self, text: Text, section: tuple[str, ...], *, heading: bool = False, table: Table | None = None,
-        header: str = "", criterion: bool = False,
+        self,
+        text: Text,
+        section: tuple[str, ...],
+        *,
+        heading: bool = False,
+        table: Table | None = None,
+        header: str = "",
+        criterion: bool = False,
     ) -> Passage:
         numbers = find_numbers(text, self.language)
         sentences = tuple(sentence_spans(text.value))
@@ -270,7 +276,15 @@ class Report:
             number = self.words_money(number, label)
             asides = ASIDE.findall(before)
             period = self.words.period(text.value[begin_of(starts, sentence) : number.start])
-            yield Fact(number, label, after.strip(), sentence, period=period, section=section, aside=asides[-1] if asides else "")
+            yield Fact(
+                number,
+                label,
+                after.strip(),
+                sentence,
+                period=period,
+                section=section,
+                aside=asides[-1] if asides else "",
+            )
             previous_end = number.end
 
     def words_money(self, number: Number, label: str) -> Number:
@@ -342,8 +356,14 @@ class Report:
             if number is not None:
                 header = column.label
                 facts[column.index] = Fact(
-                    number, self.words.label(label), header, 0, row=index, column=column.index,
-                    period=self.words.period(header), section=table.section,
+                    number,
+                    self.words.label(label),
+                    header,
+                    0,
+                    row=index,
+                    column=column.index,
+                    period=self.words.period(header),
+                    section=table.section,
                 )
         return GridRow(index, label, stubs, by_column, facts)
 
@@ -351,22 +371,20 @@ class Report:
         """Gives figures that lost their trailing zeros the resolution that most of their column shows."""
         finer: dict[int, Decimal] = {}
         for column in grid.numeric:
-            facts = [fact for fact in grid.column_facts(column.index) if not fact.number.whole]
-            if len(facts) < 2:
-                continue
-            relative = sorted(fact.number.resolution for fact in facts)
-            finer[column.index] = relative[(len(relative) - 1) // 2]
-        rows = []
-        for row in grid.rows:
-            facts = {
-                index: self._refined(fact, finer.get(index)) for index, fact in row.facts.items()
-            }
-            rows.append(GridRow(row.index, row.label, row.stubs, row.cells, facts))
-        built = Grid(grid.table, grid.columns, tuple(rows))
-        for row in rows:
-            for index, fact in list(row.facts.items()):
-                row.facts[index] = replace(fact, grid=built)  # type: ignore[index]
-        return built
+            shown = sorted(fact.number.resolution for fact in grid.column_facts(column.index) if not fact.number.whole)
+            if len(shown) >= 2:
+                finer[column.index] = shown[(len(shown) - 1) // 2]
+        rows = tuple(
+            GridRow(
+                row.index,
+                row.label,
+                row.stubs,
+                row.cells,
+                {index: self._refined(fact, finer.get(index)) for index, fact in row.facts.items()},
+            )
+            for row in grid.rows
+        )
+        return owned(Grid(grid.table, grid.columns, rows))
 
     @staticmethod
     def _refined(fact: Fact, resolution: Decimal | None) -> Fact:
@@ -386,9 +404,15 @@ class Report:
                     continue
                 header = grid.columns[column].label if column < len(grid.columns) else ""
                 criterion = self.words.is_criterion_header(header) or self.words.is_criterion(value)
-                yield self.passage(
-                    cell.text, grid.table.section, table=grid.table, header=header, criterion=criterion
-                )
+                yield self.passage(cell.text, grid.table.section, table=grid.table, header=header, criterion=criterion)
+
+
+def owned(grid: Grid) -> Grid:
+    """The grid with its facts knowing it."""
+    for row in grid.rows:
+        assert isinstance(row.facts, dict)
+        row.facts.update({index: replace(fact, grid=grid) for index, fact in row.facts.items()})
+    return grid
 
 
 def row_label(stubs: Sequence[str]) -> str:

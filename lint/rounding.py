@@ -1,12 +1,12 @@
 """How far printed figures may be from the truth, and how likely a difference is if all are honestly rounded.
 
-A figure printed with resolution u may stand for anything within half of u on either side (XBRL Calculations 1.1, section
-3; "interval" treatment). An expression's range follows from its figures' ranges.
+A figure printed with resolution u may stand for anything within half of u on either side (XBRL Calculations 1.1,
+section 3; "interval" treatment). An expression's range follows from its figures' ranges.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from math import comb, factorial
@@ -27,7 +27,8 @@ IMPROBABLE = 1000
 def bounds(expression: Expression) -> Range:
     """The closed range of values that the expression may truly have; None is unbounded. Raises ZeroDivisionError.
 
-    Exact for sums, and for expressions that are monotone in each of at most eight inexact figures (all that checks make).
+    Exact for sums, and for expressions that are monotone in each of at most eight inexact figures (all that checks
+    make).
     """
     if isinstance(expression, Sum) and all(isinstance(term, Operand) for _, term in expression.terms):
         return sum_bounds(expression)
@@ -60,11 +61,19 @@ def sum_bounds(expression: Sum) -> Range:
 
 
 def corner_range(expression: Expression, inexact: Sequence[Number]) -> Range:
-    values: list[Decimal] = []
-    for corner in product(*(number.interval() for number in inexact)):
-        chosen = {id(number): value for number, value in zip(inexact, corner, strict=True)}
-        values.append(expression.evaluate(lambda number, chosen=chosen: chosen.get(id(number), number.value)))  # type: ignore[misc]
+    ends = [number.interval() for number in inexact]
+    values = [value_at(expression, dict(zip(map(id, inexact), corner, strict=True))) for corner in product(*ends)]
     return min(values), max(values)
+
+
+def value_at(expression: Expression, corner: Mapping[int, Decimal | None]) -> Decimal:
+    """The expression at one corner of its figures' ranges."""
+
+    def chosen(number: Number) -> Decimal:
+        value = corner.get(id(number))
+        return number.value if value is None else value
+
+    return expression.evaluate(chosen)
 
 
 def linearised(expression: Expression, inexact: Sequence[Number]) -> Range:
@@ -72,12 +81,15 @@ def linearised(expression: Expression, inexact: Sequence[Number]) -> Range:
     centre = expression.value()
     low = high = centre
     for moved in inexact:
-        ends = []
-        for end in moved.interval():
-            ends.append(expression.evaluate(lambda number, moved=moved, end=end: end if number is moved else number.value) - centre)  # type: ignore[misc]
+        ends = [value_with(expression, moved, end) - centre for end in moved.interval() if end is not None]
         low += min(ends)
         high += max(ends)
     return low, high
+
+
+def value_with(expression: Expression, moved: Number, value: Decimal) -> Decimal:
+    """The expression with one figure given another value."""
+    return expression.evaluate(lambda number: value if number is moved else number.value)
 
 
 def one_sided(expression: Expression, inexact: Sequence[Number]) -> Range:
@@ -88,16 +100,13 @@ def one_sided(expression: Expression, inexact: Sequence[Number]) -> Range:
     for number in inexact:
         least, most = number.interval()
         step = abs(number.value) * Decimal("0.01") or Decimal("0.01")
-        rises = expression.evaluate(lambda other, number=number, step=step: other.value + (step if other is number else ZERO)) >= centre  # type: ignore[misc]
+        rises = value_with(expression, number, number.value + step) >= centre
         for end, upward in ((most, True), (least, False)):
-            to_high = upward == rises
-            moved = None if end is None else expression.evaluate(
-                lambda other, number=number, end=end: end if other is number else other.value  # type: ignore[misc]
-            )
-            if to_high:
-                high = None if high is None or moved is None else high + (moved - centre)
+            moved = None if end is None else value_with(expression, number, end) - centre
+            if upward == rises:
+                high = None if high is None or moved is None else high + moved
             else:
-                low = None if low is None or moved is None else low + (moved - centre)
+                low = None if low is None or moved is None else low + moved
     return low, high
 
 

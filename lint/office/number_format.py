@@ -53,7 +53,7 @@ BUILT_IN = {
     48: "##0.0E+0",
     49: "@",
 }
-"""Formats that a file names by number; those of accounting without their blanks."""
+"""Formats that a file names by number, as a Chinese Excel prints them (an American one has brackets for 37 to 44)."""
 EAST_ASIAN_DATES = {**dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"\u5e74"m"\u6708"'), **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"\u6708"d"\u65e5"'),
                     30: "m-d-yy", 31: 'yyyy"\u5e74"m"\u6708"d"\u65e5"', 55: 'yyyy"\u5e74"m"\u6708"', 56: 'm"\u6708"d"\u65e5"'}  # fmt: skip
 """Numbers that a Chinese Excel uses for dates of its own."""

@@ -20,6 +20,26 @@ OVERLAP = 0.5
 Item = TypeVar("Item")
 
 
+def gutters(pages: Sequence[Sequence[Line]]) -> list[float | None]:
+    """The gutter of each page; a page with little on it has that of the others, where that runs between its lines."""
+    own = [gutter(runs) for runs in pages]
+    known = [place for place in own if place is not None]
+    if not known:
+        return own
+    usual = median(known)
+    return [
+        place if place is not None else usual if parts(runs, usual) else None
+        for place, runs in zip(own, pages, strict=True)
+    ]
+
+
+def parts(runs: Sequence[Line], place: float) -> bool:
+    """Whether a gutter known from other pages parts this one: lines on both sides, hardly any across."""
+    left = sum(run.box.right <= place for run in runs)
+    right = sum(run.box.left >= place for run in runs)
+    return left > 1 and right > 0 and len(runs) - left - right <= CROSSING * len(runs)
+
+
 def gutter(runs: Sequence[Line]) -> float | None:
     """Where the gutter between two columns of prose lies; None for one column."""
     if len(runs) < 2 * FEWEST_LINES:

@@ -15,13 +15,13 @@ from statistics import median
 from lint.document import Place, Text
 from lint.paper import Box, Glyph, Sheet
 from lint.paper.alignment import Aligned, aligned_tables
-from lint.paper.columns import gutter, in_reading_order
+from lint.paper.columns import gutters, in_reading_order
 from lint.paper.lattice import Lattice, lattices
 from lint.paper.lines import Line, between, fills, joined, line_of, lines, rows, runs
 from lint.readers import RawBlock, RawCell, RawParagraph, RawRow, RawTable
 
 INDENT = 0.8
-WIDE_PITCH = 1.5
+WIDE_PITCH = 1.3
 OTHER_SIZE = 0.15
 OTHER_PITCH = 0.08
 MARGIN = 0.1
@@ -79,7 +79,10 @@ def blocks_of(sheets: Iterable[Sheet]) -> list[RawBlock]:
 
 def leaves(sheets: Iterable[Sheet]) -> list[Leaf]:
     """The pages laid out, without running headers and footers, their lines numbered."""
-    laid = without_running_lines([laid_out(sheet) for sheet in sheets])
+    parted = [without_grids(sheet) for sheet in sheets]
+    strips = gutters([pieces for _, pieces, _ in parted])
+    laid = [laid_out(*page, strip) for page, strip in zip(parted, strips, strict=True)]
+    laid = without_running_lines(laid)
     for leaf in laid:
         number_lines(leaf)
     return laid
@@ -88,7 +91,8 @@ def leaves(sheets: Iterable[Sheet]) -> list[Leaf]:
 # ---------------------------------------------------------------- one page
 
 
-def laid_out(sheet: Sheet) -> Leaf:
+def without_grids(sheet: Sheet) -> tuple[Sheet, list[Line], list[Grid]]:
+    """The ruled tables of a page, and the runs of all other characters."""
     glyphs = list(sheet.glyphs)
     grids: list[Grid] = []
     for lattice in sorted(lattices(sheet.rules), key=lambda lattice: area(lattice.box)):
@@ -97,8 +101,10 @@ def laid_out(sheet: Sheet) -> Leaf:
         if grid is not None:
             grids.append(grid)
             glyphs = [glyph for glyph in glyphs if not lattice.box.holds(*middle(glyph))]
-    pieces = runs(glyphs)
-    strip = gutter(pieces)
+    return sheet, runs(glyphs), grids
+
+
+def laid_out(sheet: Sheet, pieces: Sequence[Line], grids: Sequence[Grid], strip: float | None) -> Leaf:
     items: list[tuple[Box, Line | Grid]] = [(piece.box, piece) for piece in pieces]
     items += [(grid.box, grid) for grid in grids]
     leaf = Leaf(sheet, split=strip is not None)
@@ -363,7 +369,7 @@ def parted(above: Line, line: Line, current: Sequence[Line], margin: float, left
     """Whether a new paragraph begins with a line."""
     size = max(above.size, line.size)
     pitch = line.box.middle - above.box.middle
-    if pitch < 0 or pitch > max(WIDE_PITCH * usual, 2.2 * size):
+    if pitch < 0 or pitch > max(WIDE_PITCH * usual, 1.75 * size):
         return True
     if abs(above.size - line.size) > OTHER_SIZE * size or not fills(above, line, margin - above.box.left):
         return True

@@ -1,7 +1,8 @@
 """Readers: one file per format. A reader turns bytes into raw blocks; `lint.layout` makes a Document of them.
 
 A reader is a module of this package with one `Reader` subclass, found by its suffixes. Raw blocks are paragraphs and
-grids of cells as the format gives them; mending (page breaks, repeated headers, lost cells) is done once, for all formats.
+grids of cells as the format gives them; mending (page breaks, repeated headers, lost cells) is done once, for all
+formats.
 """
 
 from __future__ import annotations

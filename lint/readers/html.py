@@ -424,5 +424,5 @@ def label(count: int, style: str) -> str:
 
 def whole(written: str | None, default: int) -> int:
     """A number in an attribute."""
-    found = re.fullmatch(r"\s*(-?\d{1,6})\s*", written or "")
+    found = re.fullmatch(r"\s*(-?\d{1,9})\s*", written or "")
     return int(found[1]) if found else default

@@ -1,7 +1,7 @@
 """Plain text, as typed or as extracted from a PDF: a line of cells between tabs is a table row.
 
-Encodings, strictly and in this order: UTF-8 (with or without a byte order mark), UTF-16 with a byte order mark, GB18030.
-Rows may also be written with pipes, or as columns apart by two spaces or more.
+Encodings, strictly and in this order: UTF-8 (with or without a byte order mark), UTF-16 with a byte order mark,
+GB18030. Rows may also be written with pipes, or as columns apart by two spaces or more.
 """
 
 from __future__ import annotations
@@ -117,7 +117,9 @@ def cells_between(line: str, value: str, number: int, cell: re.Pattern[str], at:
 
 
 def spaced_rows(source: str) -> set[int]:
-    """Line numbers of rows whose columns stand two spaces apart: two or more such lines in a row, figures at their ends."""
+    """Line numbers of rows whose columns stand two spaces apart: two or more such lines in a row, figures at their
+    ends.
+    """
     if "  " not in source:
         return set()
     found: set[int] = set()

@@ -1,0 +1,313 @@
+"""Archives: their members one after the other, in memory, nothing ever unpacked to disk.
+
+A member is named like the file that it is: `archive.zip!inner/报告.docx`, and inside another archive
+`outer.zip!inner.tar.gz!报告.docx`. What a header says about sizes is never believed: reading stops where a limit is passed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import stat
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from lint.limits import DEFAULTS, MEGABYTE, Limits
+from lint.readers import ReadError
+
+SUFFIXES = (".zip", ".tar", ".tgz", ".gz")
+BETWEEN = "!"
+OFFICE_PARTS = ("word/", "xl/", "ppt/", "content.xml", "[Content_Types].xml", "META-INF/manifest.xml")
+CHUNK = 256 * 1024
+UNICODE_PATH = 0x7075
+SYSTEM_FOLDERS = frozenset(("__MACOSX",))
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+DRIVE = re.compile(r"^[A-Za-z]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was not read, and why."""
+
+    path: str
+    message: str
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of the limits for an archive and all that is in it."""
+
+    limits: Limits
+    members: int = 0
+    expanded: int = 0
+
+    def count(self) -> None:
+        self.members += 1
+        if self.members > self.limits.members:
+            raise ReadError(f"more than {self.limits.members:,} members; the rest was left out (limit members)")
+
+    def spend(self, size: int, packed: int) -> None:
+        """Counts bytes that came out of `packed` ones. Raises ReadError."""
+        self.expanded += size
+        if self.expanded > self.limits.expanded:
+            megabytes = self.limits.expanded // MEGABYTE
+            raise ReadError(f"unpacks to more than {megabytes} MB; the rest was left out (limit expanded)")
+
+
+def kind_of(content: bytes, name: str) -> str | None:
+    """zip, tar or gz; None for what is not an archive: Word and Excel files are zips, but documents."""
+    lower = name.lower()
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return None if is_office(content) else "zip"
+    if content.startswith(b"\x1f\x8b"):
+        return "gz"
+    if content[257:262] == b"ustar" or (lower.endswith(".tar") and len(content) >= 512):
+        return "tar"
+    return None
+
+
+def is_office(content: bytes) -> bool:
+    """Whether a zip is a document; a damaged one is told by the names that can still be seen."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return any(name.startswith(OFFICE_PARTS) for name in archive.namelist()[:200])
+    except Exception:
+        return any(part.encode() in content[:65536] for part in OFFICE_PARTS)
+
+
+def members(
+    content: bytes,
+    name: str,
+    suffixes: Collection[str],
+    limits: Limits = DEFAULTS,
+    password: str | None = None,
+) -> Iterator[Member | Refused]:
+    """The files with known suffixes in an archive and in those inside it, and what had to be refused."""
+    yield from walk(content, name, frozenset(suffixes), Budget(limits), 1, password)
+
+
+def walk(
+    content: bytes, path: str, suffixes: frozenset[str], budget: Budget, depth: int, password: str | None
+) -> Iterator[Member | Refused]:
+    kind = kind_of(content, path)
+    if kind is None:
+        yield Refused(path, "not an archive that can be read")
+        return
+    if depth > budget.limits.nesting:
+        yield Refused(path, f"archives nested deeper than {budget.limits.nesting} (limit nesting)")
+        return
+    entries = {"zip": zip_entries, "tar": tar_entries, "gz": gzip_entries}[kind](content, path, suffixes, budget, password)
+    found = 0
+    try:
+        for entry in entries:
+            if isinstance(entry, Member) and is_nested(entry):
+                yield from walk(entry.content, entry.path, suffixes, budget, depth + 1, password)
+            else:
+                yield entry
+            found += 1
+    except ReadError as error:
+        yield Refused(path, str(error))
+    except (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, tarfile.TarError, NotImplementedError) as error:
+        yield Refused(path, f"damaged archive ({error}); what stands before the damage was read")
+    except (RuntimeError, RecursionError, MemoryError, OverflowError) as error:
+        yield Refused(path, f"damaged archive ({type(error).__name__}); what stands before the damage was read")
+    else:
+        if not found:
+            yield Refused(path, "no report that can be read in this archive")
+
+
+def is_nested(member: Member) -> bool:
+    return kind_of(member.content, member.path) is not None
+
+
+def wanted(name: str, suffixes: frozenset[str]) -> bool:
+    """Known suffixes, as in a folder; nothing hidden, nothing of the system."""
+    path = PurePosixPath(name)
+    hidden = any(part.startswith(".") and part not in ("..", ".") or part in SYSTEM_FOLDERS for part in path.parts)
+    return not hidden and path.suffix.lower() in suffixes | frozenset(SUFFIXES)
+
+
+def unsafe(name: str) -> str | None:
+    """What is wrong with a member's name; None if nothing. Nothing is written, but a name may be passed on."""
+    parts = name.replace("\\", "/").split("/")
+    if name.startswith(("/", "\\")) or DRIVE.match(name):
+        return "an absolute path as its name; left out"
+    if ".." in parts:
+        return "a name that leads out of the archive (..); left out"
+    return None
+
+
+def safe(name: str) -> str:
+    """The name without control and direction characters, which would change what a terminal shows."""
+    return UNSAFE.sub("\ufffd", name.replace("\\", "/"))
+
+
+def named(raw: bytes) -> str:
+    """A name by the encodings that archives of Chinese offices use."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("cp437")
+
+
+# ---------------------------------------------------------------- zip
+
+
+def zip_entries(
+    content: bytes, path: str, suffixes: frozenset[str], budget: Budget, password: str | None
+) -> Iterator[Member | Refused]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for info in archive.infolist():
+            name = zip_name(info)
+            if info.is_dir() or not wanted(name, suffixes):
+                continue
+            budget.count()
+            inside = path + BETWEEN + safe(name)
+            refusal = unsafe(name) or ("a symbolic link; left out" if is_link(info) else None)
+            if refusal:
+                yield Refused(inside, refusal)
+                continue
+            if info.flag_bits & 1 and password is None:
+                yield Refused(inside, "it is encrypted; give the archive's password with --password")
+                continue
+            yield zip_member(archive, info, inside, budget, password)
+
+
+def zip_member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, budget: Budget, password: str | None
+) -> Member | Refused:
+    secret = password.encode() if password is not None and info.flag_bits & 1 else None
+    try:
+        with archive.open(info, pwd=secret) as stream:
+            return taken(stream, path, budget, max(info.compress_size, 1))
+    except ReadError:
+        raise
+    except RuntimeError:
+        return Refused(path, "the password is wrong")
+    except NotImplementedError as error:
+        return Refused(path, f"packed in a way that is not read ({error})")
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        return Refused(path, f"damaged ({error})")
+
+
+def zip_name(info: zipfile.ZipInfo) -> str:
+    """The member's name: as Unicode where the zip says so, else by guessing its encoding."""
+    if info.flag_bits & 0x800:
+        return info.orig_filename
+    told = unicode_path(info.extra)
+    if told is not None:
+        return told
+    try:
+        return named(info.orig_filename.encode("cp437"))
+    except UnicodeEncodeError:
+        return info.orig_filename
+
+
+def unicode_path(extra: bytes) -> str | None:
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = int.from_bytes(extra[at : at + 2], "little"), int.from_bytes(extra[at + 2 : at + 4], "little")
+        if kind == UNICODE_PATH and size > 5:
+            return extra[at + 9 : at + 4 + size].decode("utf-8", "replace")
+        at += 4 + size
+    return None
+
+
+def is_link(info: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(info.external_attr >> 16)
+
+
+def taken(stream: io.BufferedIOBase | zipfile.ZipExtFile | gzip.GzipFile, path: str, budget: Budget, packed: int) -> Member | Refused:
+    """A member's bytes, as long as no limit is passed."""
+    limits = budget.limits
+    read = bytearray()
+    while chunk := stream.read(CHUNK):
+        read += chunk
+        budget.spend(len(chunk), packed)
+        if len(read) > limits.size:
+            return Refused(path, f"larger than {limits.size // MEGABYTE} MB (limit size)")
+        if len(read) > MEGABYTE and len(read) > limits.ratio * packed:
+            return Refused(path, f"unpacks to more than {limits.ratio} times its size (limit ratio)")
+    return Member(path, bytes(read))
+
+
+# ---------------------------------------------------------------- tar, gzip
+
+
+class Counted(io.RawIOBase):
+    """Decompressed bytes on their way to tarfile; what it skips is counted too."""
+
+    def __init__(self, stream: gzip.GzipFile | io.BytesIO, budget: Budget, packed: int) -> None:
+        self.stream = stream
+        self.budget = budget
+        self.packed = packed
+        self.passed = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        chunk = self.stream.read(CHUNK if size is None or size < 0 else size)
+        self.passed += len(chunk)
+        self.budget.spend(len(chunk), self.packed)
+        if self.passed > MEGABYTE and self.passed > self.budget.limits.ratio * self.packed:
+            raise ReadError(f"unpacks to more than {self.budget.limits.ratio} times its size (limit ratio)")
+        return chunk
+
+
+def tar_entries(
+    content: bytes, path: str, suffixes: frozenset[str], budget: Budget, _: str | None
+) -> Iterator[Member | Refused]:
+    yield from tar_members(io.BytesIO(content), path, suffixes, budget, len(content))
+
+
+def gzip_entries(
+    content: bytes, path: str, suffixes: frozenset[str], budget: Budget, _: str | None
+) -> Iterator[Member | Refused]:
+    """The members of a tar inside, else the one file that was packed."""
+    with gzip.GzipFile(fileobj=io.BytesIO(content)) as stream:
+        head = stream.read(512)
+    with gzip.GzipFile(fileobj=io.BytesIO(content)) as stream:
+        if head[257:262] == b"ustar":
+            yield from tar_members(stream, path, suffixes, budget, len(content))
+            return
+        inner = re.sub(r"\.gz$", "", path.rsplit("/", 1)[-1].rsplit(BETWEEN, 1)[-1], flags=re.IGNORECASE)
+        budget.count()
+        yield taken(stream, path + BETWEEN + safe(inner), budget, len(content))
+
+
+def tar_members(
+    stream: gzip.GzipFile | io.BytesIO, path: str, suffixes: frozenset[str], budget: Budget, packed: int
+) -> Iterator[Member | Refused]:
+    counted = Counted(stream, budget, packed)
+    with tarfile.open(fileobj=counted, mode="r|", encoding="utf-8", errors="surrogateescape") as archive:
+        for info in archive:
+            name = named(info.name.encode("utf-8", "surrogateescape"))
+            if info.isdir() or not wanted(name, suffixes):
+                continue
+            budget.count()
+            inside = path + BETWEEN + safe(name)
+            refusal = unsafe(name) or (None if info.isfile() else "a link or a device; left out")
+            if refusal:
+                yield Refused(inside, refusal)
+                continue
+            if info.size > budget.limits.size:
+                yield Refused(inside, f"larger than {budget.limits.size // MEGABYTE} MB (limit size)")
+                continue
+            member = archive.extractfile(info)
+            yield Member(inside, member.read() if member else b"")

@@ -1,0 +1,62 @@
+"""Characters that make a reader see another figure than the program: told, never guessed away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lint.document import Document, Note, Paragraph, Text
+
+INVISIBLE = re.compile("[\x00\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""NUL, and characters that change the direction of what follows."""
+LOOK_ALIKE = "OoОоΟοlIІӀ|ЗзЅ"
+"""Latin, Cyrillic and Greek letters that look like 0, 1, 3 and 5."""
+FIGURE = re.compile(rf"(?<![^\W\d_])[\d.,]*\d[\d.,]*[{LOOK_ALIKE}][\d.,{LOOK_ALIKE}]*(?![^\W\d_]|[-–])")
+"""A figure with such a letter in it or at its end: 1O0.50, 26З.5; never CO2, 5G, 10Om."""
+MOST = 20
+
+
+def notes_on(document: Document) -> tuple[Note, ...]:
+    """What a document hides, with its place."""
+    found: list[Note] = []
+    for text in texts(document):
+        found += suspicions(text)
+        if len(found) >= MOST:
+            break
+    return tuple(found[:MOST])
+
+
+def texts(document: Document) -> Iterator[Text]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in (*block.header, *block.rows) for cell in row)
+
+
+def suspicions(text: Text) -> Iterator[Note]:
+    raw = text.raw
+    for match in INVISIBLE.finditer(raw):
+        what = "a NUL character" if match[0] == "\x00" else f"an invisible character that changes the direction of text (U+{ord(match[0]):04X})"
+        around = raw[max(match.start() - 12, 0) : match.end() + 12]
+        yield Note("DOC906", f"{what} in “{INVISIBLE.sub('', around)}”", text.locate(match.start(), match.end()))
+    for match in FIGURE.finditer(raw):
+        if is_figure(match[0]):
+            letter = next(char for char in match[0] if char in LOOK_ALIKE)
+            name = unicodedata.name(letter, "?").lower()
+            message = f"“{match[0]}” looks like a figure, but holds a letter ({name})"
+            yield Note("DOC907", message, text.locate(match.start(), match.end()))
+    if raw.isascii():
+        return
+    for match in re.finditer(r"\d[\d.,]*", raw):
+        strange = next((char for char in match[0] if char.isdigit() and not ("0" <= char <= "9" or "０" <= char <= "９")), None)
+        if strange is not None:
+            name = unicodedata.name(strange, "?").lower()
+            yield Note("DOC907", f"“{match[0]}” is written with other digits ({name})", text.locate(*match.span()))
+
+
+def is_figure(value: str) -> bool:
+    """Three characters or more, of which most are digits: a label such as 1l is none."""
+    digits = sum(char.isdigit() for char in value)
+    return len(value) >= 3 and digits * 2 >= len(value) and (digits >= 2 or "." in value)

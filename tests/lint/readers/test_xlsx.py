@@ -1,0 +1,189 @@
+"""Spreadsheets: what the sheets show, and where."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lint.readers import RawDocument, RawParagraph, RawTable, ReadError
+from lint.readers.xlsx import SpreadsheetReader
+
+
+def workbook() -> tuple[Workbook, Worksheet]:
+    made = Workbook()
+    sheet = made.active
+    assert isinstance(sheet, Worksheet)
+    return made, sheet
+
+
+def saved(made: Workbook) -> bytes:
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def read(made: Workbook) -> RawDocument:
+    return SpreadsheetReader().read(saved(made))
+
+
+def texts(raw: RawDocument) -> list[str]:
+    return [block.text.raw for block in raw.blocks if isinstance(block, RawParagraph)]
+
+
+def rows(raw: RawDocument, table: int = 0) -> list[list[str]]:
+    found = [block for block in raw.blocks if isinstance(block, RawTable)][table]
+    return [[cell.text.raw for cell in row.cells] for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "printed"),
+    [
+        (3, "0.00", "3.00"),
+        (0.130434, "0.00%", "13.04%"),
+        (1234567.891, "#,##0.00", "1,234,567.89"),
+        (-1234.5, "#,##0.00_ ;(#,##0.00)", "(1,234.50)"),
+        (-1234.5, "#,##0.00_);(#,##0.00)", "-1,234.50"),
+        (-5, "0.0;[Red]-0.0", "-5.0"),
+        (123456789, '0!.0,"万"', "12345.7万"),
+        (12.3, "General", "12.3"),
+        (0.1 + 0.2, "General", "0.3"),
+        (0, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        (date(2023, 3, 15), 'yyyy"年"m"月"d"日"', "2023年3月15日"),
+        (datetime(2023, 3, 15, 12), "yyyy-mm-dd", "2023-03-15"),
+        ("00123", "@", "00123"),
+        (True, "General", "TRUE"),
+    ],
+)
+def test_a_cell_reads_as_it_is_printed(value: object, number_format: str, printed: str) -> None:
+    made, sheet = workbook()
+    sheet.append(["项目", value])  # type: ignore[list-item]
+    sheet["B1"].number_format = number_format
+    sheet.append(["合计", 1])
+    assert rows(read(made))[0][1] == printed
+
+
+def test_blank_rows_part_tables_and_titles_stand_above() -> None:
+    made, sheet = workbook()
+    for line in (["收支表"], ["单位：万元"], ["项目", "金额"], ["甲", 1], [], ["项目", "人数"], ["乙", 2], ["合计", 2]):
+        sheet.append(line)
+    raw = read(made)
+    assert texts(raw) == ["收支表", "单位：万元"]
+    assert rows(raw) == [["项目", "金额"], ["甲", "1"]]
+    assert rows(raw, 1) == [["项目", "人数"], ["乙", "2"], ["合计", "2"]]
+
+
+def test_a_report_written_into_one_column_is_prose() -> None:
+    made, sheet = workbook()
+    for line in (["一、概况"], ["全年支出853.05万元。\n其中人员经费634.05万元。"]):
+        sheet.append(line)
+    assert texts(read(made)) == ["一、概况", "全年支出853.05万元。", "其中人员经费634.05万元。"]
+
+
+def test_places_are_addresses() -> None:
+    made, sheet = workbook()
+    sheet.title = "收支"
+    sheet["C5"], sheet["D5"], sheet["C6"], sheet["D6"] = "项目", "金额", "甲", 853.05
+    table = read(made).blocks[0]
+    assert isinstance(table, RawTable)
+    place = table.rows[1].cells[1].text.locate(0, 6)
+    assert (place.cell, place.row, place.table, place.text) == ("收支!D6", 6, 1, "853.05")
+    name, _, address = str(place.cell).rpartition("!")
+    assert load_workbook(io.BytesIO(saved(made)))[name][address].value == 853.05
+
+
+def test_merged_cells_have_their_spans_and_hide_what_they_cover() -> None:
+    made, sheet = workbook()
+    for line in (["项目", "预算", "", "x"], ["", "年初", "调整", "x"], ["甲", 1, 2, 3]):
+        sheet.append(line)
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:C1")
+    table = read(made).blocks[0]
+    assert isinstance(table, RawTable)
+    assert [(cell.text.raw, cell.column, cell.column_span, cell.row_span) for cell in table.rows[0].cells] == [
+        ("项目", 0, 1, 2),
+        ("预算", 1, 2, 1),
+        ("x", 3, 1, 1),
+    ]
+
+
+def test_a_formula_without_a_stored_result_is_told() -> None:
+    made, sheet = workbook()
+    sheet.append(["合计", 1, "=B1+1"])
+    sheet.append(["甲", 1, 2])
+    raw = read(made)
+    assert [(note.code, note.location and note.location.cell) for note in raw.notes] == [("DOC913", "Sheet!C1")]
+
+
+def test_a_formula_reads_as_its_stored_result() -> None:
+    made, sheet = workbook()
+    sheet.append(["合计", 1, "=B1+1"])
+    sheet.append(["甲", 1, 2])
+    source = zipfile.ZipFile(io.BytesIO(saved(made)))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as target:
+        for member in source.infolist():
+            target.writestr(member.filename, source.read(member).replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>"))
+    raw = SpreadsheetReader().read(written.getvalue())
+    assert rows(raw)[0] == ["合计", "1", "2"]
+    assert not raw.notes
+
+
+def test_hidden_rows_columns_and_sheets_are_read_and_told() -> None:
+    made, sheet = workbook()
+    for line in (["甲", 1, 2], ["乙", 3, 4], ["合计", 4, 6]):
+        sheet.append(line)
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    other = made.create_sheet("暗")
+    other.append(["丙", 5])
+    other.append(["丁", 5])
+    other.sheet_state = "hidden"
+    raw = read(made)
+    assert rows(raw) == [["甲", "1", "2"], ["乙", "3", "4"], ["合计", "4", "6"]]
+    assert rows(raw, 1) == [["丙", "5"], ["丁", "5"]]
+    (note,) = raw.notes
+    assert note.code == "DOC914"
+    assert all(hidden in note.message for hidden in ("2:2", "C:C", "暗"))
+
+
+def test_a_vast_merged_range_does_not_explode() -> None:
+    made, sheet = workbook()
+    sheet.append(["甲", 1])
+    sheet.append(["乙", 2])
+    source = zipfile.ZipFile(io.BytesIO(saved(made)))
+    for ref in ("A1:CV1000", "A1:XFD1048576"):
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w") as target:
+            for member in source.infolist():
+                merged = f'</sheetData><mergeCells><mergeCell ref="{ref}"/></mergeCells>'.encode()
+                target.writestr(member.filename, source.read(member).replace(b"</sheetData>", merged))
+        SpreadsheetReader().read(written.getvalue())
+
+
+def test_names_of_sheets_are_headings_where_there_are_several() -> None:
+    made, sheet = workbook()
+    sheet.title = "三公经费"
+    sheet.append(["甲", 1])
+    made.create_sheet("Sheet2").append(["乙", 2])
+    assert texts(read(made)) == ["三公经费"]
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_a_dtd_is_refused(part: str) -> None:
+    made, sheet = workbook()
+    sheet.append(["甲", 1])
+    source = zipfile.ZipFile(io.BytesIO(saved(made)))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as target:
+        for member in source.infolist():
+            data = source.read(member)
+            if member.filename == part:
+                data = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>' + data[data.index(b"<", 1) if data[:2] == b"<?" else 0 :]
+            target.writestr(member.filename, data)
+    with pytest.raises(ReadError, match="DTD or an entity"):
+        SpreadsheetReader().read(written.getvalue())
