@@ -37,10 +37,8 @@ class AboveHundred(Check):
             if fact.passage is not None and fact.passage.criterion:
                 continue
             label = name_of(fact)
-            ranges = report.words
-            if not ranges.pattern("ranges", "whole").search(label) or ranges.pattern("ranges", "not_whole").search(
-                label
-            ):
+            words = report.words
+            if not words.pattern("ranges", "whole").search(label) or words.pattern("ranges", "not_whole").search(label):
                 continue
             if fact.value == ONE and is_beyond(fact, report):
                 yield Statement(
@@ -68,8 +66,4 @@ def is_beyond(fact: Fact, report: Report) -> bool:
     if fact.passage is None or fact.number.hedge is not Hedge.OVER:
         return False
     before = fact.passage.value[max(0, fact.number.start - 6) : fact.number.start]
-    inside = fact.passage.value[fact.number.start : fact.number.end]
-    return bool(
-        report.words.pattern("ranges", "beyond").search(before)
-        or report.words.pattern("ranges", "beyond_inside").search(inside)
-    )
+    return bool(report.words.pattern("ranges", "beyond").search(before))

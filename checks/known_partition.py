@@ -13,12 +13,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Reading, total
-from lint.evidence import support
+from lint.evidence import holds
 from lint.identity import WHOLE, Known, identities
 from lint.number import ZERO, Number
 from lint.report import Passage, Report
@@ -26,6 +25,7 @@ from lint.units import compatible
 
 FAR = Decimal("0.45")
 CONFIRMED = Decimal("0.7")
+SAME_ORDER = Decimal("0.2")
 MOST_READINGS = 6
 
 
@@ -88,17 +88,33 @@ class KnownPartition(Check):
         repeated = {stage: members for stage, members in series.items() if len(members) >= 2}
         if len(repeated) < 2 or len({len(members) for members in repeated.values()}) != 1:
             return
-        claims: list[Claim] = []
+        held: list[Claim] = []
+        open_claims: list[Claim] = []
         for stage, members in repeated.items():
             numbers = [member.fact.number for member in members]
-            for whole in wholes:
-                if whole.identity.stage == stage and whole.fact.passage is not passage:
-                    reading = Reading(total(numbers), "same-paragraph", FAR)
-                    claims.append(Claim(self.code, whole.fact.number, (reading,), whole.fact.label))
-        found = support(claims)
-        if found.holding and found.holding >= found.failing:
-            claims = [replace(claim, readings=(replace(claim.readings[0], certainty=CONFIRMED),)) for claim in claims]
-        yield from claims
+            claims = [series_claim(self.code, whole, numbers) for whole in wholes if of_series(whole, stage, passage)]
+            proved = [claim for claim in claims if holds(claim)]
+            held.extend(proved)
+            if not proved:
+                open_claims.extend(claim for claim in claims if near(claim))
+        yield from held
+        if held:
+            yield from open_claims
+
+
+def series_claim(code: str, whole: Known, numbers: Sequence[Number]) -> Claim:
+    reading = Reading(total(numbers), "same-paragraph", CONFIRMED)
+    return Claim(code, whole.fact.number, (reading,), whole.fact.label)
+
+
+def of_series(whole: Known, stage: frozenset[str], passage: Passage) -> bool:
+    return whole.identity.stage == stage and whole.fact.passage is not passage
+
+
+def near(claim: Claim) -> bool:
+    """Whether a sum and its whole are of one order, so that the one can be meant to be the other."""
+    value = claim.readings[0].expression.value()
+    return abs(value - claim.stated.value) <= SAME_ORDER * max(abs(value), abs(claim.stated.value))
 
 
 def distinct_sums(parts: Sequence[Sequence[Known]]) -> list[list[Number]]:

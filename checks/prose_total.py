@@ -53,18 +53,18 @@ class ProseTotal(Check):
     holds = (
         example("本年支出26,217万元，其中：人员经费支出545万元、公用经费支出219万元、项目支出25,453万元。"),
         example("用于基本支出（含人员经费和公用经费）9,652.02元（含人员经费9,338.48元和公用经费313.54元）。"),
-        example("资金主要用于设备购置120.00万元、维修30.00万元，全年支出共200.00万元。"),
+        example("全年支出200.00万元，主要用于设备购置120.00万元、维修30.00万元。"),
     )
     fails = (
         example(
             "本年支出26,217万元，其中：人员经费支出545万元、公用经费支出291万元、项目支出25,453万元。",
-            stated="26,217万元",
-            computed="26,289万元",
+            stated="291万元",
+            computed="219万元",
         ),
         example(
             "Total expenditure was USD 508.70 million, of which salaries USD 412.50 million and other costs USD 69.20 million.",
-            stated="USD 508.70 million",
-            computed="USD 481.70 million",
+            stated="USD 69.20 million",
+            computed="USD 96.20 million",
         ),
     )
 

@@ -22,6 +22,7 @@ GROUPED = re.compile(r"^[^\d]*\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?[^\d]*$")
 class Separators(Check):
     code = "UNT803"
     name = "thousands-separators"
+    proves = False
 
     holds = (example("本年支出24,927.21万元，其中人员经费1,615.21万元、公用经费23,312.00万元。"),)
     fails = (example("本年支出24,92.21万元。", stated="24,92.21万元", computed=""),)

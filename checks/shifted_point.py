@@ -25,6 +25,7 @@ FACTORS = frozenset(Decimal(10) ** power for power in (1, 2, 3))
 class ShiftedPoint(Check):
     code = "DUP404"
     name = "shifted-point"
+    proves = False
 
     holds = (example("预算2,643.36万元，决算2,047.24万元。", "", "调整后预算为26,433,600.00元。"),)
     fails = (

@@ -41,6 +41,8 @@ class Check(ABC):
     """Three letters and three digits, never reused."""
     name: ClassVar[str]
     """Kebab-case, for people and configuration."""
+    proves: ClassVar[bool] = True
+    """Whether what holds is proved right; False for a check that can only tell that something is wrong."""
     holds: ClassVar[tuple[Example, ...]] = ()
     fails: ClassVar[tuple[Example, ...]] = ()
 

@@ -66,6 +66,15 @@ def main() -> None:
     help="Language of the messages; auto follows each report.",
 )
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@click.option("--password", metavar="TEXT", help="Opens encrypted PDF files and archives.")
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Change a limit, for example pages=5000 or size=200MB; see docs/limits.md.",
+)
+@click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up a document after this time.")
 def check(
     paths: tuple[Path, ...],
     output_format: str,
@@ -77,6 +86,9 @@ def check(
     quiet: bool,
     lang: str,
     color: str,
+    password: str | None,
+    limits: tuple[str, ...],
+    timeout: float | None,
 ) -> None:
     """Check reports: files, folders, or - for standard input."""
     from lint.finding import Severity
@@ -84,7 +96,7 @@ def check(
 
     if output is not None and any(same_file(output, path) for path in paths):
         raise click.UsageError(f"-o {output} would overwrite a report that is to be checked")
-    run = run_checks(paths, lang)
+    run = run_checks(paths, lang, password, limits, timeout)
     options = ReportOptions(
         language=lang,
         min_severity=Severity(min_severity or "info"),
@@ -100,16 +112,26 @@ def check(
     sys.exit(exit_code(run, Severity(min_severity or "warning"), exit_zero))
 
 
-def run_checks(paths: tuple[Path, ...], lang: str) -> RunResult:
+def run_checks(
+    paths: tuple[Path, ...], lang: str, password: str | None, limits: tuple[str, ...], timeout: float | None
+) -> RunResult:
     """The result for all that the command line names, with the folders that gave nothing among the errors."""
     from dataclasses import replace
 
     from lint.engine import Settings, check_paths, suffixes
+    from lint.limits import DEFAULTS
     from lint.messages import catalogue
     from lint.sources import gather
 
+    try:
+        known = DEFAULTS.changed(limits)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--limit") from error
+    if timeout is not None:
+        known = replace(known, seconds=timeout)
+    settings = Settings(messages=lang, limits=known, password=password, alone=timeout is not None)
     sources = gather(paths, suffixes(), catalogue(lang))
-    run = check_paths(sources.paths, settings=Settings(messages=lang))
+    run = check_paths(sources.paths, settings=settings)
     return replace(run, errors=sources.errors + run.errors)
 
 

@@ -20,9 +20,10 @@ from decimal import Decimal, InvalidOperation
 from lint.claim import Capped, Claim, Expression, Operand, Product, Quotient, Relation, Sum
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.settle import Settled, Verdict, settle_reading
-from lint.slips import one_slip_away, slip_between
+from lint.slips import bare_digits, one_slip_away, slip_between, strip_point
 
 MOST_CLAIMS = 400
+FEWEST_DIGITS = 3
 MOST_SUSPECTS = 12
 MOST_VALUES = 4
 STEPS = 4
@@ -67,7 +68,9 @@ def single_cause(settled: Settled, upheld: dict[int, list[Settled]]) -> Cause | 
     suspects = {
         key: value
         for key, number in numbers.items()
-        if not proved(number, upheld) and (value := slip_with(settled, number)) is not None
+        if not proved(number, upheld)
+        and len(strip_point(bare_digits(number))) >= FEWEST_DIGITS
+        and (value := slip_with(settled, number)) is not None
     }
     if len(suspects) != 1:
         return None

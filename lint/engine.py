@@ -6,27 +6,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import checks
+from lint import archives
 from lint.check import Check
-from lint.claim import Claim, Relation, Statement, Unchecked
+from lint.claim import Claim, Relation, Statement, Sum, Unchecked
 from lint.culprit import causes
-from lint.document import Document
-from lint.finding import DocumentResult, FileError, NotChecked, RunResult, Severity, Verified
+from lint.document import Document, Location
+from lint.finding import DocumentResult, FileError, Finding, NotChecked, Related, RunResult, Severity, Verified
 from lint.judge import Judge, Judged, coverage, ranked, unclaimed
 from lint.layout import build
+from lint.limits import DEFAULTS, MEGABYTE, Limits
 from lint.messages import catalogue
 from lint.plugins import find
 from lint.readers import RawDocument, ReadError, choose
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
 from lint.sources import STANDARD_INPUT
+from lint.suspicious import notes_on
 
-LARGEST = 64 * 1024 * 1024
+MOST_CONSEQUENCES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,12 @@ class Settings:
 
     messages: str = "auto"
     """Language of the messages: zh, en, or auto for that of each report."""
+    limits: Limits = DEFAULTS
+    """How much of a file is read before it is refused."""
+    password: str | None = None
+    """Opens encrypted files."""
+    alone: bool = False
+    """Every document in a process of its own, ended when its time is over; else only large ones are."""
 
 
 @cache
@@ -45,7 +55,7 @@ def all_checks() -> tuple[Check, ...]:
 
 def suffixes() -> tuple[str, ...]:
     """Suffixes of the files that a walked folder gives."""
-    return choose.suffixes()
+    return choose.suffixes() + archives.SUFFIXES
 
 
 def check_paths(paths: Iterable[Path], *, settings: Settings | None = None) -> RunResult:
@@ -54,29 +64,64 @@ def check_paths(paths: Iterable[Path], *, settings: Settings | None = None) -> R
     documents: list[DocumentResult] = []
     errors: list[FileError] = []
     for path in paths:
-        try:
-            documents.append(check_bytes(content_of(path), str(path), settings=settings))
-        except ReadError as error:
-            errors.append(FileError(str(path), str(error)))
-        except OSError as error:
-            errors.append(FileError(str(path), error.strerror or type(error).__name__))
+        for result in results_of(path, settings):
+            if isinstance(result, DocumentResult):
+                documents.append(result)
+            else:
+                errors.append(result)
     return RunResult(tuple(documents), tuple(errors))
 
 
-def content_of(path: Path) -> bytes:
+def results_of(path: Path, settings: Settings) -> Iterator[DocumentResult | FileError]:
+    """The result of a file; of an archive, that of each of its members."""
+    try:
+        content = content_of(path, settings.limits)
+        if archives.kind_of(content, path.name) is None:
+            yield check_bytes(content, str(path), settings=settings)
+            return
+    except ReadError as error:
+        yield FileError(str(path), str(error))
+        return
+    except OSError as error:
+        yield FileError(str(path), error.strerror or type(error).__name__)
+        return
+    for member in archives.members(content, str(path), choose.suffixes(), settings.limits, settings.password):
+        if isinstance(member, archives.Refused):
+            yield FileError(member.path, member.message)
+            continue
+        try:
+            yield check_bytes(member.content, member.path, settings=settings)
+        except ReadError as error:
+            yield FileError(member.path, str(error))
+
+
+def content_of(path: Path, limits: Limits = DEFAULTS) -> bytes:
     """The bytes of a file or of standard input. Raises OSError, ReadError."""
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(LARGEST + 1)
-    if path.exists() and not path.is_file():
-        raise ReadError("not a file; give a report or a folder of reports")
-    if path.stat().st_size > LARGEST:
-        raise ReadError(f"larger than {LARGEST // 1024 // 1024} MB; split the file")
-    return path.read_bytes()
+        content = sys.stdin.buffer.read(limits.size + 1)
+    else:
+        if path.exists() and not path.is_file():
+            raise ReadError("not a file; give a report or a folder of reports")
+        with path.open("rb") as file:
+            content = file.read(limits.size + 1)
+    if len(content) > limits.size:
+        raise ReadError(f"larger than {limits.size // MEGABYTE} MB; split the file (limit size)")
+    return content
 
 
 def check_bytes(content: bytes, path: str = "-", *, settings: Settings | None = None) -> DocumentResult:
     """Checks one report from its bytes. Raises ReadError."""
-    return check_raw(read(content, path), path, settings=settings)
+    settings = settings or Settings()
+    from lint.isolated import LARGE, check_alone
+
+    if settings.alone or len(content) > LARGE:
+        return check_alone(content, path, settings)
+    return check_here(content, path, settings)
+
+
+def check_here(content: bytes, path: str, settings: Settings) -> DocumentResult:
+    """Checks one report in this process. Raises ReadError."""
+    return check_raw(read(content, path, settings), path, settings=settings)
 
 
 def check_text(text: str, path: str = "-", *, settings: Settings | None = None) -> DocumentResult:
@@ -86,12 +131,13 @@ def check_text(text: str, path: str = "-", *, settings: Settings | None = None) 
     return check_raw(read_text(text), path, settings=settings)
 
 
-def read(content: bytes, path: str) -> RawDocument:
+def read(content: bytes, path: str, settings: Settings | None = None) -> RawDocument:
     """The raw blocks of a file. Raises ReadError."""
+    settings = settings or Settings()
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise ReadError("the file is empty; give a report with text in it")
     try:
-        return choose.reader_for(content, path).read(content)
+        return choose.reader_for(content, path, settings.limits, settings.password).read(content)
     except ReadError:
         raise
     except Exception as error:  # a hostile file may break a library in ways that nobody foresaw
@@ -99,7 +145,8 @@ def read(content: bytes, path: str) -> RawDocument:
 
 
 def check_raw(raw: RawDocument, path: str, *, settings: Settings | None = None) -> DocumentResult:
-    return check_document(build(raw, path), settings or Settings())
+    document = build(raw, path)
+    return check_document(replace(document, notes=document.notes + notes_on(document)), settings or Settings())
 
 
 def check_document(document: Document, settings: Settings) -> DocumentResult:
@@ -119,7 +166,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         format=document.format,
         language=document.language,
         coverage=coverage(report.numbers, settled, contradicted(judged)),
-        findings=tuple(ranked(judged)),
+        findings=with_consequences(ranked(judged), settled),
         verified=ticks(judge, settled, statements),
         unchecked=open_points(judge, report, settled, unsettled),
         notes=document.notes,
@@ -164,6 +211,29 @@ def grouped(judge: Judge, judged: Sequence[Judged], settled: Iterable[Settled]) 
         for member in members:
             kept.pop(id(member), None)
     return merged + list(kept.values())
+
+
+def with_consequences(findings: Sequence[Finding], settled: Iterable[Settled]) -> tuple[Finding, ...]:
+    """The findings, each with the figures that the report derives from the one it blames."""
+    derived: dict[Location, list[Related]] = defaultdict(list)
+    for one in settled:
+        if (
+            one.verdict.passes
+            and one.reading.relation is Relation.EQUAL
+            and not isinstance(one.reading.expression, Sum)
+        ):
+            for operand in one.reading.expression.operands():
+                derived[operand.number.location].append(Related("derived", one.claim.stated.location))
+    return tuple(
+        replace(finding, related=(*finding.related, *new_places(finding, derived.get(finding.location, []))))
+        for finding in findings
+    )
+
+
+def new_places(finding: Finding, places: Sequence[Related]) -> list[Related]:
+    """Up to a few places that the finding does not name yet."""
+    known = {finding.location, *(place.location for place in finding.related)}
+    return [place for place in dict.fromkeys(places) if place.location not in known][:MOST_CONSEQUENCES]
 
 
 def contradicted(judged: Iterable[Judged]) -> set[int]:

@@ -5,8 +5,6 @@ Starting a process costs more than reading a text, so this is for files that are
 
 from __future__ import annotations
 
-import pickle
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -23,6 +21,9 @@ CHILD = "from lint.isolated import child; child()"
 
 def check_alone(content: bytes, path: str, settings: Settings) -> DocumentResult:
     """Checks one report in a child process. Raises ReadError, also when its time is over or when it died."""
+    import pickle
+    import subprocess
+
     seconds = settings.limits.seconds
     job = pickle.dumps((content, path, settings))
     try:
@@ -44,6 +45,8 @@ def ending(code: int) -> str:
 
 def child() -> None:
     """What the child process does: a job from standard input, its result to standard output."""
+    import pickle
+
     from lint.engine import check_here
 
     output = sys.stdout.buffer

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 
 MEGABYTE = 1024 * 1024
+VALUE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>|[kmg]b?|s)", re.IGNORECASE)
+UNITS = {"": 1, "s": 1, "k": 1024, "m": MEGABYTE, "g": 1024 * MEGABYTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,22 @@ class Limits:
     """How deep archives may stand inside each other."""
     seconds: float = 60
     """Time for one document, where it is read in a process of its own."""
+
+    def changed(self, settings: Iterable[str]) -> Limits:
+        """These limits with some changed: `pages=5000`, `size=200MB`. Raises ValueError."""
+        changes = dict(self.change(setting) for setting in settings)
+        return replace(self, **changes)
+
+    def change(self, setting: str) -> tuple[str, float]:
+        name, _, value = setting.partition("=")
+        known = {field.name for field in fields(self)}
+        if name.strip() not in known:
+            raise ValueError(f"no limit {name.strip()!r}; there are {', '.join(sorted(known))}")
+        match = VALUE.fullmatch(value.strip())
+        number = float(match["number"]) * UNITS[match["unit"][:1].lower()] if match else 0
+        if not number:
+            raise ValueError(f"{value.strip()!r} is no limit for {name.strip()}; give a number above 0, such as 200 or 64MB")
+        return name.strip(), number if name.strip() == "seconds" else int(number)
 
 
 DEFAULTS = Limits()

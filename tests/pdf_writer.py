@@ -14,6 +14,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer, Table
 from reportlab.platypus import Paragraph as Flow
 
@@ -34,6 +35,8 @@ class Paper:
     """Landscape pages, shown upright by their /Rotate."""
     running: str = ""
     size: float = 10.5
+    font: str = ""
+    """A font file to print with, for pages that are to be drawn; else a Chinese type without a font file."""
     encrypt: Any = None
 
 
@@ -45,7 +48,9 @@ def pdf_of(blocks: Iterable[Block], paper: Paper = PLAIN) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(CHINESE))
     known = list(blocks)
     chinese = any(re.search("[\u4e00-\u9fff]", str(block)) for block in known)
-    printer = Printer(paper, CHINESE if chinese else LATIN)
+    if paper.font:
+        pdfmetrics.registerFont(TTFont("printed", paper.font))
+    printer = Printer(paper, "printed" if paper.font else CHINESE if chinese else LATIN, chinese)
     flow: list[Flowable] = []
     for block in known:
         flow += printer.flowables(block)
@@ -53,10 +58,10 @@ def pdf_of(blocks: Iterable[Block], paper: Paper = PLAIN) -> bytes:
 
 
 class Printer:
-    def __init__(self, paper: Paper, font: str) -> None:
+    def __init__(self, paper: Paper, font: str, chinese: bool) -> None:
         self.paper = paper
         self.font = font
-        wrap = "CJK" if font == CHINESE else None
+        wrap = "CJK" if chinese else None
         size = paper.size
         self.style = ParagraphStyle(
             "body", fontName=font, fontSize=size, leading=size * 1.6, wordWrap=wrap, spaceAfter=2,

@@ -134,7 +134,9 @@ def markdown(blocks: Iterable[Block]) -> bytes:
             parts.append(marked_down(block.text))
         else:
             parts += [marked_down(title) for title in titles(block)]
-            rows = ["| " + " | ".join(marked_down(cell.text) if cell else "" for cell in row) + " |" for row in block.rows]
+            rows = [
+                "| " + " | ".join(marked_down(cell.text) if cell else "" for cell in row) + " |" for row in block.rows
+            ]
             rows.insert(1, "|" + " --- |" * len(block.rows[0]))
             parts.append("\n".join(rows))
     return ("\n\n".join(parts) + "\n").encode()

@@ -1,9 +1,9 @@
 """What a spreadsheet shows for a value: the printed digits decide how exact a figure is.
 
-    shown("0.1304", "0.00%")                  13.04%
-    shown("12345678", '#,##0.00,,"百万"')      12.35百万
-    shown("-1234.5", "#,##0.00_);(#,##0.00)")  (1,234.50)
-    shown("45000", "yyyy-mm-dd")              2023-03-15
+shown("0.1304", "0.00%")                  13.04%
+shown("12345678", '#,##0.00,,"百万"')      12.35百万
+shown("-1234.5", "#,##0.00_);(#,##0.00)")  (1,234.50)
+shown("45000", "yyyy-mm-dd")              2023-03-15
 """
 
 from __future__ import annotations
@@ -54,8 +54,14 @@ BUILT_IN = {
     49: "@",
 }
 """Formats that a file names by number, as a Chinese Excel prints them (an American one has brackets for 37 to 44)."""
-EAST_ASIAN_DATES = {**dict.fromkeys((27, 36, 50, 52, 57), 'yyyy"\u5e74"m"\u6708"'), **dict.fromkeys((28, 29, 51, 53, 54, 58), 'm"\u6708"d"\u65e5"'),
-                    30: "m-d-yy", 31: 'yyyy"\u5e74"m"\u6708"d"\u65e5"', 55: 'yyyy"\u5e74"m"\u6708"', 56: 'm"\u6708"d"\u65e5"'}  # fmt: skip
+YEAR_MONTH = 'yyyy"\u5e74"m"\u6708"'
+MONTH_DAY = 'm"\u6708"d"\u65e5"'
+EAST_ASIAN_DATES = {
+    **dict.fromkeys((27, 36, 50, 52, 55, 57), YEAR_MONTH),
+    **dict.fromkeys((28, 29, 51, 53, 54, 56, 58), MONTH_DAY),
+    30: "m-d-yy",
+    31: 'yyyy"\u5e74"m"\u6708"d"\u65e5"',
+}
 """Numbers that a Chinese Excel uses for dates of its own."""
 
 EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
@@ -165,7 +171,7 @@ def as_digits(tokens: list[Token]) -> list[Token]:
     dated = any(token.kind == "date" and token.text[0].lower() in "ymdhsa" for token in tokens)
     named = []
     for token in tokens:
-        if token.kind == "date" and (numeric and not dated or token.text[0].lower() in "be" and not dated):
+        if token.kind == "date" and not dated and (numeric or token.text[0].lower() in "be"):
             named.append(Token("literal", token.text))
         elif token.kind == "other" and token.text in "0#?":
             named.append(Token("digit", token.text))
@@ -193,7 +199,9 @@ def chosen(parts: tuple[Section, ...], number: Decimal) -> tuple[Section | None,
 
 def meets(number: Decimal, operator: str, bound: Decimal) -> bool:
     order = (number > bound) - (number < bound)
-    return {"<": order < 0, ">": order > 0, "=": order == 0, "<>": order != 0, "<=": order <= 0, ">=": order >= 0}[operator]
+    return {"<": order < 0, ">": order > 0, "=": order == 0, "<>": order != 0, "<=": order <= 0, ">=": order >= 0}[
+        operator
+    ]
 
 
 def general(number: Decimal) -> str:
@@ -211,7 +219,9 @@ def framed(section: Section | None, number: str) -> str:
     """A number in General with the words around it."""
     if section is None:
         return number
-    parts = [number if token.kind == "general" else token.text if token.kind == "literal" else "" for token in section.tokens]
+    parts = [
+        number if token.kind == "general" else token.text if token.kind == "literal" else "" for token in section.tokens
+    ]
     return "".join(parts).strip() if any(token.kind == "general" for token in section.tokens) else number
 
 
@@ -229,7 +239,9 @@ def shown_number(number: Decimal, section: Section) -> str:
     decimals = [at for at in digits if point is not None and at > point]
     last = digits[-1]
     thousands = sum(token.kind == "," for token in trailing_commas(tokens, last))
-    thousands += 0 if point is None or not whole else sum(token.kind == "," for token in trailing_commas(tokens, whole[-1]))
+    thousands += (
+        0 if point is None or not whole else sum(token.kind == "," for token in trailing_commas(tokens, whole[-1]))
+    )
     grouped = any(tokens[at].kind == "," and whole and whole[0] < at < whole[-1] for at in range(len(tokens)))
     percent = sum(token.kind == "%" for token in tokens)
     scaled = number.scaleb(2 * percent - 3 * thousands, context=WIDE)

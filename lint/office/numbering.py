@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -59,5 +60,5 @@ def cased(written: str, style: str) -> str:
 
 
 @cache
-def alphabets() -> dict[str, dict[str, dict[str, str] | str]]:
+def alphabets() -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("lint.office").joinpath("numbering.toml").read_text(encoding="utf-8"))

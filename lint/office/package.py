@@ -86,7 +86,9 @@ class Package:
         member = self.members[self.lower[name.lower()]]
         limits = self.limits
         if member.file_size > limits.size:
-            raise ReadError(f"{name} unpacks to {size(member.file_size)}, more than {size(limits.size)}; split the file")
+            raise ReadError(
+                f"{name} unpacks to {size(member.file_size)}, more than {size(limits.size)}; split the file"
+            )
         if member.file_size > MEGABYTE and member.file_size > limits.ratio * max(member.compress_size, 1):
             raise ReadError(f"{name} unpacks to more than {limits.ratio} times its packed size; not read")
         try:
@@ -104,7 +106,9 @@ class Package:
         if b"purl.oclc.org" in content:
             for strict, common in STRICT:
                 content = content.replace(strict, common)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:

@@ -1,7 +1,7 @@
 """Which reader a file needs: what its content says comes first, its suffix second.
 
-Readers are found by the files of this package, as everywhere; only the one that is needed is imported. The suffixes of the
-others are read from their source, where they stand as a plain tuple.
+Readers are found by the files of this package, as everywhere; only the one that is needed is imported. The suffixes
+of the others are read from their source, where they stand as a plain tuple.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ STATED_SUFFIXES = re.compile(r"^    suffixes = (\([^()]*\))", re.MULTILINE)
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD = 4096
-MARKUP = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL)
+MARKUP = re.compile(
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL
+)
 BEGINNINGS = (
     (b"%PDF-", ".pdf"),
     (b"{\\rtf", ".rtf"),
@@ -49,7 +51,7 @@ def reader_for(content: bytes, name: str, limits: Limits = DEFAULTS, password: s
     module = by_suffix().get(told or suffix)
     if module is None and told:
         raise ReadError(f"{told[1:]} files are not read; give the report as text, Word, PDF, Excel or HTML")
-    kinds = defined_in(import_module(f"{lint.readers.__name__}.{module or 'text'}"), Reader)  # type: ignore[type-abstract]
+    kinds = defined_in(import_module(f"{lint.readers.__name__}.{module or 'text'}"), Reader)
     wanted = told or suffix
     return next((kind for kind in kinds if wanted in kind.suffixes), kinds[0])(limits, password)
 

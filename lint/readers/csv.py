@@ -1,7 +1,7 @@
 """Comma- and tab-separated tables (.csv, .tsv), in the encodings of texts; semicolons and pipes are known too.
 
-Blank lines part tables; lines with one cell above a table are its title. A place is the line and column of the file, the
-table, its row in the file, and the number of the cell.
+Blank lines part tables; lines with one cell above a table are its title. A place is the line and column of the file,
+the table, its row in the file, and the number of the cell.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def sniffed(source: str) -> str:
 def rows_of(source: str, separator: str, start: int = 0) -> Iterator[list[tuple[int, str]]]:
     """The rows: for each cell the offset of its text, and the text without its quotes (inner ones still doubled)."""
     mark = re.escape(separator)
-    cell = re.compile(rf'[ ]*+"(?P<quoted>(?:[^"]|"")*+)"(?P<after>[^{mark}\r\n]*+)|(?P<bare>[^{mark}\r\n]*+)')
+    cell = re.compile(rf'[ ]*+"(?P<quoted>(?:[^"]|"")*+)(?:"|\Z)(?P<after>[^{mark}\r\n]*+)|(?P<bare>[^{mark}\r\n]*+)')
     row: list[tuple[int, str]] = []
     at = start
     while at < len(source):

@@ -1,8 +1,8 @@
 """Word documents (.docx, .docm): what a reader of the final document sees, in its order.
 
 Read: automatic list numbers, merged cells, nested tables, text boxes, footnotes and endnotes, results of fields,
-insertions of tracked changes. Left out: headers and footers, comments, deletions, tables of contents, hidden text (a note
-tells of it).
+insertions of tracked changes. Left out: headers and footers, comments, deletions, tables of contents, hidden text (a
+note tells of it).
 
 A place is the number of the paragraph (`line`, from 1, every `w:p` of the body in order, those of tables and text boxes
 included, then those of footnotes and endnotes) and the character in it (`column`, its list number not counted); in a
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lint.document import Location, Note, Place, Text
+from lint.limits import Limits
 from lint.office.flow import Run, joined, paragraphs, stripped
 from lint.office.numbering import printed
 from lint.office.package import Element, Package
@@ -29,10 +30,13 @@ HIDDEN = "DOC910"
 NOT_INCLUDED = "DOC911"
 
 WRAPPERS = frozenset(
-    W + name for name in ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo")
+    W + name
+    for name in ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo")
 ) | {MC + "AlternateContent", MC + "Choice", MC + "Fallback"}
 """Elements that are read as if their content stood in their place."""
-DROPPED = frozenset(W + name for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sdtPr", "sdtEndPr"))
+DROPPED = frozenset(
+    W + name for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tcPr", "trPr", "sdtPr", "sdtEndPr")
+)
 BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 TEXT = frozenset({W + "t", MATH + "t"})
 WIDEST_SPAN = 1000
@@ -53,7 +57,7 @@ class WordReader(Reader):
         try:
             styles = Styles.of(package.xml(links.get("styles", "word/styles.xml")))
             lists = Lists.of(package.xml(links.get("numbering", "word/numbering.xml")))
-            story = Story(styles, lists, self.limits.cells)
+            story = Story(styles, lists, self.limits)
             blocks = story.body(package.xml(part))
             for kind in ("footnotes", "endnotes"):
                 if kind in links:
@@ -256,11 +260,12 @@ class Story:
 
     styles: Styles
     lists: Lists
-    most_cells: int
+    limits: Limits
     lines: dict[Element, int] = field(default_factory=dict)
     """The number of each paragraph."""
     tables: dict[Element, int] = field(default_factory=dict)
     cells: int = 0
+    depth: int = 0
     boxes: list[Element] = field(default_factory=list)
     """Text boxes anchored in the paragraph that is read."""
     held: Text | None = None
@@ -360,7 +365,7 @@ class Story:
                 elif not all(fields):
                     continue
                 elif tag in TEXT or tag in BREAKS:
-                    written = BREAKS[tag] if tag in BREAKS else child.text or ""
+                    written = BREAKS.get(tag, child.text or "")
                     if hidden and written.strip():
                         self.hidden.append(Location(written[:40], line=place.line, column=run.length + 1))
                     elif not hidden:
@@ -385,6 +390,13 @@ class Story:
 
     def table(self, element: Element, spot: Spot) -> Iterator[RawBlock]:
         """A table, then the tables inside its cells; a table of one cell is only a frame around what it holds."""
+        if self.depth == self.limits.depth:
+            raise ReadError(f"tables more than {self.depth} deep inside each other; not read")
+        self.depth += 1
+        yield from self.table_blocks(element, spot)
+        self.depth -= 1
+
+    def table_blocks(self, element: Element, spot: Spot) -> Iterator[RawBlock]:
         rows = list(self.kept_rows(element))
         if len(rows) == 1 and len(rows[0][1]) == 1:
             yield from self.blocks(rows[0][1][0].element, spot)
@@ -419,17 +431,21 @@ class Story:
                 continue
             cells = list(grid_cells(row, properties))
             self.cells += sum(cell.span for cell in cells)
-            if self.cells > self.most_cells:
-                raise ReadError(f"tables of more than {self.most_cells} cells; split the document")
+            if self.cells > self.limits.cells:
+                raise ReadError(f"tables of more than {self.limits.cells} cells; split the document")
             yield at, cells
 
     def notes(self) -> Iterator[Note]:
         if self.hidden:
-            yield Note(HIDDEN, f"hidden text left out ({len(self.hidden)} runs, the first at this place)", self.hidden[0])
+            yield Note(
+                HIDDEN, f"hidden text left out ({len(self.hidden)} runs, the first at this place)", self.hidden[0]
+            )
         if self.hidden_rows:
             yield Note(HIDDEN, f"hidden table rows left out ({self.hidden_rows})")
         if self.foreign:
-            yield Note(NOT_INCLUDED, f"inserted documents not read ({self.foreign}); open the report in Word and save it again")
+            yield Note(
+                NOT_INCLUDED, f"inserted documents not read ({self.foreign}); open the report in Word and save it again"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,8 +513,7 @@ def run_content(run: Element) -> Iterator[Element]:
     for child in flattened(run):
         if child.tag == W + "ruby":
             base = child.find(W + "rubyBase")
-            for inner in () if base is None else base.iter(W + "t"):
-                yield inner
+            yield from () if base is None else base.iter(W + "t")
         elif child.tag in TEXT or child.tag in BREAKS or child.tag == W + "fldChar":
             yield child
         else:
@@ -516,9 +531,8 @@ def outer_boxes(drawing: Element) -> Iterator[Element]:
 
 def is_copy(element: Element) -> bool:
     """Whether an element stands in the second of two versions of a thing."""
-    return any(
-        next(above.getparent().iterchildren(MC + "Choice"), None) is not None for above in element.iterancestors(MC + "Fallback")
-    )
+    copies = (above.getparent() for above in element.iterancestors(MC + "Fallback"))
+    return any(pair is not None and pair.find(MC + "Choice") is not None for pair in copies)
 
 
 def follow_field(fields: list[bool], mark: str | None) -> None:
@@ -568,5 +582,3 @@ def on(written: str | None) -> bool:
 
 def clamped(span: int, least: int) -> int:
     return max(least, min(span, WIDEST_SPAN))
-
-

@@ -4,8 +4,8 @@ Read: headings, lists with their numbers, tables with rowspan and colspan, capti
 deleted text, and what is hidden (a note tells of it). A table of one cell a row that holds other tables is page layout.
 Nothing outside the file is opened, and no entity is resolved but the characters that HTML names.
 
-A place is the line and column of the source; in a table also the table (every `<table>` in order), its row, and the column
-of its grid (`cell`).
+A place is the line and column of the source; in a table also the table (every `<table>` in order), its row, and the
+column of its grid (`cell`).
 """
 
 from __future__ import annotations
@@ -31,27 +31,34 @@ Element = etree._Element
 HIDDEN = "DOC910"
 CUT_SHORT = "DOC912"
 
-CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:-]{2,30})|<\?xml[^>]{0,100}encoding=["']([\w:-]{2,30})""", re.IGNORECASE)
+CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:-]{2,30})|<\?xml[^>]{0,100}encoding=["']([\w:-]{2,30})""",
+    re.IGNORECASE,
+)
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "iso-8859-1": "cp1252"}
 HEAD = 4096
+UNSEEN = "script style textarea title template noscript iframe svg select"
+ATTRIBUTES = r"""(?:[^>"']|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"""
 TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|textarea|title|template|noscript|iframe|svg|select)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>.*?(?:</(?P=raw)\s*>|\Z)"
-    r"|<[!/?a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*+>"
+    rf"|<(?P<raw>{UNSEEN.replace(' ', '|')})\b{ATTRIBUTES}.*?(?:</(?P=raw)\s*>|\Z)"
+    rf"|<[!/?a-z]{ATTRIBUTES}"
     r"|(?P<entity>&(?:\#\d{1,8}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?)"
     r"|(?P<text>[^<&]++|.)",
     re.IGNORECASE | re.DOTALL,
 )
-"""What markup is made of; text of the elements named first is never shown."""
+"""What markup is made of; the text of elements that are never seen belongs to their token."""
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-SKIPPED = frozenset(
-    "head script style template noscript iframe object embed svg math-ml canvas audio video select option textarea input button"
-    " del strike title map colgroup col rp rt datalist".split()
-)
+BLOCK_NAMES = """
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+SKIPPED_NAMES = """
+    head script style template noscript iframe object embed svg canvas audio video select option textarea input button
+    del strike title map colgroup col rp rt datalist
+"""
+BLOCKS = frozenset(BLOCK_NAMES.split())
+SKIPPED = frozenset(SKIPPED_NAMES.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([a-z-]+)", re.IGNORECASE)
@@ -158,7 +165,9 @@ class Page:
         self.cells = 0
         self.hidden: list[Location] = []
         self.too_deep = False
-        parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+        parser = etree.HTMLParser(
+            encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+        )
         try:
             self.root = etree.fromstring(source.replace("\x00", " ").encode("utf-8", "replace"), parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -187,16 +196,16 @@ class Page:
     def element(self, element: Element, flow: Flow, depth: int) -> None:
         tag = element.tag
         if tag in SKIPPED:
-            return
-        if is_hidden(element):
-            self.hide(element)
+            self.pass_over(element, depth)
+        elif is_hidden(element):
+            self.hide(element, depth)
         elif tag == "br":
             flow.broken()
         elif tag == "table":
             flow.end()
             flow.blocks += self.table(element, flow.spot, depth)
         elif tag in ("ol", "ul", "menu", "dir"):
-            self.list(element, flow, depth)
+            self.items(element, flow, depth)
         elif tag == "sup":
             self.superscript(element, flow)
         elif tag in BLOCKS:
@@ -208,12 +217,20 @@ class Page:
         else:
             self.content(element, flow, depth)
 
-    def hide(self, element: Element) -> None:
-        text = "".join(element.itertext()).strip()
-        for part in element.itertext():
-            self.places.follow(part)
-        if text:
-            self.hidden.append(Location(text[:40], line=element.sourceline))
+    def hide(self, element: Element, depth: int) -> None:
+        text = whole_text(element).strip()
+        self.pass_over(element, depth)
+        if text and element.tag not in SKIPPED:
+            self.hidden.append(Location(text[:40], line=self.places.line_here()))
+
+    def pass_over(self, element: Element, depth: int) -> None:
+        """Follows the places of what is not read."""
+        if depth > DEEPEST or element.tag in UNSEEN.split():
+            return
+        self.places.follow(element.text)
+        for child in element:
+            self.pass_over(child, depth + 1)
+            self.places.follow(child.tail)
 
     def words(self, written: str | None, flow: Flow, raised: bool = False) -> None:
         """Adds text, white space as a browser shows it."""
@@ -235,14 +252,12 @@ class Page:
 
     def superscript(self, element: Element, flow: Flow) -> None:
         """A raised figure is an exponent or a footnote sign, never part of the figure before it."""
-        for part in element.itertext():
-            self.words(part, flow, raised=True)
+        self.words(whole_text(element), flow, raised=True)
 
-    def list(self, element: Element, flow: Flow, depth: int) -> None:
+    def items(self, element: Element, flow: Flow, depth: int) -> None:
         flow.end()
-        items = [child for child in element if child.tag == "li"]
         step = -1 if element.get("reversed") is not None else 1
-        count = whole(element.get("start"), len(items) if step < 0 else 1)
+        count = whole(element.get("start"), len(element.findall("li")) if step < 0 else 1)
         style = "bullet" if element.tag != "ol" else LIST_TYPES.get(element.get("type") or "1", "decimal")
         named = LIST_STYLE.search(element.get("style") or "")
         style = LIST_STYLES.get(named[1].lower(), style) if named else style
@@ -268,7 +283,7 @@ class Page:
         inner: list[RawBlock] = []
         rows: list[tuple[Element, list[tuple[RawCell, list[RawBlock]]]]] = []
         covered: dict[int, int] = {}
-        self.follow_blanks(element)
+        self.places.follow(element.text)
         for at, row in enumerate(self.rows(element, caption, depth), start=1):
             cells: list[tuple[RawCell, list[RawBlock]]] = []
             column = 0
@@ -290,7 +305,7 @@ class Page:
                         covered.update(dict.fromkeys(range(column, column + across), at + down - 1))
                     column += across
                 elif isinstance(child.tag, str):
-                    self.hide(child)
+                    self.hide(child, depth)
                 self.places.follow(child.tail)
             rows.append((row, cells))
         caption.end()
@@ -309,33 +324,30 @@ class Page:
         return caption.blocks + inner
 
     def rows(self, table: Element, caption: Flow, depth: int) -> Iterator[Element]:
-        """The rows of a table in the order of the source; those of a foot are printed last, and stand last as a rule."""
+        """The rows of a table in the order of the source."""
         for child in table:
             if child.tag == "tr":
                 if not is_hidden(child):
                     yield child
                 else:
-                    self.hide(child)
+                    self.hide(child, depth)
             elif child.tag in ("thead", "tbody", "tfoot") and not is_hidden(child):
-                yield from self.rows_of(child)
+                yield from self.rows_of(child, depth)
             elif child.tag == "caption":
                 self.content(child, caption, depth + 1)
                 caption.end()
             elif isinstance(child.tag, str) and child.tag not in ("colgroup", "col"):
-                self.hide(child)
+                self.hide(child, depth)
             self.places.follow(child.tail)
 
-    def rows_of(self, group: Element) -> Iterator[Element]:
+    def rows_of(self, group: Element, depth: int) -> Iterator[Element]:
         self.places.follow(group.text)
         for row in group:
             if row.tag == "tr" and not is_hidden(row):
                 yield row
             elif isinstance(row.tag, str):
-                self.hide(row)
+                self.hide(row, depth)
             self.places.follow(row.tail)
-
-    def follow_blanks(self, element: Element) -> None:
-        self.places.follow(element.text)
 
     def count(self, cells: int) -> None:
         self.cells += cells
@@ -344,7 +356,9 @@ class Page:
 
     def notes(self) -> Iterator[Note]:
         if self.hidden:
-            yield Note(HIDDEN, f"hidden text left out ({len(self.hidden)} places, the first at this one)", self.hidden[0])
+            yield Note(
+                HIDDEN, f"hidden text left out ({len(self.hidden)} places, the first at this one)", self.hidden[0]
+            )
         if self.too_deep:
             yield Note(CUT_SHORT, f"elements more than {DEEPEST} deep inside each other were not read")
 
@@ -388,6 +402,11 @@ class Places:
         self.at = start + len(wanted)
         return self.offsets[start : self.at]
 
+    def line_here(self) -> int:
+        """The line of the last character that was found."""
+        offset = self.offsets[max(self.at - 1, 0)] if self.offsets else 0
+        return bisect_right(self.line_starts, offset) + self.first_line - 1
+
     def stretches(self, offsets: array[int], start: int, length: int) -> Iterator[tuple[int, int]]:
         """The stretches (from, length) of a word whose characters stand side by side in the source."""
         if len(offsets) < start + length:
@@ -401,11 +420,15 @@ class Places:
 
     def place(self, offsets: array[int], index: int, spot: Spot) -> Place:
         if index >= len(offsets):
-            return Place(table=spot.table, row=spot.row, cell=spot.cell)
+            return Place(self.line_here(), None, None, spot.table, spot.row, spot.cell)
         offset = offsets[index]
         line = bisect_right(self.line_starts, offset)
         column = offset - self.line_starts[line - 1] + 1
         return Place(line + self.first_line - 1, column, None, spot.table, spot.row, spot.cell)
+
+
+def whole_text(element: Element) -> str:
+    return "".join(str(part) for part in element.itertext())
 
 
 def is_hidden(element: Element) -> bool:

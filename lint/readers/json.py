@@ -6,10 +6,10 @@
         [{"text": "项目"}, {"text": "金额（万元）", "column_span": 2}],
         [{"text": "合计", "place": {"table": 1, "row": 2, "cell": 1}}, {"text": "853.05"}, {"text": "100%"}]]}]}
 
-Only `tieout_document` and `blocks` are required, of a block `type` and `text` or `rows`, of a cell `text`. `level` makes a
-heading. `column` counts from 0; without it a cell follows the one before it. A place has any of `line`, `column`, `page`,
-`table`, `row`, `cell`; without one, the number of the block is its line. `pieces` instead of `place` is a list of
-`[offset, place]`. `dump` writes what `read` reads.
+Only `tieout_document` and `blocks` are required, of a block `type` and `text` or `rows`, of a cell `text`. `level`
+makes a heading. `column` counts from 0; without it a cell follows the one before it. A place has any of `line`,
+`column`, `page`, `table`, `row`, `cell`; without one, the number of the block is its line. `pieces` instead of `place`
+is a list of `[offset, place]`. `dump` writes what `read` reads.
 """
 
 from __future__ import annotations
@@ -110,7 +110,9 @@ def text_of(found: Object, place: Place, path: str) -> Text:
         if not isinstance(piece, list) or len(piece) != 2:
             wrong(where, "a list of an offset and a place")
         least = pieces[-1][0] + 1 if pieces else 0
-        pieces.append((whole(piece[0], f"{where}[0]", least, len(raw) if pieces else 0), place_of(piece[1], f"{where}[1]")))
+        pieces.append(
+            (whole(piece[0], f"{where}[0]", least, len(raw) if pieces else 0), place_of(piece[1], f"{where}[1]"))
+        )
     return Text(raw, value, tuple(pieces) or ((0, place),))
 
 
@@ -175,7 +177,9 @@ def written(text: Text) -> Iterator[tuple[str, object]]:
     yield "text", text.raw
     if text.value != fold(text.raw):
         yield "value", text.value
-    places = [(at, {key: value for key, value in asdict(place).items() if value is not None}) for at, place in text.pieces]
+    places = [
+        (at, {key: value for key, value in asdict(place).items() if value is not None}) for at, place in text.pieces
+    ]
     if len(places) == 1:
         yield "place", places[0][1]
     else:

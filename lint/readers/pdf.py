@@ -88,7 +88,7 @@ class PdfReader(Reader):
             notes.append(note("DOC901", f"no text on page {which}: scanned pages are not read; {INSTALL}", pages[0] + 1))
             return []
         notes.append(note("DOC905", f"page {which} is a scan: read by OCR, check its figures by eye", pages[0] + 1))
-        return [scanned_page(document[index], index + 1) for index in pages]
+        return [scanned_page(document[index], index + 1, notes) for index in pages]
 
 
 def note(code: str, message: str, page: int | None = None) -> Note:

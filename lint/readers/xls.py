@@ -1,7 +1,7 @@
 """Old spreadsheets (.xls, .xlsb), through the extra `legacy` (python-calamine).
 
-They are read like those of today, save that number formats are not known: a figure has the digits of its value, 3.00 reads
-3. A note tells; saved as .xlsx the file is read exactly.
+They are read like those of today, save that number formats are not known: a figure has the digits of its value, 3.00
+reads 3. A note tells; saved as .xlsx the file is read exactly.
 """
 
 from __future__ import annotations
@@ -51,8 +51,12 @@ class OldSpreadsheetReader(Reader):
         except BaseException as error:  # the library may panic, which is no Exception
             if isinstance(error, (KeyboardInterrupt, SystemExit)):
                 raise
-            raise ReadError(f"damaged: not a whole Excel file ({error}); open it in Excel and save it as .xlsx") from error
-        note = Note(NO_FORMATS, "number formats of .xls are not read: figures have the digits of their values; save as .xlsx")
+            raise ReadError(
+                f"damaged: not a whole Excel file ({error}); open it in Excel and save it as .xlsx"
+            ) from error
+        note = Note(
+            NO_FORMATS, "number formats of .xls are not read: figures have the digits of their values; save as .xlsx"
+        )
         return RawDocument(self.format, tuple(gathered.blocks), (note, *gathered.notes()))
 
 

@@ -1,18 +1,19 @@
 """Spreadsheets (.xlsx, .xlsm): what the sheets show, one after the other.
 
 A cell reads as it is printed: its number format decides the digits, for they decide how exact a figure is. Of a formula
-the stored result is read; where none is stored, a note tells. Hidden rows, columns and sheets are read, for totals count
-them; a note tells. Rows without values part the tables of a sheet; lines above a table are its title and unit note.
+the stored result is read; where none is stored, a note tells. Hidden rows, columns and sheets are read, for totals
+count them; a note tells. Rows without values part the tables of a sheet; lines above a table are its title and its unit
+note.
 
-A place is the row of the sheet (`row`), the address of the cell (`cell`: `Sheet1!B7`), the character in it (`column`), and
-the number of the table in the file (`table`; title lines have that of their table).
+A place is the row of the sheet (`row`), the address of the cell (`cell`: `Sheet1!B7`), the character in it (`column`),
+and the number of the table in the file (`table`; title lines have that of their table).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -87,8 +88,8 @@ class Gathered:
     def notes(self) -> Iterator[Note]:
         if self.without_result:
             told = ", ".join(str(place.cell) for place in self.without_result[:5])
-            message = f"{len(self.without_result)} formulas without a stored result ({told}); open the file in Excel and save it"
-            yield Note(NO_RESULT, message, self.without_result[0])
+            message = f"{len(self.without_result)} formulas without a stored result ({told})"
+            yield Note(NO_RESULT, f"{message}; open the file in Excel and save it", self.without_result[0])
         if self.hidden:
             told = ", ".join(self.hidden[:5])
             yield Note(HIDDEN_CELLS, f"hidden rows, columns or sheets were read like the others ({told})")
@@ -106,7 +107,8 @@ class Styles:
         if root is None:
             return cls((), epoch_1904)
         own = {
-            whole(one.get("numFmtId")): one.get("formatCode") or GENERAL for one in root.iterfind(f"{S}numFmts/{S}numFmt")
+            whole(one.get("numFmtId")): one.get("formatCode") or GENERAL
+            for one in root.iterfind(f"{S}numFmts/{S}numFmt")
         }
         known = BUILT_IN | EAST_ASIAN_DATES | own
         cells = (whole(one.get("numFmtId")) for one in root.iterfind(f"{S}cellXfs/{S}xf"))
@@ -150,7 +152,9 @@ class Sheet:
                 yield from self.region(region, merges)
                 region = []
             region.append((number, values))
-            covered_to = max([covered_to, *(merges[number, column].bottom for column in values if (number, column) in merges)])
+            covered_to = max(
+                [covered_to, *(merges[number, column].bottom for column in values if (number, column) in merges)]
+            )
         if region:
             yield from self.region(region, merges)
 
@@ -195,7 +199,9 @@ class Sheet:
             return self.styles.shown(value.strip(), cell.get("s"))
         return unescaped(value)
 
-    def region(self, rows: list[tuple[int, dict[int, str]]], merges: dict[tuple[int, int], Merge]) -> Iterator[RawBlock]:
+    def region(
+        self, rows: list[tuple[int, dict[int, str]]], merges: dict[tuple[int, int], Merge]
+    ) -> Iterator[RawBlock]:
         """The blocks of rows that stand together."""
         self.gathered.tables += 1
         first_column = min(column for _, values in rows for column in values)
@@ -227,10 +233,16 @@ class Sheet:
         return f"{self.name}!{column_letters(column)}{row}"
 
     def note_hidden(self, root: Element) -> None:
-        rows = [whole(row.get("r")) for row in root.iterfind(f"{S}sheetData/{S}row") if flag(row.get("hidden")) and len(row)]
-        columns = [whole(column.get("min")) for column in root.iterfind(f"{S}cols/{S}col") if flag(column.get("hidden"))]
+        rows = [
+            whole(row.get("r")) for row in root.iterfind(f"{S}sheetData/{S}row") if flag(row.get("hidden")) and len(row)
+        ]
+        columns = [
+            whole(column.get("min")) for column in root.iterfind(f"{S}cols/{S}col") if flag(column.get("hidden"))
+        ]
         self.gathered.hidden += [f"{self.name}!{row}:{row}" for row in rows]
-        self.gathered.hidden += [f"{self.name}!{column_letters(at)}:{column_letters(at)}" for at in columns if 0 < at <= LAST_COLUMN]
+        self.gathered.hidden += [
+            f"{self.name}!{column_letters(at)}:{column_letters(at)}" for at in columns if 0 < at <= LAST_COLUMN
+        ]
 
 
 def merged(root: Element) -> dict[tuple[int, int], Merge]:
@@ -254,9 +266,7 @@ def shared_texts(root: Element | None) -> list[str]:
 
 def rich_text(element: Element) -> str:
     """The text of runs, without the readings printed above characters."""
-    parts: Iterable[Element] = (
-        part if part.tag == S + "t" else part.find(S + "t") for part in element if part.tag in (S + "t", S + "r")
-    )
+    parts = (part if part.tag == S + "t" else part.find(S + "t") for part in element if part.tag in (S + "t", S + "r"))
     return unescaped("".join(part.text or "" for part in parts if part is not None))
 
 

@@ -35,7 +35,7 @@ def same_value(told: str, wanted: str) -> bool:
 def test_an_example_that_holds_is_proved(check: Check, example: Example) -> None:
     result = check_text(example.text)
     assert [finding.message for finding in result.findings if finding.code == check.code] == []
-    assert check.code in {claim.code for claim in result.verified}
+    assert not check.proves or check.code in {claim.code for claim in result.verified}
 
 
 @pytest.mark.parametrize(("check", "example"), cases("fails"))

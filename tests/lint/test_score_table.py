@@ -98,3 +98,44 @@ def test_numbering_gives_the_levels_of_a_single_column_of_names() -> None:
 def test_scores_out_of_a_hundred_are_of_another_scale_than_their_weights() -> None:
     table = table_of("指标|权重|得分", "预算执行|40|90", "产出任务|60|95")
     assert not table.same_scale
+
+
+LONG = "编制规范、依据充分并按时报送，内容完整、数据准确且前后一致的，得满分，否则酌情扣分，扣完为止。"
+
+
+def test_a_table_that_a_stray_line_cut_is_one_again() -> None:
+    table = table_of(
+        "一级指标|二级指标|分值|评分标准|得分",
+        f"管理（40分）|预算编制|15|{LONG}|15",
+        "",
+        "这一行是从上一格掉出来的文字，没有表格线，把表分成了两半。",
+        "",
+        f"|财务合规|25|{LONG}|24",
+        f"产出（60分）|任务完成|60|{LONG}|60",
+        "总得分||||99",
+    )
+    assert [leaf.name for leaf in table.leaves] == ["预算编制", "财务合规", "任务完成"]
+    assert table.complete
+
+
+def test_an_indicator_that_lost_its_stub_goes_on_under_the_one_before() -> None:
+    table = table_of(
+        "一级指标|二级指标|三级指标|分值|评分标准|得分",
+        f"管理（40分）|资金|预算编制|15|{LONG}|15",
+        f"项目|财务合规|25|{LONG}|24",
+        f"产出（60分）|数量|任务完成|60|{LONG}|60",
+    )
+    assert [root.name for root in table.roots] == ["管理(40分)", "产出(60分)"]
+    assert len(table.leaves) == 3
+
+
+def test_an_indicator_scored_in_its_own_row_has_no_parts() -> None:
+    table = table_of(
+        "一级指标|二级指标|三级指标|分值|评分标准|得分",
+        f"管理（40分）|资金|预算编制|15|{LONG}|15",
+        f"|财务合规||10|{LONG}|9",
+        f"||资产管理|15|{LONG}|15",
+        f"产出（60分）|数量|任务完成|60|{LONG}|60",
+    )
+    assert [leaf.name for leaf in table.leaves] == ["预算编制", "财务合规", "资产管理", "任务完成"]
+    assert table.mended

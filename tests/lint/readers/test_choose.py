@@ -16,7 +16,9 @@ BLOCKS = generate(0).blocks
 
 
 def test_suffixes_are_known_without_importing_readers() -> None:
-    assert by_suffix() == {suffix: kind.__module__.rpartition(".")[2] for kind in all_readers() for suffix in kind.suffixes}
+    assert by_suffix() == {
+        suffix: kind.__module__.rpartition(".")[2] for kind in all_readers() for suffix in kind.suffixes
+    }
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "html"])
@@ -27,7 +29,15 @@ def test_content_comes_before_the_suffix(kind: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "known_format"),
-    [("a.txt", "text"), ("a.md", "markdown"), ("a.csv", "csv"), ("a.TSV", "csv"), ("a", "text"), ("a.unknown", "text"), ("-", "text")],
+    [
+        ("a.txt", "text"),
+        ("a.md", "markdown"),
+        ("a.csv", "csv"),
+        ("a.TSV", "csv"),
+        ("a", "text"),
+        ("a.unknown", "text"),
+        ("-", "text"),
+    ],
 )
 def test_the_suffix_decides_where_content_does_not(name: str, known_format: str) -> None:
     assert reader_for("项目,金额".encode(), name).format == known_format
@@ -51,7 +61,7 @@ def test_protected_office_files_are_told() -> None:
 
 def test_text_imports_no_other_reader() -> None:
     script = (
-        "import sys; from lint.readers.choose import reader_for; reader_for('文'.encode(), 'a.txt').read('文'.encode());"
+        "import sys; from lint.readers.choose import reader_for; reader_for(b'12', 'a.txt').read(b'12');"
         "print([m for m in sys.modules if m.startswith(('lxml', 'docx', 'openpyxl', 'markdown_it', 'pypdfium2'))])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -33,7 +33,9 @@ def test_every_figure_is_found_in_the_source() -> None:
     lines = source.split("\n")
     found = set()
     for block in read(source):
-        runs = [block.text] if isinstance(block, RawParagraph) else [cell.text for row in block.rows for cell in row.cells]
+        runs = (
+            [block.text] if isinstance(block, RawParagraph) else [cell.text for row in block.rows for cell in row.cells]
+        )
         for text in runs:
             for at, character in enumerate(text.raw):
                 if character == "5":

@@ -33,7 +33,10 @@ def test_a_line_end_between_chinese_characters_is_no_blank() -> None:
 
 
 def test_every_figure_is_found_in_the_source() -> None:
-    source = '<p title="853.05">收入&nbsp;1&#44;853.05<!-- 853.05 -->\n万元，<i>支\n出</i>\n12&lt;853.05</p><script>853.05</script><p>853.05'
+    source = (
+        '<p title="853.05">收入&nbsp;1&#44;853.05<!-- 853.05 -->\n万元，<i>支\n出</i>\n12&lt;853.05</p>'
+        "<script>853.05</script><del>853.05</del><p hidden>853.05</p><p>853.05"
+    )
     lines = source.split("\n")
     found = 0
     for block in read(source).blocks:
@@ -82,18 +85,26 @@ def test_a_caption_stands_above_its_table() -> None:
 
 
 def test_lists_have_their_numbers() -> None:
-    raw = read("<ol start=3><li>甲<li>乙<ol type=a><li>子</ol><li value=9>丙</ol><ul><li>丁</ul><ol style='list-style-type:cjk-ideographic'><li>戊</ol>")
+    raw = read(
+        "<ol start=3><li>甲<li>乙<ol type=a><li>子</ol><li value=9>丙</ol><ul><li>丁</ul>"
+        "<ol style='list-style-type:cjk-ideographic'><li>戊</ol>"
+    )
     assert texts(raw) == ["3. 甲", "4. 乙", "a. 子", "9. 丙", "• 丁", "一、戊"]
 
 
 def test_layout_tables_are_unfolded() -> None:
-    raw = read("<table><tr><td><h2>一、概况</h2><p>支出1万元。</p><table><tr><td>a<td>1<tr><td>b<td>2</table></td></tr></table>")
+    raw = read(
+        "<table><tr><td><h2>一、概况</h2><p>支出1万元。</p><table><tr><td>a<td>1<tr><td>b<td>2</table></td></tr></table>"
+    )
     assert texts(raw) == ["一、概况", "支出1万元。"]
     assert rows(raw) == [[("a", 0, 1, 1), ("1", 1, 1, 1)], [("b", 0, 1, 1), ("2", 1, 1, 1)]]
 
 
 def test_what_is_not_shown_is_left_out_and_told() -> None:
-    raw = read('<p>明<span style="display: none">暗99</span></p><p hidden>暗</p><script>1</script><style>2</style><del>旧</del>')
+    raw = read(
+        '<p>明<span style="display: none">暗99</span></p><p hidden>暗</p><script>1</script><style>2</style>'
+        "<del>旧</del>"
+    )
     assert texts(raw) == ["明"]
     assert [note.code for note in raw.notes] == ["DOC910"]
 

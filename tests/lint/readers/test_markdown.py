@@ -37,15 +37,24 @@ def test_pipe_tables() -> None:
     raw = read("表1 收支\n\n| 项目 | 金额 |\n| --- | ---: |\n| a\\|b | 634.05 |\n| 合计 |  |\n")
     table = raw.blocks[1]
     assert isinstance(table, RawTable)
-    assert [[cell.text.raw for cell in row.cells] for row in table.rows] == [["项目", "金额"], ["a|b", "634.05"], ["合计", ""]]
+    assert [[cell.text.raw for cell in row.cells] for row in table.rows] == [
+        ["项目", "金额"],
+        ["a|b", "634.05"],
+        ["合计", ""],
+    ]
 
 
 def test_every_figure_is_found_in_the_source() -> None:
-    source = "# 5 年\n\n1. 支出 5 *5* 万\n   5 元 `5`\n\n| a | b |\n|---|---|\n| 5 | 15 |\n|  | x 5 |\n\n<table><tr><td>5<td>x\n<td>5</table>\n"
+    source = (
+        "# 5 年\n\n1. 支出 5 *5* 万\n   5 元 `5`\n\n| a | b |\n|---|---|\n| 5 | 15 |\n|  | x 5 |\n\n"
+        "<table><tr><td>5<td>x\n<td>5</table>\n"
+    )
     lines = source.split("\n")
     found = set()
     for block in read(source).blocks:
-        runs = [block.text] if isinstance(block, RawParagraph) else [cell.text for row in block.rows for cell in row.cells]
+        runs = (
+            [block.text] if isinstance(block, RawParagraph) else [cell.text for row in block.rows for cell in row.cells]
+        )
         for text in runs:
             for at, character in enumerate(text.raw):
                 if character == "5":

@@ -16,7 +16,11 @@ def test_sheets_are_read_with_the_digits_of_their_values() -> None:
     xlwt = pytest.importorskip("xlwt")
     made = xlwt.Workbook(encoding="utf-8")
     sheet = made.add_sheet("收支")
-    for row, line in enumerate((["收支表"], ["项目", "金额"], ["甲", 853.05], ["合计", 853.05], [], ["乙", "x"], ["丙", 3])):
+    lines: tuple[tuple[object, ...], ...] = (
+        *(("收支表",), ("项目", "金额"), ("甲", 853.05), ("合计", 853.05)),
+        *((), ("乙", "x"), ("丙", 3)),
+    )
+    for row, line in enumerate(lines):
         for column, value in enumerate(line):
             sheet.write(row, column, value)
     written = io.BytesIO()
@@ -27,7 +31,11 @@ def test_sheets_are_read_with_the_digits_of_their_values() -> None:
     assert title.text.raw == "收支表"
     assert isinstance(first, RawTable)
     assert isinstance(second, RawTable)
-    assert [[cell.text.raw for cell in row.cells] for row in first.rows] == [["项目", "金额"], ["甲", "853.05"], ["合计", "853.05"]]
+    assert [[cell.text.raw for cell in row.cells] for row in first.rows] == [
+        ["项目", "金额"],
+        ["甲", "853.05"],
+        ["合计", "853.05"],
+    ]
     assert second.rows[1].cells[1].text.place(0).cell == "收支!B7"
     assert second.rows[1].cells[1].text.place(0).table == 2
     assert [note.code for note in raw.notes] == ["DOC915"]

@@ -61,7 +61,7 @@ def rows(raw: RawDocument, table: int = 0) -> list[list[str]]:
 )
 def test_a_cell_reads_as_it_is_printed(value: object, number_format: str, printed: str) -> None:
     made, sheet = workbook()
-    sheet.append(["项目", value])  # type: ignore[list-item]
+    sheet.append(["项目", value])
     sheet["B1"].number_format = number_format
     sheet.append(["合计", 1])
     assert rows(read(made))[0][1] == printed
@@ -127,7 +127,9 @@ def test_a_formula_reads_as_its_stored_result() -> None:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as target:
         for member in source.infolist():
-            target.writestr(member.filename, source.read(member).replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>"))
+            target.writestr(
+                member.filename, source.read(member).replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>")
+            )
     raw = SpreadsheetReader().read(written.getvalue())
     assert rows(raw)[0] == ["合计", "1", "2"]
     assert not raw.notes
@@ -183,7 +185,9 @@ def test_a_dtd_is_refused(part: str) -> None:
         for member in source.infolist():
             data = source.read(member)
             if member.filename == part:
-                data = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>' + data[data.index(b"<", 1) if data[:2] == b"<?" else 0 :]
+                data = (
+                    b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>' + data[data.index(b"<", 1) if data[:2] == b"<?" else 0 :]
+                )
             target.writestr(member.filename, data)
     with pytest.raises(ReadError, match="DTD or an entity"):
         SpreadsheetReader().read(written.getvalue())

@@ -1,0 +1,90 @@
+"""Broken files of every format give a document or a clear error: cut short, or with a byte changed."""
+
+from __future__ import annotations
+
+import io
+import random
+from functools import cache
+
+import pytest
+
+from lint.layout import build
+from lint.readers import ReadError
+from lint.readers.choose import reader_for
+from lint.readers.json import dump
+from lint.readers.text import read_text
+from tests import writers
+from tests.generator import Table, generate
+
+FORMATS = ("docx", "xlsx", "html", "md", "csv", "json", "xls", "txt")
+
+
+@cache
+def whole(kind: str) -> bytes:
+    report = generate(1)
+    blocks = report.blocks[:16]
+    if kind in writers.WRITERS:
+        return writers.WRITERS[kind](blocks)
+    if kind == "csv":
+        return writers.csv(next(block for block in report.blocks if isinstance(block, Table)))
+    if kind == "json":
+        return dump(read_text(report.text[:4000])).encode()
+    if kind == "xls":
+        return old_workbook()
+    return report.text.encode()
+
+
+def old_workbook() -> bytes:
+    pytest.importorskip("python_calamine")
+    made = pytest.importorskip("xlwt").Workbook(encoding="utf-8")
+    sheet = made.add_sheet("a")
+    for row, value in enumerate((634.05, 219, 853.05)):
+        sheet.write(row, 0, "x")
+        sheet.write(row, 1, value)
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def survives(content: bytes, kind: str) -> None:
+    """Reads, or refuses in words."""
+    try:
+        build(reader_for(content, f"report.{kind}").read(content), "report")
+    except ReadError as error:
+        assert len(str(error)) > 10
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_files_cut_short(kind: str) -> None:
+    content = whole(kind)
+    for percent in range(0, 100, 5):
+        survives(content[: len(content) * percent // 100], kind)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_each_byte_of_the_beginning_changed(kind: str) -> None:
+    content = whole(kind)
+    for at in range(min(1024, len(content))):
+        survives(content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :], kind)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_bytes_changed_anywhere(kind: str) -> None:
+    rng = random.Random(kind)
+    for _ in range(40):
+        content = bytearray(whole(kind))
+        for _ in range(rng.choice((1, 4, 40))):
+            content[rng.randrange(len(content))] = rng.randrange(256)
+        survives(bytes(content), kind)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_one_format_under_the_name_of_another(kind: str) -> None:
+    for other in FORMATS:
+        survives(whole(kind), other)
+
+
+@pytest.mark.parametrize("kind", ["html", "md", "csv", "json", "txt"])
+def test_unfriendly_characters(kind: str) -> None:
+    for content in (b"\x00" * 100, b"a\x00b", "\u202e853.05\u2066\x1b[31m,１２３\ud7ff".encode(), b"\xff" * 50):
+        survives(content, kind)

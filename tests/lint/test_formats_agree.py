@@ -1,0 +1,189 @@
+"""The same report gives the same findings in every format, and each points at the right place."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as WordParagraph
+from lxml import html as lxml_html
+from openpyxl import load_workbook
+
+from lint.document import Location
+from lint.engine import check_bytes
+from lint.finding import DocumentResult
+from lint.readers.json import dump
+from lint.readers.text import read_text
+from tests import writers
+from tests.generator import Block, Table, generate, plant
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
+BENCH = sorted((ROOT.parent / "shared" / "reports").glob("*.txt"))
+FORMATS = sorted(writers.WRITERS)
+LEAST_AGREEMENT = 0.95
+
+Claim = tuple[str, str, str]
+
+
+def findings(result: DocumentResult) -> list[Claim]:
+    return [(one.code, one.stated, one.computed) for one in result.findings]
+
+
+def verified(result: DocumentResult) -> Counter[Claim]:
+    return Counter((one.code, one.stated, one.computed) for one in result.verified)
+
+
+def written(blocks: tuple[Block, ...], kind: str) -> DocumentResult:
+    return check_bytes(writers.WRITERS[kind](blocks), f"report.{kind}")
+
+
+@cache
+def spoilt(seed: int) -> tuple[tuple[Block, ...], str]:
+    """A generated report with one wrong figure: its blocks, and its text."""
+    report = generate(seed)
+    planted, slot, wrong = plant(report, seed)
+    return report.changed(slot, wrong).blocks, planted
+
+
+@cache
+def of_text(text: str) -> DocumentResult:
+    return check_bytes(text.encode(), "report.txt")
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_gives_the_same_findings(example: Path, kind: str) -> None:
+    text = example.read_text(encoding="utf-8")
+    assert findings(written(writers.blocks_of(text), kind)) == findings(of_text(text))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("seed", range(8))
+def test_a_generated_report_gives_the_same_findings(seed: int, kind: str) -> None:
+    blocks, text = spoilt(seed)
+    result = written(blocks, kind)
+    assert findings(result) == findings(of_text(text))
+    expected = verified(of_text(text))
+    assert (verified(result) & expected).total() >= LEAST_AGREEMENT * expected.total()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("report", BENCH, ids=lambda path: path.stem)
+def test_a_real_report_gives_the_same_findings_and_ticks(report: Path, kind: str) -> None:
+    text = report.read_text(encoding="utf-8")
+    result = written(writers.blocks_of(text), kind)
+    for ours, expected in (
+        (Counter(findings(result)), Counter(findings(of_text(text)))),
+        (verified(result), verified(of_text(text))),
+    ):
+        assert (ours & expected).total() >= LEAST_AGREEMENT * max(ours.total(), expected.total())
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_document_model_gives_the_same_result(seed: int) -> None:
+    _, text = spoilt(seed)
+    result = check_bytes(dump(read_text(text)).encode(), "report.json")
+    assert result.findings == of_text(text).findings
+    assert result.verified == of_text(text).verified
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_table_alone_gives_the_same_findings_as_csv(seed: int) -> None:
+    for table in (block for block in spoilt(seed)[0] if isinstance(block, Table)):
+        text = writers.text((table,))
+        result = check_bytes(writers.csv(table), "table.csv")
+        assert findings(result) == findings(check_bytes(text, "table.txt"))
+
+
+# Locations, read back by libraries that the readers do not use.
+
+
+def places(result: DocumentResult) -> Iterator[Location]:
+    for one in (*result.findings, *result.verified):
+        yield one.location
+        yield from (related.location for related in one.related)
+
+
+def in_docx(content: bytes) -> Callable[[Location], str]:
+    document = docx.Document(io.BytesIO(content))
+    paragraphs = [WordParagraph(one, document).text for one in document.element.body.iter(qn("w:p"))]
+    tables = list(document.tables)
+
+    def at(place: Location) -> str:
+        assert place.line is not None
+        assert place.column is not None
+        if place.table is not None:
+            assert place.row is not None
+            assert isinstance(place.cell, int)
+            assert place.text in tables[place.table - 1].cell(place.row - 1, place.cell - 1).text
+        return paragraphs[place.line - 1][place.column - 1 :]
+
+    return at
+
+
+def in_html(content: bytes) -> Callable[[Location], str]:
+    page = lxml_html.fromstring(content)
+    tables = page.findall(".//table")
+    lines = content.decode().split("\n")
+
+    def at(place: Location) -> str:
+        assert place.line is not None
+        assert place.column is not None
+        if place.table is not None:
+            assert place.row is not None
+            row = tables[place.table - 1].findall(".//tr")[place.row - 1]
+            assert any(place.text in str(cell.text_content()) for cell in row)
+        return lxml_html.fromstring(f"<p>{lines[place.line - 1][place.column - 1 :]}</p>").text_content()
+
+    return at
+
+
+def in_xlsx(content: bytes) -> Callable[[Location], str]:
+    workbook = load_workbook(io.BytesIO(content))
+
+    def at(place: Location) -> str:
+        assert place.column is not None
+        sheet, _, address = str(place.cell).rpartition("!")
+        cell = workbook[sheet][address]
+        assert cell.row == place.row
+        if isinstance(cell.value, str):
+            return cell.value[place.column - 1 :]
+        places = cell.number_format.partition(".")[2].count("0")
+        percent = cell.number_format.endswith("%")
+        value = cell.value * 100 if percent else cell.value
+        shown = f"{value:,.{places}f}" if "," in cell.number_format else f"{value:.{places}f}"
+        return (shown + "%" * percent)[place.column - 1 :]
+
+    return at
+
+
+def in_markdown(content: bytes) -> Callable[[Location], str]:
+    lines = content.decode().split("\n")
+
+    def at(place: Location) -> str:
+        assert place.line is not None
+        assert place.column is not None
+        return lines[place.line - 1][place.column - 1 :].replace("\\", "")
+
+    return at
+
+
+READ_BACK = {"docx": in_docx, "html": in_html, "xlsx": in_xlsx, "md": in_markdown}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("seed", range(8))
+def test_every_place_holds_what_it_says(seed: int, kind: str) -> None:
+    content = writers.WRITERS[kind](spoilt(seed)[0])
+    at = READ_BACK[kind](content)
+    found = [place for place in places(check_bytes(content, f"report.{kind}")) if place.text]
+    assert len(found) > 100
+    for place in found:
+        assert at(place).startswith(place.text), place
