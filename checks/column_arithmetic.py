@@ -60,13 +60,17 @@ class ColumnArithmetic(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for grid in report.grids:
-            if len(grid.numeric) >= 2 and len(grid.columns) <= MOST_COLUMNS * 3:
-                for target in grid.numeric:
-                    if report.words.table("stated_column").search(target.leaf):
-                        continue
-                    yield from self.column_claims(report, grid, target)
+            if len(grid.numeric) < 2 or len(grid.columns) > MOST_COLUMNS * 3:
+                continue
+            told: set[frozenset[int]] = set()
+            for target in sorted(computed_columns(report, grid), key=lambda column: not names_relation(report, column)):
+                claims = self.column_claims(report, grid, target)
+                related = columns_of(grid, claims)
+                if related not in told:  # a = b + c says no more than c = a - b did
+                    told.add(related)
+                    yield from claims
 
-    def column_claims(self, report: Report, grid: Grid, target: Column) -> Iterator[Claim]:
+    def column_claims(self, report: Report, grid: Grid, target: Column) -> list[Claim]:
         """The claims of the relation that best explains a column; none where no relation does."""
         best: list[Claim] = []
         best_support = Support(0, 0)
@@ -84,7 +88,7 @@ class ColumnArithmetic(Check):
                 best, best_support = claims, found
                 certainty = certainty_of(found, named)
                 best = [scaled(claim, certainty) for claim in claims]
-        yield from best
+        return best
 
     def claim(self, grid: Grid, target: Column, row: GridRow, make: Maker) -> Claim | None:
         stated = row.number(target.index)
@@ -93,6 +97,29 @@ class ColumnArithmetic(Check):
             return None
         label = f"{row.label} {target.leaf}".strip()
         return Claim(self.code, stated, (Reading(expression, "several-rows", CONFIRMED),), label)
+
+
+def computed_columns(report: Report, grid: Grid) -> list[Column]:
+    """Columns that may follow from others; weights, scores and targets are decided, not computed."""
+    return [column for column in grid.numeric if not report.words.table("stated_column").search(column.leaf)]
+
+
+def names_relation(report: Report, column: Column) -> bool:
+    """Whether a header says that its column is computed: 差异值, 合计, 执行率."""
+    return any(
+        report.words.table(kind).search(column.leaf) for kind in ("difference_header", "total_row", "rate_header")
+    )
+
+
+def columns_of(grid: Grid, claims: Sequence[Claim]) -> frozenset[int]:
+    """The columns that a relation ties together."""
+    column = {id(fact.number): index for row in grid.rows for index, fact in row.facts.items()}
+    return frozenset(
+        column[id(number)]
+        for claim in claims
+        for number in (claim.stated, *(operand.number for operand in claim.readings[0].expression.operands()))
+        if id(number) in column
+    )
 
 
 def confirmed(found: Support, named: bool) -> bool:

@@ -110,10 +110,13 @@ class DeductionClaim(Check):
         totals.extend((number, tables[-1] if tables else None) for number in report.derived(stated_totals))
         if not losses:
             return
-        rest = Sum(((ONE, FULL), *((-ONE, loss) for loss in losses)))
+        lists = [losses, *lists_of(told)]
         for number, table in totals:
             if number.value * 2 > FULL.exact and number.value <= FULL.exact:
-                yield Claim(self.code, number, self.total_readings(rest, len(losses), table), "", grain=ZERO)
+                readings = tuple(
+                    reading for each in lists for reading in self.total_readings(remaining(each), len(each), table)
+                )
+                yield Claim(self.code, number, readings, "", grain=ZERO)
 
     def total_readings(self, rest: Sum, count: int, table: ScoreTable | None) -> tuple[Reading, ...]:
         equal = Reading(rest, "deductions", ALL_TOLD)
@@ -124,6 +127,19 @@ class DeductionClaim(Check):
 
     def claim(self, stated: Number, expression: Expression, licence: str, certainty: Decimal, label: str) -> Claim:
         return Claim(self.code, stated, (Reading(expression, licence, certainty),), label, grain=ZERO)
+
+
+def remaining(losses: Sequence[Expression]) -> Sum:
+    """Full marks less what was taken off."""
+    return Sum(((ONE, FULL), *((-ONE, loss) for loss in losses)))
+
+
+def lists_of(told: Sequence[Deduction]) -> list[list[Expression]]:
+    """The deductions of each section by themselves: a report may list them in detail and again in sum."""
+    by_section: dict[tuple[str, ...], list[Expression]] = {}
+    for one in told:
+        by_section.setdefault(one.passage.section, []).append(Operand(one.number, "deduction"))
+    return list(by_section.values()) if len(by_section) > 1 else []
 
 
 def minus(numbers: Sequence[Number]) -> tuple[tuple[Decimal, Expression], ...]:

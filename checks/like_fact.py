@@ -55,7 +55,7 @@ class LikeFact(Check):
         for one, other in proposed(known):
             first, second = sorted((one, other), key=lambda member: member.fact.number.location.order())
             key = (id(first.fact), id(second.fact))
-            if key in done or not comparable(first, second):
+            if key in done or not comparable(first, second) or differently_qualified(first, second, report):
                 continue
             done.add(key)
             claim = self.claim(second, first)
@@ -75,6 +75,13 @@ class LikeFact(Check):
             return None
         reading = Reading(Operand(twin, "same fact"), "like-label", certainty, Relation.SAME)
         return Claim(self.code, number, (reading,), stated.fact.label or stated.identity.topic, conjecture=True)
+
+
+def differently_qualified(one: Known, other: Known, report: Report) -> bool:
+    """Whether only one of two names speaks of a part of the year or of a mean (第三季度, 累计, 平均)."""
+    part = report.words.pattern("identity", "qualifier")
+    first, second = (f"{known.fact.label}{known.identity.topic}" for known in (one, other))
+    return bool(part.search(first)) != bool(part.search(second))
 
 
 def telling(number: Number) -> bool:

@@ -12,9 +12,9 @@ import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from lint.limits import DEFAULTS, MEGABYTE, Limits
+from lint.limits import DEFAULTS, MEGABYTE, Limits, in_megabytes
 from lint.readers import ReadError
 
 if TYPE_CHECKING:  # imported where they are needed: most runs see no archive
@@ -64,8 +64,7 @@ class Budget:
         """Counts bytes that came out. Raises ReadError."""
         self.expanded += size
         if self.expanded > self.limits.expanded:
-            megabytes = self.limits.expanded // MEGABYTE
-            raise ReadError(f"unpacks to more than {megabytes} MB; the rest was left out (limit expanded)")
+            raise ReadError(f"unpacks to more than {in_megabytes(self.limits.expanded)}; the rest was left out (limit expanded)")
 
 
 def kind_of(content: bytes, name: str) -> str | None:
@@ -238,7 +237,7 @@ def is_link(info: zipfile.ZipInfo) -> bool:
     return stat.S_ISLNK(info.external_attr >> 16)
 
 
-def taken(stream: zipfile.ZipExtFile | gzip.GzipFile, path: str, budget: Budget, packed: int) -> Member | Refused:
+def taken(stream: IO[bytes] | gzip.GzipFile, path: str, budget: Budget, packed: int) -> Member | Refused:
     """A member's bytes, as long as no limit is passed."""
     limits = budget.limits
     read = bytearray()
@@ -246,7 +245,7 @@ def taken(stream: zipfile.ZipExtFile | gzip.GzipFile, path: str, budget: Budget,
         read += chunk
         budget.spend(len(chunk))
         if len(read) > limits.size:
-            return Refused(path, f"larger than {limits.size // MEGABYTE} MB (limit size)")
+            return Refused(path, f"larger than {in_megabytes(limits.size)} (limit size)")
         if len(read) > MEGABYTE and len(read) > limits.ratio * packed:
             return Refused(path, f"unpacks to more than {limits.ratio} times its size (limit ratio)")
     return Member(path, bytes(read))
@@ -317,7 +316,7 @@ def tar_members(
                 yield Refused(inside, refusal)
                 continue
             if info.size > budget.limits.size:
-                yield Refused(inside, f"larger than {budget.limits.size // MEGABYTE} MB (limit size)")
+                yield Refused(inside, f"larger than {in_megabytes(budget.limits.size)} (limit size)")
                 continue
             member = archive.extractfile(info)
             yield Member(inside, member.read() if member else b"")

@@ -21,7 +21,7 @@ from lint.document import Document, Location
 from lint.finding import DocumentResult, FileError, Finding, NotChecked, Related, RunResult, Severity, Verified
 from lint.judge import Judge, Judged, coverage, ranked, unclaimed
 from lint.layout import build
-from lint.limits import DEFAULTS, MEGABYTE, Limits
+from lint.limits import DEFAULTS, Limits, in_megabytes
 from lint.messages import catalogue
 from lint.plugins import find
 from lint.readers import RawDocument, ReadError, choose
@@ -105,7 +105,7 @@ def content_of(path: Path, limits: Limits = DEFAULTS) -> bytes:
         with path.open("rb") as file:
             content = file.read(limits.size + 1)
     if len(content) > limits.size:
-        raise ReadError(f"larger than {limits.size // MEGABYTE} MB; split the file (limit size)")
+        raise ReadError(f"larger than {in_megabytes(limits.size)}; split the file (limit size)")
     return content
 
 

@@ -22,6 +22,8 @@ from lint.slips import Slip, enough_digits, is_unit_slip, slip_between
 SURE = Decimal("0.9")
 LIKELY = Decimal("0.5")
 NEAR_MISS = Decimal("0.75")
+MENDS = "="
+"""Between the two sides of the relation that a mended operand satisfies."""
 MOST_DECIMALS = 6
 SPOKEN_LICENCES = {"listed-items": "count", "whole-things": "grim", "target": "target-missed"}
 """Licences whose failures have a message of their own."""
@@ -108,17 +110,15 @@ class Judge:
         label = next(
             (one.settled.claim.label for one in judged if one.settled and one.settled.claim.stated is number), ""
         )
-        message = (
-            main.message
-            if len(others) == 1
-            else self.words.text(
-                "finding.culprit",
-                label=label or self.words.text("finding.unnamed"),
-                stated=number.text,
-                computed=mended,
-                count=len(others),
-            )
+        message = self.words.text(
+            "finding.culprit" if len(others) > 1 else "finding.culprit-of-one",
+            label=label or self.words.text("finding.unnamed"),
+            stated=number.text,
+            computed=mended,
+            count=len(others),
+            message=main.message,
         )
+        own = main.location == number.location
         key = "slip-values" if slip is None else slip.kind
         suggestion = self.words.text(f"finding.{key}", figure=number.text, mended=mended)
         finding = replace(
@@ -128,12 +128,12 @@ class Judge:
             message=message,
             stated=number.text,
             computed=mended,
-            formula=f"{main.stated} ← {main.formula}" if main.location != number.location else main.formula,
+            formula=main.formula if own else f"{main.stated} {MENDS} {main.formula}",
             difference=self.amount(abs(number.value - cause.mended), number),
             suggestion=suggestion,
             location=number.location,
             related=tuple(places.values()),
-            also=others if len(others) > 1 else (),
+            also=others[1:] if own else others,
         )
         return Judged(finding, judged[0].settled, max(one.weight for one in judged))
 

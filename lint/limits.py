@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 MEGABYTE = 1024 * 1024
 VALUE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>|[kmg]b?|s)", re.IGNORECASE)
@@ -36,7 +37,7 @@ class Limits:
 
     def changed(self, settings: Iterable[str]) -> Limits:
         """These limits with some changed: `pages=5000`, `size=200MB`. Raises ValueError."""
-        changes = dict(self.change(setting) for setting in settings)
+        changes: dict[str, Any] = dict(self.change(setting) for setting in settings)
         return replace(self, **changes)
 
     def change(self, setting: str) -> tuple[str, float]:
@@ -52,3 +53,12 @@ class Limits:
 
 
 DEFAULTS = Limits()
+
+
+def shown(name: str, value: float) -> str:
+    """A limit as it is told: 64 MB, 2,000."""
+    return in_megabytes(int(value)) if name in ("size", "expanded") else f"{value:,}"
+
+
+def in_megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:.3g} MB" if size < 100 * MEGABYTE else f"{size // MEGABYTE} MB"

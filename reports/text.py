@@ -142,6 +142,8 @@ class Page:
 
 def equation(stated: str, computed: str, formula: str) -> str:
     """`15.00% ≠ 13.04% = 3 / (3 + 20)`; against a bound `105% > 100%`."""
+    if " = " in formula:  # the relation of another figure, in which the stated one is an operand
+        return f"{formula}: {stated} → {computed}"
     bound = formula[:1] in CROSSED
     written = formula[1:].strip() if bound else formula
     sides = [f"{stated} {CROSSED[formula[0]] if bound else '≠'} {computed}"]

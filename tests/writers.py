@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import docx as python_docx
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
 
 from lint.document import Paragraph as Printed
@@ -73,6 +75,37 @@ def docx(blocks: Iterable[Block]) -> bytes:
                 document.add_paragraph(title)
             word_table(document, block)
             document.add_paragraph("")
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+LIST = """<w:abstractNum xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:abstractNumId="90">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:suff w:val="nothing"/>
+<w:lvlText w:val="%1、"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:suff w:val="nothing"/>
+<w:lvlText w:val="（%2）"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl></w:abstractNum>"""
+PRINTED_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.) *")
+
+
+def numbered_docx(blocks: Iterable[Block]) -> bytes:
+    """A Word document whose headings are numbered by Word: their text has no number."""
+    document = python_docx.Document()
+    lists = document.part.numbering_part.element
+    lists.insert(0, parse_xml(LIST))
+    lists.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="90"/></w:num>'))
+    for block in blocks:
+        if isinstance(block, Table):
+            for title in titles(block):
+                document.add_paragraph(title)
+            word_table(document, block)
+        elif isinstance(block, Heading) and (number := PRINTED_NUMBER.match(block.text)):
+            added = document.add_heading(block.text[number.end() :], block.level)
+            level = f'<w:ilvl w:val="{block.level - 1}"/><w:numId w:val="91"/>'
+            added._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{level}</w:numPr>"))
+        else:
+            document.add_paragraph(block.text)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -212,4 +245,4 @@ WRITERS: dict[str, Callable[[Iterable[Block]], bytes]] = {
 }
 """The writer of each format that holds a whole report."""
 
-__all__ = ["WRITERS", "blocks_of", "csv", "text"]
+__all__ = ["WRITERS", "blocks_of", "csv", "numbered_docx", "text"]

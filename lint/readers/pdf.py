@@ -60,7 +60,7 @@ class PdfReader(Reader):
             if not count:
                 raise ReadError("no page can be read in this PDF; the file is damaged, export it again")
             if count > self.limits.pages:
-                raise ReadError(f"{count:,} pages, more than {self.limits.pages:,}; split the file or raise limits.pages")
+                raise ReadError(f"{count:,} pages, more than {self.limits.pages:,}; split the file (limit pages)")
             for index in range(count):
                 sheet = sheet_of(document, index)
                 if sheet is None:
@@ -366,7 +366,7 @@ def outlines(pdfium: Any, path: Any, count: int, matrix: Matrix, turn: Turn) -> 
 
 @lru_cache(maxsize=2)
 def boxes_by_place(content: bytes, password: str | None) -> dict[tuple[int, int, int, int], Any]:
-    """The lines of a PDF by page, line, and row and cell of a table (0 outside)."""
+    """The lines of a PDF by page, line, and row and cell of a table (0 outside); two files are remembered."""
     sheets: list[Sheet] = []
     with opened(content, password) as document:
         for index in range(len(document)):
@@ -389,14 +389,20 @@ def cell_lines(page: int, grid: Grid) -> Iterator[tuple[tuple[int, int, int, int
             yield (page, line.number, cell.row + 1, cell.column + 1), line
 
 
-def box_of(content: bytes, location: Location, password: str | None = None) -> Box | None:
-    """The box around what stands at a location, on the page as it is read; of its first line, where it has several."""
+def boxes_of(content: bytes, location: Location, password: str | None = None) -> tuple[Box, ...]:
+    """The boxes around what stands at a location, one a line, on the page as it is read."""
     if location.page is None or location.line is None or location.column is None:
-        return None
+        return ()
+    known = boxes_by_place(content, password)
     cell = location.cell if isinstance(location.cell, int) else 0
-    line = boxes_by_place(content, password).get((location.page, location.line, location.row or 0, cell))
-    if line is None:
-        return None
-    last = location.end_column if location.end_line == location.line and location.end_column else len(line.raw) + 1
-    found: Box | None = line.box_of(location.column - 1, last - 1)
-    return found
+    last = location.end_line if location.end_line is not None and location.end_line >= location.line else location.line
+    found: list[Box] = []
+    for number in range(location.line, last + 1):
+        line = known.get((location.page, number, location.row or 0, cell))
+        if line is None:
+            continue
+        start = location.column - 1 if number == location.line else 0
+        whole = number != location.end_line or location.end_column is None
+        box = line.box_of(start, len(line.raw) if whole else location.end_column - 1)
+        found += [box] if box else []
+    return tuple(found)

@@ -86,6 +86,17 @@ def test_a_real_report_gives_the_same_findings_and_ticks(report: Path, kind: str
         assert (ours & expected).total() >= LEAST_AGREEMENT * max(ours.total(), expected.total())
 
 
+@pytest.mark.parametrize("style", ["municipal", "district", "institute"])
+@pytest.mark.parametrize("seed", range(3))
+def test_headings_numbered_by_word_give_the_same_findings(seed: int, style: str) -> None:
+    report = generate(seed, style)
+    planted, slot, wrong = plant(report, seed)
+    content = writers.numbered_docx(report.changed(slot, wrong).blocks)
+    result = check_bytes(content, "report.docx")
+    assert findings(result) == findings(of_text(planted))
+    assert verified(result) == verified(of_text(planted))
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_document_model_gives_the_same_result(seed: int) -> None:
     _, text = spoilt(seed)

@@ -191,3 +191,53 @@ def test_a_dtd_is_refused(part: str) -> None:
             target.writestr(member.filename, data)
     with pytest.raises(ReadError, match="DTD or an entity"):
         SpreadsheetReader().read(written.getvalue())
+
+
+def by_hand(**parts: str) -> bytes:
+    """A workbook of one sheet: the XML of its rows, and of other parts."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "".join(
+        f'<Relationship Id="r{name}" Type="{office}/{kind}" Target="{name}.xml"/>'
+        for name, kind in (("sheet", "worksheet"), ("texts", "sharedStrings"), ("styles", "styles"))
+    )
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as target:
+        target.writestr(
+            "xl/workbook.xml",
+            f'<workbook {main} xmlns:r="{office}">{parts.get("properties", "")}'
+            '<sheets><sheet name="a" sheetId="1" r:id="rsheet"/></sheets></workbook>',
+        )
+        target.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>',
+        )
+        target.writestr("xl/sheet.xml", f"<worksheet {main}><sheetData>{parts['rows']}</sheetData></worksheet>")
+        target.writestr("xl/texts.xml", f"<sst {main}>{parts.get('texts', '')}</sst>")
+        target.writestr("xl/styles.xml", f"<styleSheet {main}>{parts.get('styles', '')}</styleSheet>")
+    return written.getvalue()
+
+
+def test_shared_texts_are_read_without_their_readings() -> None:
+    content = by_hand(
+        rows='<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row><c t="s"><v>7</v></c><c><v>5</v></c><c><v>6</v></c></row>',
+        texts="<si><t>项目</t></si><si><r><t>金</t></r><r><t>额_x000D_</t></r><rPh><t>jin</t></rPh></si>",
+    )
+    assert rows(SpreadsheetReader().read(content)) == [["项目", "金额"], ["5", "6"]]
+
+
+def test_days_may_count_from_1904() -> None:
+    content = by_hand(
+        properties='<workbookPr date1904="1"/>',
+        rows='<row><c s="0"><v>0</v></c><c><v>1</v></c></row>',
+        styles='<cellXfs><xf numFmtId="14"/></cellXfs>',
+    )
+    assert rows(SpreadsheetReader().read(content))[0][0] == "1904/1/1"
+
+
+def test_broken_numbers_in_attributes_are_passed_over() -> None:
+    content = by_hand(
+        rows='<row r="x" hidden="9"><c r="ZZZZ9" s="-1"><v>abc</v></c><c r="A1" s="99"><v>1e999</v></c></row>'
+        '<row r="99999999"><c t="s"><v>-5</v></c><c t="b"><v>1</v></c><c t="?"><v>x</v></c></row>',
+    )
+    assert rows(SpreadsheetReader().read(content))

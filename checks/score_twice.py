@@ -1,0 +1,79 @@
+"""The points of an indicator are the same in the text and in the score table.
+
+指标满分3分，评价得分2分 in the text and 分值 3, 得分 2 in the table: full marks against the weight, score against score, for indicators
+that bear the same name in both. A total score that the text states (自评得分97.5分) is that of the table's last row. An
+indicator whose name two rows could mean is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Operand, Reading, Relation
+from lint.number import Number
+from lint.report import Report
+from lint.score_outline import entries, likeness, stated_totals
+from lint.score_table import score_tables
+from lint.score_tree import Indicator
+
+NAMED = Decimal("0.85")
+ALIKE = Decimal("0.45")
+SAME_NAME = 85
+CLEARLY = 15
+TOTAL = Decimal("0.9")
+
+
+class ScoreTwice(Check):
+    code = "DUP406"
+    name = "score-twice"
+
+    holds = (
+        example(
+            "预算编制合理性指标满分5分，评价得分4分，得分率80%。",
+            "",
+            "| 一级指标 | 三级指标 | 分值 | 得分 |",
+            "| 决策 | 预算编制合理性 | 5 | 4 |",
+            "| 决策 | 绩效目标完整性 | 5 | 5 |",
+            "| 总分 |  | 10 | 9 |",
+        ),
+    )
+    fails = (
+        example(
+            "预算编制合理性指标满分5分，评价得分4分，得分率80%。",
+            "",
+            "| 一级指标 | 三级指标 | 分值 | 得分 |",
+            "| 决策 | 预算编制合理性 | 5 | 3 |",
+            "| 决策 | 绩效目标完整性 | 5 | 5 |",
+            "| 总分 |  | 10 | 8 |",
+            stated="3",
+            computed="4",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        for table in report.derived(score_tables):
+            for entry in report.derived(entries):
+                leaf, certainty = named_alike(entry.name, table.leaves, report)
+                if leaf is None:
+                    continue
+                yield from self.pair(leaf.weight, entry.full, certainty, leaf.name)
+                yield from self.pair(leaf.score, entry.score, certainty, leaf.name)
+            totals = [row.scores[0] for row in table.totals if row.scores and row.scores[0]]
+            for stated in report.derived(stated_totals):
+                for total in totals[-1:]:
+                    yield from self.pair(total, stated, TOTAL, "")
+
+    def pair(self, in_table: Number | None, in_text: Number | None, certainty: Decimal, name: str) -> Iterator[Claim]:
+        if in_table is not None and in_text is not None and in_table is not in_text:
+            reading = Reading(Operand(in_text, "same fact"), "same-label", certainty, Relation.SAME)
+            yield Claim(self.code, in_table, (reading,), name)
+
+
+def named_alike(name: str, leaves: Sequence[Indicator], report: Report) -> tuple[Indicator | None, Decimal]:
+    """The indicator of that name; one that is only like it, clearly before all others, with less certainty."""
+    ranked = sorted(((likeness(name, leaf.name, report.words), at) for at, leaf in enumerate(leaves)), reverse=True)
+    if not ranked or ranked[0][0] < SAME_NAME or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY):
+        return None, ALIKE
+    return leaves[ranked[0][1]], NAMED
