@@ -50,25 +50,25 @@ class KnownPartition(Check):
         amounts = [one for one in report.derived(identities) if one.identity.dimension == "money"]
         known = [one for one in amounts if one.fact.value != ZERO]
         wholes = [one for one in known if one.identity.topic == WHOLE]
-        yield from self.partition_claims(report, known, wholes)
-        for passage in report.prose:
-            yield from self.series_claims(passage, amounts, wholes)
+        yield from self.partition_claims(report, known)
+        told: dict[int, list[Known]] = defaultdict(list)
+        for one in amounts:
+            if one.identity.topic == WHOLE and one.identity.stage and one.fact.passage is not None:
+                told[id(one.fact.passage)].append(one)
+        for members in told.values():
+            yield from self.series_claims(members, wholes)
 
-    def partition_claims(self, report: Report, known: Sequence[Known], wholes: Sequence[Known]) -> Iterator[Claim]:
+    def partition_claims(self, report: Report, known: Sequence[Known]) -> Iterator[Claim]:
         """Each whole against the parts of its stage."""
         by_topic: dict[tuple[str, frozenset[str]], list[Known]] = defaultdict(list)
         for one in known:
             by_topic[one.identity.topic, one.identity.stage].append(one)
-        stages = {one.identity.stage for one in known}
-        for partition in report.words.table_of("partitions"):
-            for stage in stages:
+        for stage in dict.fromkeys(stage for _, stage in list(by_topic)):
+            for partition in report.words.table_of("partitions"):
                 parts = [by_topic.get((topic, stage), []) for topic in partition["parts"]]
-                if not all(parts):
-                    continue
-                sums = distinct_sums(parts)
-                topic = partition["whole"]
-                stated = [one for one in known if one.identity.topic == topic and one.identity.stage == stage]
-                yield from self.against(stated, sums)
+                stated = by_topic.get((partition["whole"], stage), [])
+                if stated and all(parts):
+                    yield from self.against(stated, distinct_sums(parts))
 
     def against(self, stated: Sequence[Known], sums: Sequence[list[Number]]) -> Iterator[Claim]:
         for one in stated:
@@ -79,12 +79,12 @@ class KnownPartition(Check):
             if readings:
                 yield Claim(self.code, one.fact.number, readings, one.fact.label, conjecture=True)
 
-    def series_claims(self, passage: Passage, known: Sequence[Known], wholes: Sequence[Known]) -> Iterator[Claim]:
+    def series_claims(self, told: Sequence[Known], wholes: Sequence[Known]) -> Iterator[Claim]:
         """The figures that a paragraph gives for each of several things, against those for all of them."""
+        passage = told[0].fact.passage
         series: dict[frozenset[str], list[Known]] = defaultdict(list)
-        for one in known:
-            if one.fact.passage is passage and one.identity.topic == WHOLE and one.identity.stage:
-                series[one.identity.stage].append(one)
+        for one in told:
+            series[one.identity.stage].append(one)
         repeated = {stage: members for stage, members in series.items() if len(members) >= 2}
         if len(repeated) < 2 or len({len(members) for members in repeated.values()}) != 1:
             return
@@ -107,7 +107,7 @@ def series_claim(code: str, whole: Known, numbers: Sequence[Number]) -> Claim:
     return Claim(code, whole.fact.number, (reading,), whole.fact.label)
 
 
-def of_series(whole: Known, stage: frozenset[str], passage: Passage) -> bool:
+def of_series(whole: Known, stage: frozenset[str], passage: Passage | None) -> bool:
     return whole.identity.stage == stage and whole.fact.passage is not passage
 
 

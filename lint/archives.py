@@ -135,7 +135,7 @@ def is_nested(member: Member) -> bool:
 
 def wanted(name: str, suffixes: frozenset[str]) -> bool:
     """Known suffixes, as in a folder; nothing hidden, nothing of the system."""
-    path = PurePosixPath(name)
+    path = PurePosixPath(name.replace("\\", "/"))
     hidden = any(part.startswith(".") and part not in ("..", ".") or part in SYSTEM_FOLDERS for part in path.parts)
     return not hidden and path.suffix.lower() in suffixes | frozenset(SUFFIXES)
 

@@ -22,7 +22,7 @@ from lint.number import ONE, ZERO, Hedge, Number
 from lint.settle import Settled, Verdict, settle_reading
 from lint.slips import bare_digits, one_slip_away, slip_between, strip_point
 
-MOST_CLAIMS = 400
+MOST_CLAIMS = 40
 FEWEST_DIGITS = 3
 MOST_SUSPECTS = 12
 MOST_VALUES = 4
@@ -44,18 +44,35 @@ class Cause:
 
 def causes(failed: Sequence[Settled], held: Iterable[Settled]) -> Iterator[Cause]:
     """The figures that each explain two failed claims or more."""
-    open_claims = [one for one in failed if one.verdict is Verdict.FAILS]
-    if len(open_claims) > MOST_CLAIMS:
-        return
     upheld = index(held)
-    while True:
-        best = best_cause(open_claims, upheld)
-        if best is None:
-            break
+    for group in connected([one for one in failed if one.verdict is Verdict.FAILS]):
+        yield from causes_of_group(group, upheld)
+
+
+def causes_of_group(group: Sequence[Settled], upheld: dict[int, list[Settled]]) -> Iterator[Cause]:
+    """The causes of failed claims that share figures; of a group beyond the limit, none."""
+    open_claims = list(group)
+    while 2 <= len(open_claims) <= MOST_CLAIMS and (best := best_cause(open_claims, upheld)) is not None:
         yield best
         explained = {id(one) for one in best.claims}
         open_claims = [one for one in open_claims if id(one) not in explained]
     yield from (cause for one in open_claims if (cause := single_cause(one, upheld)) is not None)
+
+
+def connected(failed: Sequence[Settled]) -> list[list[Settled]]:
+    """The failed claims in groups that share figures, in the order of their first claim."""
+    groups: list[list[Settled]] = []
+    home: dict[int, list[Settled]] = {}
+    for one in failed:
+        keys = {id(number) for number in figures(one)}
+        joined: list[Settled] = [one]
+        for group in {id(home[key]): home[key] for key in keys if key in home}.values():
+            joined = group + joined
+            groups = [other for other in groups if other is not group]
+        groups.append(joined)
+        for member in joined:
+            home.update(dict.fromkeys((id(number) for number in figures(member)), joined))
+    return groups
 
 
 def single_cause(settled: Settled, upheld: dict[int, list[Settled]]) -> Cause | None:

@@ -19,7 +19,7 @@ from lint.claim import Claim, Relation, Statement, Sum, Unchecked
 from lint.culprit import causes
 from lint.document import Document, Location
 from lint.finding import DocumentResult, FileError, Finding, NotChecked, Related, RunResult, Severity, Verified
-from lint.judge import Judge, Judged, coverage, ranked, unclaimed
+from lint.judge import Judge, Judged, coverage, figures, ranked, unclaimed
 from lint.layout import build
 from lint.limits import DEFAULTS, Limits, in_megabytes
 from lint.messages import catalogue
@@ -45,6 +45,8 @@ class Settings:
     """Opens encrypted files."""
     alone: bool = False
     """Every document in a process of its own, ended when its time is over; else only large ones are."""
+    keep_document: bool = False
+    """Whether a result carries the report itself and the state of its figures, for outputs that show them."""
 
 
 @cache
@@ -161,15 +163,18 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     settled = without_refuted(settled)
     judged = grouped(judge, failures(judge, settled), settled)
     judged += [judge.statement(one) for one in statements if not one.holds]
+    wrong = contradicted(judged)
     return DocumentResult(
         path=document.path,
         format=document.format,
         language=document.language,
-        coverage=coverage(report.numbers, settled, contradicted(judged)),
+        coverage=coverage(report.numbers, settled, wrong),
         findings=with_consequences(ranked(judged), settled),
         verified=ticks(judge, settled, statements),
         unchecked=open_points(judge, report, settled, unsettled),
         notes=document.notes,
+        document=document if settings.keep_document else None,
+        figures=tuple(figures(report.numbers, settled, wrong)) if settings.keep_document else (),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from lint.document import Location, Note
+from lint.document import Document, Location, Note
 
 
 class Severity(Enum):
@@ -74,6 +74,22 @@ class NotChecked:
     code: str = ""
 
 
+class State(Enum):
+    """What is known of one figure."""
+
+    VERIFIED = "verified"
+    CONTRADICTED = "contradicted"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the report and its state, as the coverage counts it."""
+
+    location: Location
+    state: State
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of the report was proved: figures by state, and claims settled either way."""
@@ -97,6 +113,10 @@ class DocumentResult:
     verified: tuple[Verified, ...]
     unchecked: tuple[NotChecked, ...]
     notes: tuple[Note, ...] = ()
+    document: Document | None = None
+    """The report itself, where the settings ask to keep it."""
+    figures: tuple[Figure, ...] = ()
+    """Every figure with its state, where the report is kept."""
 
 
 @dataclass(frozen=True, slots=True)

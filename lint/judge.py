@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from lint.claim import Claim, Operand, Relation, Statement, Sum, Unchecked
 from lint.culprit import Cause
 from lint.document import Location
-from lint.finding import Coverage, Finding, NotChecked, Related, Severity, Verified
+from lint.finding import Coverage, Figure, Finding, NotChecked, Related, Severity, State, Verified
 from lint.messages import Catalogue
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.settle import Settled, Verdict, settle_reading
@@ -396,15 +396,28 @@ def ranked(judged: Sequence[Judged]) -> list[Finding]:
 def coverage(numbers: Sequence[Number], settled: Sequence[Settled], contradicted: set[int]) -> Coverage:
     """How many of the report's figures take part in a claim that holds, and how many in a finding."""
     known = {id(number) for number in numbers}
+    wrong = contradicted & known
+    right = (proved(settled) & known) - wrong
+    claims = sum(one.verdict is not Verdict.UNCHECKABLE for one in settled)
+    return Coverage(len(known), len(right), len(wrong), len(known) - len(right) - len(wrong), claims)
+
+
+def proved(settled: Iterable[Settled]) -> set[int]:
+    """The figures that take part in a claim that holds."""
     verified: set[int] = set()
     for one in settled:
         if one.verdict.passes:
             verified.add(id(one.claim.stated))
             verified.update(id(operand.number) for operand in one.reading.expression.operands())
-    wrong = contradicted & known
-    right = (verified & known) - wrong
-    claims = sum(one.verdict is not Verdict.UNCHECKABLE for one in settled)
-    return Coverage(len(known), len(right), len(wrong), len(known) - len(right) - len(wrong), claims)
+    return verified
+
+
+def figures(numbers: Iterable[Number], settled: Iterable[Settled], contradicted: set[int]) -> Iterator[Figure]:
+    """Every figure with its state, as `coverage` counts it."""
+    verified = proved(settled)
+    for number in numbers:
+        state = State.VERIFIED if id(number) in verified else State.UNCHECKED
+        yield Figure(number.location, State.CONTRADICTED if id(number) in contradicted else state)
 
 
 def unclaimed(numbers: Sequence[Number], touched: set[int]) -> Iterator[tuple[Number, Location]]:

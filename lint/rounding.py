@@ -22,6 +22,8 @@ Range = tuple[Decimal | None, Decimal | None]
 MOST_CORNERS = 8
 IMPROBABLE = 1000
 """A difference that honest rounding gives less than once in so many reports is told."""
+FEW = 5
+"""So many figures and more: the sum of fewer has a tail too thin to be judged by its standard deviation."""
 
 
 def bounds(expression: Expression) -> Range:
@@ -130,8 +132,10 @@ def too_unlikely(difference: Decimal, resolutions: Sequence[Decimal]) -> bool:
     count = sum(resolution == coarsest for resolution in resolutions)
     slack = sum((resolution * HALF for resolution in resolutions if resolution != coarsest), ZERO)
     distance = (abs(difference) - slack) / coarsest
-    if distance <= 0 or count > 120 or distance * distance * 12 < 9 * count:
-        return False
+    if distance <= 0 or count < 2 or count > 120:
+        return False  # one figure alone is off by any part of half a unit as likely as by any other
+    if count >= FEW and distance * distance * 12 < 9 * count:
+        return False  # within three standard deviations, where the tail is thicker than that
     from fractions import Fraction  # only here: its import costs what a hundred sums cost
 
     return 2 * IMPROBABLE * irwin_hall_tail(count, Fraction(distance)) < 1

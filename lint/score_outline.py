@@ -7,9 +7,11 @@ checks to see.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from lint.number import ZERO, Number
@@ -272,7 +274,17 @@ def stated_totals(report: Report) -> list[Number]:
 
 def likeness(one: str, other: str, words: Words) -> int:
     """How alike two names are, in per cent of shared pairs of characters; words that all indicators share left out."""
-    first, second = (words.pattern("outline", "similar_noise").sub("", name) for name in (one, other))
+    noise = words.pattern("outline", "similar_noise")
+    return likeness_of(bare_name(one, noise), bare_name(other, noise))
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str, noise: re.Pattern[str]) -> str:
+    return noise.sub("", name)
+
+
+@lru_cache(maxsize=4096)
+def likeness_of(first: str, second: str) -> int:
     if not first or not second:
         return 0
     if first == second:

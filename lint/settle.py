@@ -112,12 +112,12 @@ def is_improbable(stated: Number, reading: Reading, difference: Decimal) -> bool
     expression = reading.expression
     if not isinstance(expression, Sum) or stated.hedge is not Hedge.NONE:
         return False
-    numbers = [stated]
-    for _, term in expression.terms:
+    resolutions = [stated.resolution]
+    for weight, term in expression.terms:
         if not isinstance(term, Operand) or term.number.hedge is not Hedge.NONE:
             return False
-        numbers.append(term.number)
-    return too_unlikely(difference, [number.resolution for number in numbers])
+        resolutions.append(abs(weight) * term.number.resolution)
+    return too_unlikely(difference, resolutions)
 
 
 def is_truncation(stated: Number, computed: Decimal) -> bool:

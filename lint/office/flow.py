@@ -18,6 +18,7 @@ FILLED_LINE = 25
 KEY_AND_VALUE = re.compile(r"[:：]")
 SUPERSCRIPTS = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 EMPTY = Text("", "")
+BULLET = "• "
 
 
 @dataclass(slots=True)
@@ -99,6 +100,13 @@ def joined(parts: Iterable[Text]) -> Text:
 def between(before: str, after: str) -> str:
     ends, begins = LETTERS_MEET
     return "" if ends.search(before) and begins.search(after) else " "
+
+
+def numbered_text(label: str, text: Text) -> Text:
+    """A paragraph behind its list number, which has no place; before Chinese no blank, as Chinese is typed."""
+    if label != BULLET and LETTERS_MEET[1].search(text.value):
+        label = label.rstrip()
+    return Text(label, label, ((0, replace(text.place(0), column=None)),)).joined(text)
 
 
 def paragraphs(text: Text, level: int | None = None) -> Iterator[RawParagraph]:

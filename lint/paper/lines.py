@@ -37,18 +37,13 @@ class Line:
 
     @cached_property
     def box(self) -> Box:
-        glyphs = self.glyphs
-        return Box(
-            min(glyph.left for glyph in glyphs),
-            min(glyph.top for glyph in glyphs),
-            max(glyph.right for glyph in glyphs),
-            max(glyph.bottom for glyph in glyphs),
-        )
+        _, lefts, tops, rights, bottoms, _ = zip(*self.glyphs, strict=True)
+        return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
     @cached_property
     def size(self) -> float:
         """The height of its characters; of most of them, where they differ."""
-        heights = sorted(glyph.bottom - glyph.top for glyph in self.glyphs)
+        heights = sorted([glyph[4] - glyph[2] for glyph in self.glyphs])
         return max(heights[len(heights) // 2], 0.5)
 
     @cached_property
@@ -112,8 +107,12 @@ def printed_twice(last: Glyph, glyph: Glyph) -> bool:
 def apart(last: Glyph, glyph: Glyph, size: float) -> bool:
     """Whether a space stands between two neighbours."""
     gap = glyph.left - last.right
-    if glyph.after_space and gap > -OVERLAP * size:
+    if gap < -OVERLAP * size:
+        return False
+    if glyph.after_space:
         return True
+    if gap <= WORD_GAP * size:
+        return False
     both = IDEOGRAPH.match(last.char) and IDEOGRAPH.match(glyph.char)
     return gap > (WORD_GAP_BETWEEN_IDEOGRAPHS if both else WORD_GAP) * size
 

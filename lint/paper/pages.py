@@ -49,6 +49,8 @@ class GridCell:
     column: int
     rows: int
     columns: int
+    left: float
+    """Where it begins; of a table without ruling lines, 0."""
     room: float
     lines: list[Line]
 
@@ -96,11 +98,11 @@ def without_grids(sheet: Sheet) -> tuple[Sheet, list[Line], list[Grid]]:
     glyphs = list(sheet.glyphs)
     grids: list[Grid] = []
     for lattice in sorted(lattices(sheet.rules), key=lambda lattice: area(lattice.box)):
-        inside = [glyph for glyph in glyphs if lattice.box.holds(*middle(glyph))]
+        inside, outside = parted_by(lattice.box, glyphs)
         grid = ruled_grid(lattice, inside)
         if grid is not None:
             grids.append(grid)
-            glyphs = [glyph for glyph in glyphs if not lattice.box.holds(*middle(glyph))]
+            glyphs = outside
     return sheet, runs(glyphs), grids
 
 
@@ -117,8 +119,15 @@ def area(box: Box) -> float:
     return (box.right - box.left) * (box.bottom - box.top)
 
 
-def middle(glyph: Glyph) -> tuple[float, float]:
-    return (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+def parted_by(box: Box, glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    """The characters in a box, and the others."""
+    left, top, right, bottom = 2 * box.left, 2 * box.top, 2 * box.right, 2 * box.bottom
+    inside: list[Glyph] = []
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        _, x0, y0, x1, y1, _ = glyph
+        (inside if left <= x0 + x1 <= right and top <= y0 + y1 <= bottom else outside).append(glyph)
+    return inside, outside
 
 
 def ruled_grid(lattice: Lattice, glyphs: Sequence[Glyph]) -> Grid | None:
@@ -133,7 +142,7 @@ def ruled_grid(lattice: Lattice, glyphs: Sequence[Glyph]) -> Grid | None:
         box = lattice.box_of(region)
         found = lines(filled.get(region, ()))
         cells.append(
-            GridCell(region.row, region.column, region.rows, region.columns, room_of(box, found), found)
+            GridCell(region.row, region.column, region.rows, region.columns, box.left, room_of(box, found), found)
         )
     return Grid(lattice.box, lattice.xs, cells, len(lattice.ys) - 1, ruled=True)
 
@@ -171,7 +180,7 @@ def aligned_grid(table: Aligned) -> Grid:
             found = list(slot.lines) if slot else []
             span = min(slot.columns, table.width - column) if slot else 1
             room = max((line.box.right - line.box.left for line in found), default=0.0)
-            cells.append(GridCell(row, column, 1, span, room, found))
+            cells.append(GridCell(row, column, 1, span, 0.0, room, found))
             column += span
     return Grid(table.box, (), cells, len(table.rows), ruled=False)
 
@@ -452,7 +461,7 @@ def stitched(table: RawTable, above: Grid, raw: RawTable, below: Grid) -> RawTab
     repeated = common_rows(upper, lower)
     head, lower = lower[:repeated], lower[repeated:]
     if lower and upper:
-        cut = cut_row(upper[-1], lower[0])
+        cut = cut_row(upper[-1], lower[0], running_on(above, below, repeated, xs))
         if cut is not None:
             upper[-1] = cut
             lower = lower[1:]
@@ -465,7 +474,7 @@ def moved(row: RawRow, own: Sequence[float], xs: Sequence[float]) -> RawRow:
     """A row in a grid with more columns."""
     if len(own) == len(xs):
         return row
-    place = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in own]
+    place = [nearest(x, xs) for x in own]
     cells = []
     for cell in row.cells:
         first, last = place[cell.column], place[cell.column + cell.column_span]
@@ -484,7 +493,27 @@ def common_rows(upper: Sequence[RawRow], lower: Sequence[RawRow]) -> int:
     return count
 
 
-def cut_row(above: RawRow, below: RawRow) -> RawRow | None:
+def running_on(above: Grid, below: Grid, row: int, xs: Sequence[float]) -> set[int]:
+    """The columns in which the last line above is full, so that the first line below may be its rest.
+
+    One full line above one more may be two rows; a row is cut where a cell has several lines.
+    """
+    first = {nearest(cell.left, xs): cell for cell in below.cells if cell.row == row and cell.lines}
+    last = {nearest(cell.left, xs): cell for cell in above.cells if cell.row + cell.rows == above.height and cell.lines}
+    return {
+        column
+        for column, cell in first.items()
+        if column in last
+        and len(last[column].lines) + len(cell.lines) > 2
+        and fills(last[column].lines[-1], cell.lines[0], max(cell.room, last[column].room))
+    }
+
+
+def nearest(x: float, xs: Sequence[float]) -> int:
+    return min(range(len(xs)), key=lambda index: abs(xs[index] - x))
+
+
+def cut_row(above: RawRow, below: RawRow, running: set[int]) -> RawRow | None:
     """The row above with the rest that stands below: text under text that was cut, and blanks beside it."""
     upper = {cell.column: cell for cell in above.cells}
     rest = [cell for cell in below.cells if cell.text.value.strip()]
@@ -492,7 +521,7 @@ def cut_row(above: RawRow, below: RawRow) -> RawRow | None:
         return None
     for cell in rest:
         known = upper.get(cell.column)
-        if known is None or len(known.text.value) < 8 or ENDED.search(known.text.value):
+        if known is None or cell.column not in running or ENDED.search(known.text.value):
             return None
     for cell in rest:
         known = upper[cell.column]

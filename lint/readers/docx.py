@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from lint.document import Location, Note, Place, Text
 from lint.limits import Limits
-from lint.office.flow import Run, joined, paragraphs, stripped
+from lint.office.flow import BULLET, Run, joined, numbered_text, paragraphs, stripped
 from lint.office.numbering import printed
 from lint.office.package import Element, Package
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
@@ -230,7 +230,7 @@ class Lists:
 def labelled(levels: dict[int, Level], level: int, counters: list[int | None]) -> str:
     here = levels[level]
     if here.style == "bullet":
-        return "• "
+        return BULLET
     label = here.pattern
     for at in range(LEVELS):
         if f"%{at + 1}" in label:
@@ -320,8 +320,7 @@ class Story:
         deleted = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
         label = "" if deleted else self.label(properties, style)
         if label and text.value.strip():
-            place = replace(text.place(0), column=None)
-            text = Text(label, label, ((0, place),)).joined(stripped(text))
+            text = numbered_text(label, stripped(text))
         if self.held is not None:
             text, self.held = self.held.joined(text), None
         if deleted:

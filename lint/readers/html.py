@@ -20,8 +20,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from lint.document import Location, Note, Place, Text
-from lint.office.flow import Run, between, joined, paragraphs, stripped
+from lint.document import Location, Note, Place
+from lint.office.flow import BULLET, Run, between, joined, numbered_text, paragraphs, stripped
 from lint.office.numbering import printed
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
 from lint.readers.text import decode
@@ -139,7 +139,7 @@ class Flow:
             text = stripped(self.run.text())
             if text.value:
                 if self.label:
-                    text = Text(self.label, self.label, ((0, replace(text.place(0), column=None)),)).joined(text)
+                    text = numbered_text(self.label, text)
                     self.label = ""
                 self.blocks += paragraphs(text, self.level)
             self.run = Run()
@@ -440,7 +440,7 @@ def label(count: int, style: str) -> str:
     if style == "none":
         return ""
     if style == "bullet":
-        return "• "
+        return BULLET
     number = printed(count, style)
     return f"{number}. " if number.isascii() else number + IDEOGRAPHIC_COMMA
 

@@ -89,7 +89,7 @@ def test_lists_have_their_numbers() -> None:
         "<ol start=3><li>甲<li>乙<ol type=a><li>子</ol><li value=9>丙</ol><ul><li>丁</ul>"
         "<ol style='list-style-type:cjk-ideographic'><li>戊</ol>"
     )
-    assert texts(raw) == ["3. 甲", "4. 乙", "a. 子", "9. 丙", "• 丁", "一、戊"]
+    assert texts(raw) == ["3.甲", "4.乙", "a.子", "9.丙", "• 丁", "一、戊"]
 
 
 def test_layout_tables_are_unfolded() -> None:

@@ -220,7 +220,8 @@ def by_hand(**parts: str) -> bytes:
 
 def test_shared_texts_are_read_without_their_readings() -> None:
     content = by_hand(
-        rows='<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row><row><c t="s"><v>7</v></c><c><v>5</v></c><c><v>6</v></c></row>',
+        rows='<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+        '<row><c t="s"><v>7</v></c><c><v>5</v></c><c><v>6</v></c></row>',
         texts="<si><t>项目</t></si><si><r><t>金</t></r><r><t>额_x000D_</t></r><rPh><t>jin</t></rPh></si>",
     )
     assert rows(SpreadsheetReader().read(content)) == [["项目", "金额"], ["5", "6"]]
