@@ -24,7 +24,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-INTERESTING = (b"\x00", b"\xff", b"\x00\x00\x00\x00", b"\xff\xff\xff\xff", b"<", b"&", b"(", b"[", b"-1", b"99999999999999999999", b"1e999")
+INTERESTING = (
+    b"\x00",
+    b"\xff",
+    b"\x00\x00\x00\x00",
+    b"\xff\xff\xff\xff",
+    b"<",
+    b"&",
+    b"(",
+    b"[",
+    b"-1",
+    b"99999999999999999999",
+    b"1e999",
+)
 MAX_GROWTH = 200_000
 
 
@@ -60,7 +72,9 @@ def main() -> None:
     outcomes = ("read", "refused", "traceback", "hang", "crash")
     print(f"{'format':<10}" + "".join(f"{outcome:>11}" for outcome in outcomes) + f"{'slowest s':>11}")
     for name in wholes:
-        print(f"{name:<10}" + "".join(f"{counts[name, outcome]:>11}" for outcome in outcomes) + f"{slowest[name]:>11.2f}")
+        print(
+            f"{name:<10}" + "".join(f"{counts[name, outcome]:>11}" for outcome in outcomes) + f"{slowest[name]:>11.2f}"
+        )
     print(f"{options.files} files in {time.monotonic() - started:.0f} s, seed {seed}")
     sys.exit(any(counts[name, outcome] for name in wholes for outcome in outcomes[2:]))
 
@@ -167,7 +181,16 @@ def truncate(broken: bytearray, rng: random.Random) -> None:
     del broken[rng.randrange(len(broken) + 1) :]
 
 
-MUTATIONS: tuple[Callable[[bytearray, random.Random], None], ...] = (flip, flip, replace, remove, repeat, insert, swap, truncate)
+MUTATIONS: tuple[Callable[[bytearray, random.Random], None], ...] = (
+    flip,
+    flip,
+    replace,
+    remove,
+    repeat,
+    insert,
+    swap,
+    truncate,
+)
 
 
 # ---------------------------------------------------------------- the worker

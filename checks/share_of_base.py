@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, total
@@ -66,7 +67,7 @@ class ShareOfBase(Check):
 
     def group_claims(self, passage: Passage, group: Sequence[Share], report: Report) -> Iterator[Claim]:
         """The claims of all shares of one base, under the base that serves most of them."""
-        bases = list(candidate_bases(passage, group, report))[:MOST_BASES]
+        bases = list(islice(candidate_bases(passage, group, report), MOST_BASES))
         if len(group) >= 2:
             best = max(
                 ((support(self.with_base(group, base)), base) for base, _ in bases),
@@ -221,10 +222,15 @@ def candidate_bases(passage: Passage, group: Sequence[Share], report: Report) ->
         yield Operand(fact.number, "base"), named_by(base, fact)
     if len(group) >= 2:
         yield total([share.amount.number for share in group], "base"), not base
-    if base:
-        for fact in report.facts:
+    if base and not any(named_by(base, fact) for fact in others):
+        for fact in report.derived(named_facts):
             if fact.passage is not passage and fact.dimension == first.amount.dimension and named_by(base, fact):
                 yield Operand(fact.number, "base"), False
+
+
+def named_facts(report: Report) -> tuple[Fact, ...]:
+    """The report's amounts and counts that have a name."""
+    return tuple(fact for fact in report.facts if fact.label and fact.dimension in ("money", "count"))
 
 
 def is_sibling(share: Share, fact: Fact, report: Report) -> bool:

@@ -55,8 +55,9 @@ class UnitSlip(Check):
                     by_digits[digits[:3]].append(fact)
         told: set[int] = set()
         for facts in by_digits.values():
+            distinct = list({(fact.value, fact.label): fact for fact in reversed(facts)}.values())
             for fact in facts:
-                other = next((one for one in facts if are_slips(fact, one)), None)
+                other = next((one for one in distinct if are_slips(fact, one)), None)
                 if other is not None and id(other.number) not in told:
                     told.add(id(fact.number))
                     yield self.slip(fact, other)

@@ -64,7 +64,9 @@ class Budget:
         """Counts bytes that came out. Raises ReadError."""
         self.expanded += size
         if self.expanded > self.limits.expanded:
-            raise ReadError(f"unpacks to more than {in_megabytes(self.limits.expanded)}; the rest was left out (limit expanded)")
+            raise ReadError(
+                f"unpacks to more than {in_megabytes(self.limits.expanded)}; the rest was left out (limit expanded)"
+            )
 
 
 def kind_of(content: bytes, name: str) -> str | None:
@@ -111,7 +113,9 @@ def walk(
     if depth > budget.limits.nesting:
         yield Refused(path, f"archives nested deeper than {budget.limits.nesting} (limit nesting)")
         return
-    entries = {"zip": zip_entries, "tar": tar_entries, "gz": gzip_entries}[kind](content, path, suffixes, budget, password)
+    entries = {"zip": zip_entries, "tar": tar_entries, "gz": gzip_entries}[kind](
+        content, path, suffixes, budget, password
+    )
     found = 0
     try:
         for entry in entries:
@@ -123,7 +127,9 @@ def walk(
     except ReadError as error:
         yield Refused(path, str(error))
     except Exception as error:  # a hostile archive may break a library in ways that nobody foresaw
-        yield Refused(path, f"damaged archive ({type(error).__name__}: {error}); what stands before the damage was read")
+        yield Refused(
+            path, f"damaged archive ({type(error).__name__}: {error}); what stands before the damage was read"
+        )
     else:
         if not found:
             yield Refused(path, "no report that can be read in this archive")
@@ -136,7 +142,7 @@ def is_nested(member: Member) -> bool:
 def wanted(name: str, suffixes: frozenset[str]) -> bool:
     """Known suffixes, as in a folder; nothing hidden, nothing of the system."""
     path = PurePosixPath(name.replace("\\", "/"))
-    hidden = any(part.startswith(".") and part not in ("..", ".") or part in SYSTEM_FOLDERS for part in path.parts)
+    hidden = any((part.startswith(".") and part not in ("..", ".")) or part in SYSTEM_FOLDERS for part in path.parts)
     return not hidden and path.suffix.lower() in suffixes | frozenset(SUFFIXES)
 
 

@@ -74,7 +74,9 @@ def main() -> None:
     metavar="NAME=VALUE",
     help="Change a limit, for example pages=5000 or size=200MB; see docs/limits.md.",
 )
-@click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up a document after this time.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up a document after this time."
+)
 def check(
     paths: tuple[Path, ...],
     output_format: str,

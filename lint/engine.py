@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -147,8 +149,21 @@ def read(content: bytes, path: str, settings: Settings | None = None) -> RawDocu
 
 
 def check_raw(raw: RawDocument, path: str, *, settings: Settings | None = None) -> DocumentResult:
-    document = build(raw, path)
-    return check_document(replace(document, notes=document.notes + notes_on(document)), settings or Settings())
+    with collection_paused():
+        document = build(raw, path)
+        return check_document(replace(document, notes=document.notes + notes_on(document)), settings or Settings())
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """No search for garbage while one document is checked: it would walk all its figures again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def check_document(document: Document, settings: Settings) -> DocumentResult:

@@ -48,7 +48,9 @@ class Limits:
         match = VALUE.fullmatch(value.strip())
         number = float(match["number"]) * UNITS[match["unit"][:1].lower()] if match else 0
         if not number:
-            raise ValueError(f"{value.strip()!r} is no limit for {name.strip()}; give a number above 0, such as 200 or 64MB")
+            raise ValueError(
+                f"{value.strip()!r} is no limit for {name.strip()}; give a number above 0, such as 200 or 64MB"
+            )
         return name.strip(), number if name.strip() == "seconds" else int(number)
 
 

@@ -39,7 +39,11 @@ def texts(document: Document) -> Iterator[Text]:
 def suspicions(text: Text) -> Iterator[Note]:
     raw = text.raw
     for match in INVISIBLE.finditer(raw):
-        what = "a NUL character" if match[0] == "\x00" else f"an invisible character that changes the direction of text (U+{ord(match[0]):04X})"
+        what = (
+            "a NUL character"
+            if match[0] == "\x00"
+            else f"an invisible character that changes the direction of text (U+{ord(match[0]):04X})"
+        )
         around = raw[max(match.start() - 12, 0) : match.end() + 12]
         yield Note("DOC906", f"{what} in “{INVISIBLE.sub('', around)}”", text.locate(match.start(), match.end()))
     for match in FIGURE.finditer(raw):
@@ -51,7 +55,9 @@ def suspicions(text: Text) -> Iterator[Note]:
     if raw.isascii():
         return
     for match in re.finditer(r"\d[\d.,]*", raw):
-        strange = next((char for char in match[0] if char.isdigit() and not ("0" <= char <= "9" or "０" <= char <= "９")), None)
+        strange = next(
+            (char for char in match[0] if char.isdigit() and not ("0" <= char <= "9" or "０" <= char <= "９")), None
+        )
         if strange is not None:
             name = unicodedata.name(strange, "?").lower()
             yield Note("DOC907", f"“{match[0]}” is written with other digits ({name})", text.locate(*match.span()))

@@ -40,6 +40,8 @@ class Reporter(ABC):
 
     name: ClassVar[str]
     """The format, as in `--output-format`; also the name of the reporter's file."""
+    needs_document: ClassVar[bool] = False
+    """Whether the output shows the report itself, so that the run must keep it (`Settings.keep_document`)."""
 
     @abstractmethod
     def render(self, run: RunResult, options: ReportOptions) -> str:

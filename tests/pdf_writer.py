@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer, Table
 from reportlab.platypus import Paragraph as Flow
 
-from tests.generator import Block, Cell, Heading, Paragraph
+from tests.generator import Block, Cell, Heading
 from tests.generator import Table as Grid
 
 CHINESE = "STSong-Light"
@@ -64,10 +64,17 @@ class Printer:
         wrap = "CJK" if chinese else None
         size = paper.size
         self.style = ParagraphStyle(
-            "body", fontName=font, fontSize=size, leading=size * 1.6, wordWrap=wrap, spaceAfter=2,
+            "body",
+            fontName=font,
+            fontSize=size,
+            leading=size * 1.6,
+            wordWrap=wrap,
+            spaceAfter=2,
             firstLineIndent=2 * size if wrap else 0,
         )
-        self.heading = ParagraphStyle("heading", parent=self.style, fontSize=size * 1.2, firstLineIndent=0, spaceBefore=6)
+        self.heading = ParagraphStyle(
+            "heading", parent=self.style, fontSize=size * 1.2, firstLineIndent=0, spaceBefore=6
+        )
         self.plain = ParagraphStyle("plain", parent=self.style, firstLineIndent=0, leading=size * 1.3, spaceAfter=0)
         self.width = (A4[0] - 120 - (columns_gap(paper) if paper.columns > 1 else 0)) / paper.columns - 12
 

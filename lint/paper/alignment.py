@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from lint.paper import Box, Rule, bounds
@@ -128,7 +129,7 @@ def logical_rows(rows: Sequence[Row], placed: Sequence[Placed], rules: Sequence[
     ruled = between_rules(rows, placed, rules)
     if ruled is not None:
         return ruled
-    pitches = [row_middle(below) - row_middle(above) for above, below in zip(rows, rows[1:], strict=False)]
+    pitches = [row_middle(below) - row_middle(above) for above, below in pairwise(rows)]
     usual = median(pitches) if pitches else 0.0
     found = [placed[0]]
     for pitch, cells in zip(pitches, placed[1:], strict=True):
@@ -146,7 +147,9 @@ def between_rules(rows: Sequence[Row], placed: Sequence[Placed], rules: Sequence
     heights = sorted(
         rule.at
         for rule in rules
-        if rule.level and box.top - 20 < rule.at < box.bottom + 20 and rule.end - rule.start > 0.6 * (box.right - box.left)
+        if rule.level
+        and box.top - 20 < rule.at < box.bottom + 20
+        and rule.end - rule.start > 0.6 * (box.right - box.left)
     )
     if len(heights) < 4:
         return None
@@ -171,7 +174,9 @@ def slots_of(cells: Placed) -> list[Slot]:
     """The cells of one row; lines that lie over the same columns are one cell."""
     made: dict[int, list[tuple[int, Line]]] = {}
     for (column, columns), line in sorted(cells, key=lambda cell: (cell[0][0], cell[1].box.middle)):
-        home = next((first for first in made if first <= column < first + max(width for width, _ in made[first])), column)
+        home = next(
+            (first for first in made if first <= column < first + max(width for width, _ in made[first])), column
+        )
         made.setdefault(home, []).append((column - home + columns, line))
     return [
         Slot(column, max(width for width, _ in parts), tuple(line for _, line in parts))

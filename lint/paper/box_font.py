@@ -35,7 +35,9 @@ def font() -> bytes:
         b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10, 12) + every,
         b"glyf": outline * 2,
         b"head": head,
-        b"hhea": struct.pack(">IhhhHhhhhhhhhhhhH", 0x10000, ASCENT, DESCENT, 0, EM, 0, 0, WIDE, 1, 0, 0, 0, 0, 0, 0, 0, 2),
+        b"hhea": struct.pack(
+            ">IhhhHhhhhhhhhhhhH", 0x10000, ASCENT, DESCENT, 0, EM, 0, 0, WIDE, 1, 0, 0, 0, 0, 0, 0, 0, 2
+        ),
         b"hmtx": struct.pack(">HhHh", EM, 0, EM, 0),
         b"loca": struct.pack(">III", 0, len(outline), 2 * len(outline)),
         b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x10000, 2, 4, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
@@ -57,7 +59,15 @@ class Fonts:
         self.info.version = 1
         self.calls: dict[str, Callable[..., Any]] = {
             name: getattr(self, name)
-            for name in ("EnumFonts", "MapFont", "GetFont", "GetFontData", "GetFaceName", "GetFontCharset", "DeleteFont")
+            for name in (
+                "EnumFonts",
+                "MapFont",
+                "GetFont",
+                "GetFontData",
+                "GetFaceName",
+                "GetFontCharset",
+                "DeleteFont",
+            )
         }
         types = dict(pdfium.FPDF_SYSFONTINFO._fields_)
         for name, call in self.calls.items():
@@ -65,17 +75,17 @@ class Fonts:
             setattr(self.info, name, self.calls[name])
         pdfium.FPDF_SetSystemFontInfo(ctypes.byref(self.info))
 
-    def EnumFonts(self, _: Any, mapper: Any) -> None:  # noqa: N802
+    def EnumFonts(self, _: Any, mapper: Any) -> None:
         self.default.contents.EnumFonts(self.default, mapper)
 
-    def MapFont(self, _: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> Any:  # noqa: N802
+    def MapFont(self, _: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> Any:
         found = self.default.contents.MapFont(self.default, weight, italic, charset, pitch, face, exact)
         return found or (HANDLE if charset in CHINESE_CHARSETS else None)
 
-    def GetFont(self, _: Any, face: Any) -> Any:  # noqa: N802
+    def GetFont(self, _: Any, face: Any) -> Any:
         return self.default.contents.GetFont(self.default, face)
 
-    def GetFontData(self, _: Any, handle: int, table: int, buffer: Any, size: int) -> int:  # noqa: N802
+    def GetFontData(self, _: Any, handle: int, table: int, buffer: Any, size: int) -> int:
         if handle != HANDLE:
             return int(self.default.contents.GetFontData(self.default, handle, table, buffer, size))
         content = font() if table == 0 else b""
@@ -83,7 +93,7 @@ class Fonts:
             ctypes.memmove(buffer, content, len(content))
         return len(content)
 
-    def GetFaceName(self, _: Any, handle: int, buffer: Any, size: int) -> int:  # noqa: N802
+    def GetFaceName(self, _: Any, handle: int, buffer: Any, size: int) -> int:
         if handle != HANDLE:
             return int(self.default.contents.GetFaceName(self.default, handle, buffer, size))
         name = b"tieout box\x00"
@@ -91,12 +101,12 @@ class Fonts:
             ctypes.memmove(buffer, name, len(name))
         return len(name)
 
-    def GetFontCharset(self, _: Any, handle: int) -> int:  # noqa: N802
+    def GetFontCharset(self, _: Any, handle: int) -> int:
         if handle != HANDLE:
             return int(self.default.contents.GetFontCharset(self.default, handle))
         return 134
 
-    def DeleteFont(self, _: Any, handle: int) -> None:  # noqa: N802
+    def DeleteFont(self, _: Any, handle: int) -> None:
         if handle != HANDLE:
             self.default.contents.DeleteFont(self.default, handle)
 

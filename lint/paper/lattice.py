@@ -171,9 +171,7 @@ def regions(xs: list[float], ys: list[float], across: list[Rule], down: list[Rul
                 continue
             columns = 1
             while (
-                column + columns < width
-                and open_right[row][column + columns - 1]
-                and not taken[row][column + columns]
+                column + columns < width and open_right[row][column + columns - 1] and not taken[row][column + columns]
             ):
                 columns += 1
             reach = range(column, column + columns)

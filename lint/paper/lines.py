@@ -132,7 +132,7 @@ def runs(glyphs: Iterable[Glyph]) -> list[Line]:
         last = glyph
     if current:
         pieces.append(Line(current))
-    return merged(pieces)
+    return merged(pieces) if len(pieces) > 1 else pieces
 
 
 def follows(last: Glyph, glyph: Glyph) -> bool:
@@ -200,7 +200,8 @@ def line_of(row: Sequence[Line]) -> Line:
 
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines of a region without columns, from the top."""
-    return [line_of(row) for row in rows(runs(glyphs))]
+    found = runs(glyphs)
+    return [line_of(row) for row in rows(found)] if len(found) > 1 else found
 
 
 def joined(texts: Sequence[tuple[Line, Text]], room: float) -> Text:
@@ -222,7 +223,12 @@ def between(line: Line, below: Line, soft: bool = True) -> str:
     before, after = line.raw[-1], below.raw[0]
     if not soft:
         return " "
-    if before in "-‐/—" or IDEOGRAPH.match(before) or IDEOGRAPH.match(after) or not before.isalnum() and not before.isascii():
+    if (
+        before in "-‐/—"
+        or IDEOGRAPH.match(before)
+        or IDEOGRAPH.match(after)
+        or (not before.isalnum() and not before.isascii())
+    ):
         return ""
     if (before.isdigit() or before in ",.") and after.isdigit() and IDEOGRAPH.search(line.raw + below.raw):
         return ""

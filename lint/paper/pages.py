@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from lint.document import Place, Text
@@ -352,7 +353,7 @@ def paragraphs(group: Sequence[Line], margin: float, left: float, usual: float) 
     if not group:
         return
     current = [group[0]]
-    for above, line in zip(group, group[1:], strict=False):
+    for above, line in pairwise(group):
         if parted(above, line, current, margin, left, usual):
             yield current
             current = [line]
@@ -368,7 +369,7 @@ def usual_pitch(laid: Sequence[Leaf]) -> float:
         for column in leaf.columns:
             prose = [item for item in column if isinstance(item, Line)]
             edge = max((line.box.right for line in prose), default=0.0)
-            for above, below in zip(prose, prose[1:], strict=False):
+            for above, below in pairwise(prose):
                 if below.box.middle > above.box.middle and above.box.right > edge - 2 * above.size:
                     pitches[round(2 * (below.box.middle - above.box.middle))] += 1
     return max(pitches, key=lambda pitch: (pitches[pitch], -pitch)) / 2 if pitches else 0.0
@@ -536,7 +537,9 @@ def reached(upper: list[RawRow], lower: list[RawRow]) -> list[RawRow]:
         grown = []
         for cell in row.cells:
             tops = lower[0].cells
-            under = next((top for top in tops if top.column == cell.column and top.column_span == cell.column_span), None)
+            under = next(
+                (top for top in tops if top.column == cell.column and top.column_span == cell.column_span), None
+            )
             long = cell.row_span > 1 or (under is not None and under.row_span > 1)
             if cell.row_span == foot and long and under is not None and not under.text.value and cell.text.value:
                 grown.append(replace(cell, row_span=cell.row_span + under.row_span))
@@ -545,5 +548,3 @@ def reached(upper: list[RawRow], lower: list[RawRow]) -> list[RawRow]:
                 grown.append(cell)
         upper[number] = replace(row, cells=tuple(grown))
     return lower
-
-

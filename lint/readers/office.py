@@ -41,7 +41,9 @@ class OfficeReader(Reader):
         if made is None:
             raise ReadError("LibreOffice could not convert this file; open it in its program and save it as .docx")
         raw = WordReader(self.limits, self.password).read(made)
-        note = Note("DOC908", "read through LibreOffice: its layout may differ from that of the program it was written with")
+        note = Note(
+            "DOC908", "read through LibreOffice: its layout may differ from that of the program it was written with"
+        )
         return replace(raw, format=kind_of(content), notes=(*raw.notes, note))
 
 
@@ -85,7 +87,9 @@ def converted(contents: Sequence[bytes], limits: Limits = DEFAULTS) -> list[byte
         try:
             subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds, cwd=folder)
         except subprocess.TimeoutExpired as error:
-            raise ReadError(f"LibreOffice did not convert this file within {seconds:g} seconds (limit seconds)") from error
+            raise ReadError(
+                f"LibreOffice did not convert this file within {seconds:g} seconds (limit seconds)"
+            ) from error
         except OSError as error:
             raise ReadError(f"LibreOffice could not be started: {error.strerror}") from error
         return [made(folder / "out" / f"{number}.docx") for number in range(len(contents))]

@@ -1,7 +1,7 @@
 """PDF: characters and ruling lines as PDFium gives them; `lint.paper` makes paragraphs and tables of them.
 
 A page is read as its text runs: turned pages, and wide tables printed sideways on upright pages, are turned back by the
-direction of most of their characters. A page without text is a scan: `lint.readers.scan` reads it where OCR is installed.
+direction of most of their characters. A page without text is a scan, for `lint.readers.scan` where OCR is installed.
 
 The text layer is taken at its word. A PDF whose text layer differs from what it shows is not found out.
 """
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import pairwise
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +86,9 @@ class PdfReader(Reader):
 
         which = ", ".join(str(index + 1) for index in pages[:20]) + (" …" if len(pages) > 20 else "")
         if not available():
-            notes.append(note("DOC901", f"no text on page {which}: scanned pages are not read; {INSTALL}", pages[0] + 1))
+            notes.append(
+                note("DOC901", f"no text on page {which}: scanned pages are not read; {INSTALL}", pages[0] + 1)
+            )
             return []
         notes.append(note("DOC905", f"page {which} is a scan: read by OCR, check its figures by eye", pages[0] + 1))
         return [scanned_page(document[index], index + 1, notes) for index in pages]
@@ -333,7 +336,7 @@ def path_rules(pdfium: Any, path: Any, outer: Matrix | None, turn: Turn) -> Iter
 
 
 def sides(points: Sequence[Point]) -> Iterator[Rule]:
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if abs(y0 - y1) <= 1 and abs(x0 - x1) >= SHORTEST_RULE:
             yield Rule(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
         elif abs(x0 - x1) <= 1 and abs(y0 - y1) >= SHORTEST_RULE:
@@ -402,7 +405,7 @@ def boxes_of(content: bytes, location: Location, password: str | None = None) ->
         if line is None:
             continue
         start = location.column - 1 if number == location.line else 0
-        whole = number != location.end_line or location.end_column is None
-        box = line.box_of(start, len(line.raw) if whole else location.end_column - 1)
+        ends_here = number == location.end_line and location.end_column is not None
+        box = line.box_of(start, (location.end_column or 1) - 1 if ends_here else len(line.raw))
         found += [box] if box else []
     return tuple(found)

@@ -1,7 +1,7 @@
 """Scans: pages of a PDF without text, and images, read by OCR (the extra `ocr`: rapidocr with the models in its wheel).
 
-A page is set straight, its ruling lines are found, and every line of text is spread over the room that it was found in; from
-there on it is read like any other page. What OCR reads may be wrong: the result says so.
+A page is set straight, its ruling lines are found, and every line of text is spread over the room that it was found in;
+from there on it is read like any other page. What OCR reads may be wrong: the result says so.
 """
 
 from __future__ import annotations
@@ -115,7 +115,9 @@ def sheet_of(image: Any, number: int, dots: float) -> tuple[Sheet, int]:
     read = engine()(image)
     glyphs: list[Glyph] = []
     unsure = 0
-    for corners, text, score in zip(read.boxes if read.boxes is not None else (), read.txts or (), read.scores or (), strict=False):
+    for corners, text, score in zip(
+        read.boxes if read.boxes is not None else (), read.txts or (), read.scores or (), strict=False
+    ):
         if score < LEAST_SURE:
             unsure += 1
             continue

@@ -100,7 +100,9 @@ def test_documents_that_are_zips_are_no_archives() -> None:
 # ---------------------------------------------------------------- attacks
 
 
-@pytest.mark.parametrize("name", ["../../etc/cron.txt", "/etc/passwd.txt", "..\\up.txt", "C:\\boot.txt", "a/../../b.txt"])
+@pytest.mark.parametrize(
+    "name", ["../../etc/cron.txt", "/etc/passwd.txt", "..\\up.txt", "C:\\boot.txt", "a/../../b.txt"]
+)
 def test_a_name_that_leads_out_is_refused(name: str) -> None:
     for content in (zipped([(name, REPORT), ("good.txt", REPORT)]), tarred([(name, REPORT), ("good.txt", REPORT)])):
         taken, refused = read(content)

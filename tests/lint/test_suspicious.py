@@ -23,7 +23,16 @@ def test_digits_of_other_scripts_are_told(figure: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["排放 CO2 共 10 吨。", "PM2.5 下降 3%。", "5G 基站 10 个。", "第 10O 型号", "ISO9001 认证", "全角１００元。", "A1O5 号", "2019-2020 年"],
+    [
+        "排放 CO2 共 10 吨。",
+        "PM2.5 下降 3%。",
+        "5G 基站 10 个。",
+        "第 10O 型号",
+        "ISO9001 认证",
+        "全角１００元。",
+        "A1O5 号",
+        "2019-2020 年",
+    ],
 )
 def test_names_and_wide_digits_are_no_suspects(text: str) -> None:
     assert [code for code in codes(text) if "10O" not in text] == []

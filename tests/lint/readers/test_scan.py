@@ -30,7 +30,10 @@ def scanned(content: bytes, turn: float = TURN) -> bytes:
     from PIL import Image
 
     pages = [
-        page.render(scale=DOTS / 72).to_pil().convert("L").rotate(turn, fillcolor=255, resample=Image.Resampling.BICUBIC)
+        page.render(scale=DOTS / 72)
+        .to_pil()
+        .convert("L")
+        .rotate(turn, fillcolor=255, resample=Image.Resampling.BICUBIC)
         for page in pypdfium2.PdfDocument(content)
     ]
     out = io.BytesIO()

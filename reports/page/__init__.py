@@ -1,0 +1,1 @@
+"""The parts of the HTML page: where locations stand in the report, and what the templates are given."""
