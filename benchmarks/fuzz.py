@@ -1,4 +1,4 @@
-"""Broken files: mutates reports of every format byte by byte and checks them all. Prints the seed; any traceback is a failure.
+"""Broken files: spoils reports of every format byte by byte and checks them all; a traceback or a hang is a failure.
 
 python benchmarks/fuzz.py [--files N] [--seed S] [--seconds PER_FILE] [--format FORMAT] [--keep FOLDER]
 

@@ -147,7 +147,10 @@ def parts_between(passage: Passage, start: int, stop: int, whole: Fact, brackete
     """The amounts of a list, without those in brackets behind its items and without a second total."""
     parts: list[Fact] = []
     for fact in passage.facts_in(start, stop):
-        if fact.dimension != whole.dimension or not compatible(fact.number.unit, whole.number.unit):
+        counted = whole.dimension == "count" and fact.dimension == "number" and fact.value == int(fact.value)
+        if fact.dimension != whole.dimension and not counted:
+            continue
+        if not compatible(fact.number.unit, whole.number.unit):
             continue
         if not bracketed and in_brackets(passage.value, start, fact.number.start):
             continue

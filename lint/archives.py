@@ -1,7 +1,7 @@
 """Archives: their members one after the other, in memory, nothing ever unpacked to disk.
 
 A member is named like the file that it is: `archive.zip!inner/报告.docx`, and inside another archive
-`outer.zip!inner.tar.gz!报告.docx`. What a header says about sizes is never believed: reading stops where a limit is passed.
+`outer.zip!inner.tar.gz!报告.docx`. What a header says about sizes is never believed: reading stops at the limit.
 """
 
 from __future__ import annotations

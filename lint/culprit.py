@@ -80,6 +80,11 @@ def single_cause(settled: Settled, upheld: dict[int, list[Settled]]) -> Cause | 
     numbers = {id(number): number for number in figures(settled)}
     if settled.reading.relation is not Relation.EQUAL or len(numbers) > MOST_SUSPECTS:
         return None
+    unproved = [number for number in numbers.values() if not proved(number, upheld)]
+    if len(unproved) == 1 and unproved[0] is not settled.claim.stated:
+        value = slip_with(settled, unproved[0]) or solved(settled, unproved[0])
+        if value is not None and value >= ZERO and holds_with(settled, unproved[0], value):
+            return Cause(unproved[0], value, (settled,))
     if slip_with(settled, settled.claim.stated) is not None:
         return None
     suspects = {

@@ -19,7 +19,7 @@ from lint.figures import DateSpan, find_dates, find_numbers
 from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
-from lint.units import unit_named
+from lint.units import currency_signs, unit_named
 from lint.words import Words, words_of
 
 KINDS = {
@@ -178,6 +178,7 @@ class Report:
         self.passages: tuple[Passage, ...] = ()
         self.grids: tuple[Grid, ...] = ()
         self._derived: dict[object, Any] = {}
+        self._currency = ""
         self._build()
 
     def derived(self, make: Callable[[Report], T]) -> T:
@@ -188,6 +189,31 @@ class Report:
         return found
 
     def _build(self) -> None:
+        self._read_blocks()
+        foreign = {fact.dimension for fact in self.facts} & self._currencies()
+        if len(foreign) == 1:  # a report in one currency, which then is its money
+            self._currency = foreign.pop()
+            self._read_blocks()
+
+    def _currencies(self) -> set[str]:
+        """Dimensions of amounts of money; empty where the language's own is among the report's figures."""
+        own = any(fact.dimension == "money" for fact in self.facts)
+        return set() if own else set(currency_signs(self.language).values())
+
+    def read_numbers(self, text: Text, *, in_table: bool = False, default_unit: Unit | None = None) -> list[Number]:
+        """The figures of a text; those in the report's one currency are money."""
+        numbers = find_numbers(text, self.language, in_table=in_table, default_unit=default_unit)
+        if not self._currency:
+            return numbers
+        return [
+            replace(number, unit=replace(number.unit, dimension="money"))
+            if number.unit.dimension == self._currency
+            else number
+            for number in numbers
+        ]
+
+    def _read_blocks(self) -> None:
+        self.__dict__.pop("facts", None)
         passages: list[Passage] = []
         grids: list[Grid] = []
         for block in self.document.blocks:
@@ -250,7 +276,7 @@ class Report:
         header: str = "",
         criterion: bool = False,
     ) -> Passage:
-        numbers = find_numbers(text, self.language)
+        numbers = self.read_numbers(text)
         sentences = tuple(sentence_spans(text.value))
         facts = tuple(self.prose_facts(text, numbers, sentences, section))
         return Passage(
@@ -333,7 +359,7 @@ class Report:
         value = text.value.strip()
         if not value or len(value) > 40 or not any(char.isdigit() for char in value):
             return None
-        numbers = find_numbers(text, self.language, in_table=True, default_unit=unit)
+        numbers = self.read_numbers(text, in_table=True, default_unit=unit)
         if len(numbers) != 1:
             return None
         number = numbers[0]

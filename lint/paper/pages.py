@@ -1,7 +1,7 @@
 """From sheets to raw blocks: reading order, paragraphs, tables, and what a page end cut in two.
 
-The lines of a page are numbered in reading order, those of a table row with its cells side by side; so a place is a page
-and a line, and in a table its number on the page, its row and its cell.
+The lines of a page are numbered in reading order, those of a table row with its cells side by side; so a place is a
+page and a line, and in a table its number on the page, its row and its cell.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Old and foreign word processor files (.doc, .wps, .rtf, .odt): LibreOffice makes .docx of them, in a temporary folder.
+"""Old and foreign files (.doc, .wps, .rtf, .odt): LibreOffice makes .docx of them, in a temporary folder.
 
-LibreOffice is not part of this program. It is looked for on the PATH as `soffice` or `libreoffice`, runs without a window,
-with a profile of its own that is thrown away, and is ended when the time for the document is over.
+LibreOffice is not part of this program. It is looked for on the PATH as `soffice` or `libreoffice`, runs without a
+window, with a profile of its own that is thrown away, and is ended when the time for the document is over.
 """
 
 from __future__ import annotations
