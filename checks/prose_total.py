@@ -21,7 +21,7 @@ from lint.claim import Claim, Reading, Relation, total
 from lint.evidence import holds
 from lint.identity import stages
 from lint.number import ZERO
-from lint.report import Fact, Passage, Report
+from lint.report import FORMULA_SIGNS, Fact, Passage, Report
 from lint.units import compatible
 
 COMPLETE = Decimal("0.92")
@@ -62,7 +62,7 @@ class ProseTotal(Check):
             computed="219万元",
         ),
         example(
-            "Total expenditure was USD 508.70 million, of which salaries USD 412.50 million and other costs USD 69.20 million.",
+            "Total spending was USD 508.70 million, of which salaries USD 412.50 million and other costs USD 69.20 million.",
             stated="USD 69.20 million",
             computed="USD 96.20 million",
         ),
@@ -78,9 +78,11 @@ class ProseTotal(Check):
     def of_listing(self, listing: Listing) -> Iterator[Claim]:
         numbers = [part.number for part in listing.parts]
         certainty = GUESS if listing.partial else listing.certainty
-        readings = [Reading(total(numbers), listing.licence, certainty)]
-        for length in range(len(numbers) - 1, 1, -1):
-            readings.append(Reading(total(numbers[:length]), listing.licence, GUESS))
+        shorter = (numbers[:length] for length in range(len(numbers) - 1, 1, -1))
+        readings = [
+            Reading(total(numbers), listing.licence, certainty),
+            *(Reading(total(some), listing.licence, GUESS) for some in shorter),
+        ]
         claim = Claim(self.code, listing.whole.number, tuple(readings), listing.whole.label)
         if not listing.partial or holds(claim):
             yield claim
@@ -147,7 +149,7 @@ def parts_between(passage: Passage, start: int, stop: int, whole: Fact, brackete
     """The amounts of a list, without those in brackets behind its items and without a second total."""
     parts: list[Fact] = []
     for fact in passage.facts_in(start, stop):
-        counted = whole.dimension == "count" and fact.dimension == "number" and fact.value == int(fact.value)
+        counted = whole.dimension == "count" and fact.dimension == "number" and not in_formula(passage, fact)
         if fact.dimension != whole.dimension and not counted:
             continue
         if not compatible(fact.number.unit, whole.number.unit):
@@ -158,6 +160,13 @@ def parts_between(passage: Passage, start: int, stop: int, whole: Fact, brackete
             continue
         parts.append(fact)
     return parts[:MOST_PARTS]
+
+
+def in_formula(passage: Passage, fact: Fact) -> bool:
+    """Whether a bare figure is a term of a printed formula, and no item of a list."""
+    before = passage.value[: fact.number.start].rstrip()[-1:]
+    after = passage.value[fact.number.end :].lstrip()[:1]
+    return before in FORMULA_SIGNS or after in FORMULA_SIGNS
 
 
 def other_stage(part: str, whole: str, report: Report) -> bool:

@@ -62,7 +62,8 @@ class ShiftedPoint(Check):
         model = ordered[0][0]
         for others in ordered[1:]:
             for fact in others:
-                if fact.value != ZERO and is_shifted(fact.value, model.value):
+                same_unit = fact.number.unit.scale == model.number.unit.scale
+                if same_unit and fact.value != ZERO and is_shifted(fact.value, model.value):
                     reading = Reading(Operand(model.number, "same fact"), "near-miss", LIKELY, Relation.SAME)
                     yield Claim(self.code, fact.number, (reading,), fact.label, conjecture=True)
 

@@ -117,7 +117,7 @@ class Sum(Expression):
     def formula(self, show: Callable[[Operand], str]) -> str:
         parts: list[str] = []
         for weight, term in self.terms:
-            written = term.formula(show)
+            written = term.formula(show) if weight == ONE else bracketed(term, show)
             if abs(weight) != ONE:
                 written = f"{abs(weight).normalize():f} × {written}"
             sign = "-" if weight < 0 else "+"

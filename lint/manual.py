@@ -21,7 +21,7 @@ def find_check(wanted: str) -> Check | None:
 def suggestions(wanted: str) -> list[str]:
     """Codes and names that look like what was wanted."""
     known = [word for check in all_checks() for word in (check.code, check.name)]
-    return get_close_matches(wanted.upper(), known, 2) + get_close_matches(wanted.lower(), known, 1)
+    return get_close_matches(wanted.upper(), known, 3) + get_close_matches(wanted.lower(), known, 1)
 
 
 def summary(check: Check) -> str:

@@ -229,8 +229,10 @@ class Report:
 
     @staticmethod
     def _owned(passage: Passage) -> Passage:
-        facts = tuple(replace(fact, passage=passage) for fact in passage.facts)
-        return replace(passage, facts=facts)
+        """The passage with its facts knowing it: the very object, for checks ask whether two stand in one passage."""
+        owned = replace(passage)
+        object.__setattr__(owned, "facts", tuple(replace(fact, passage=owned) for fact in passage.facts))
+        return owned
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:

@@ -12,6 +12,8 @@ from lint.paper import Box, Rule, bounds
 from lint.paper.lines import Line
 
 FEWEST_ROWS = 2
+MOST_TRIES = 60
+"""A longer stretch of rows that is no table is not tried again without its first row."""
 ENDS_IN_FIGURE = re.compile(r"[\d%)）—–-]\s*$")
 FIGURE = re.compile(r"^[（(]?[-+−]?[\d,，.]+%?[)）]?$")
 TIGHT = 0.75
@@ -48,8 +50,9 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> list[Row | Ali
         end = stretch(rows, index)
         table = table_of(rows[index:end], rules) if end - index >= FEWEST_ROWS else None
         if table is None:
-            found.append(rows[index])
-            index += 1
+            skipped = end if end - index > MOST_TRIES else index + 1
+            found += rows[index:skipped]
+            index = skipped
         else:
             found.append(table)
             index = end

@@ -17,6 +17,9 @@ SNAP = 2.5
 """Lines nearer than this are one line: double rules, and the two edges of a thin rectangle."""
 TOUCH = 3.5
 SHORTEST = 4.0
+MOST_PLACES = 40_000
+MOST_CROSSINGS = 4_000_000
+"""More than a page can hold: a drawing, or an attack."""
 COVERED = 0.6
 """The share of a place's side that lines must cover to close it."""
 
@@ -72,6 +75,8 @@ def lattices(rules: Sequence[Rule]) -> list[Lattice]:
     """The ruled tables of a page, from the top; single boxes among them."""
     level = merged([rule for rule in rules if rule.level])
     upright = merged([rule for rule in rules if not rule.level])
+    if len(level) * len(upright) > MOST_CROSSINGS:
+        return []
     found = []
     for across, down in components(level, upright):
         lattice = lattice_of(across, down)
@@ -137,7 +142,7 @@ def lattice_of(across: list[Rule], down: list[Rule]) -> Lattice | None:
     top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
     xs = closed([rule.at for rule in down], left, right)
     ys = closed([rule.at for rule in across], top, bottom)
-    if len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_PLACES:
         return None
     return Lattice(tuple(xs), tuple(ys), tuple(regions(xs, ys, across, down)))
 

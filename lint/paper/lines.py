@@ -14,6 +14,8 @@ from lint.paper import Box, Glyph
 WIDE_GAP = 0.8
 """In heights of a character: what stands further apart is not one run."""
 SAME_LINE = 0.4
+LAST_RUNS = 40
+"""How many runs of a height are still open when they are put together from the left."""
 WORD_GAP = 0.3
 WORD_GAP_BETWEEN_IDEOGRAPHS = 0.7
 OVERLAP = 0.3
@@ -150,7 +152,7 @@ def merged(pieces: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for piece in sorted(pieces, key=lambda piece: piece.box.left):
         shelf = int(piece.box.middle // 12)
-        near = [run for key in (shelf - 1, shelf, shelf + 1) for run in shelves.get(key, ())]
+        near = [run for key in (shelf - 1, shelf, shelf + 1) for run in shelves.get(key, ())[-LAST_RUNS:]]
         fitting = [run for run in near if continues(run, piece)]
         if fitting:
             best = min(fitting, key=lambda run: abs(run.box.middle - piece.box.middle))

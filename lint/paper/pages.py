@@ -15,7 +15,7 @@ from statistics import median
 
 from lint.document import Place, Text
 from lint.paper import Box, Glyph, Sheet
-from lint.paper.alignment import Aligned, aligned_tables
+from lint.paper.alignment import FIGURE, Aligned, aligned_tables
 from lint.paper.columns import gutters, in_reading_order
 from lint.paper.lattice import Lattice, lattices
 from lint.paper.lines import Line, between, fills, joined, line_of, lines, rows, runs
@@ -28,7 +28,9 @@ OTHER_PITCH = 0.08
 MARGIN = 0.1
 """The share of a page's height, above and below, in which running headers and footers stand."""
 SAME_EDGES = 6.0
-ENDED = re.compile("[。；！？.;!?：:]\\s*$")
+MOST_TABLES = 200
+"""Ruled tables on a page; what has more is a drawing."""
+ENDED = re.compile(r"(?:[。；！？;!?：:]|(?<!\d)\.)\s*$")
 DIGITS = re.compile(r"\d+")
 
 
@@ -98,7 +100,8 @@ def without_grids(sheet: Sheet) -> tuple[Sheet, list[Line], list[Grid]]:
     """The ruled tables of a page, and the runs of all other characters."""
     glyphs = list(sheet.glyphs)
     grids: list[Grid] = []
-    for lattice in sorted(lattices(sheet.rules), key=lambda lattice: area(lattice.box)):
+    ruled = [lattice for lattice in lattices(sheet.rules) if len(lattice.regions) > 1]
+    for lattice in sorted(ruled, key=lambda lattice: area(lattice.box))[:MOST_TABLES]:
         inside, outside = parted_by(lattice.box, glyphs)
         grid = ruled_grid(lattice, inside)
         if grid is not None:
@@ -133,8 +136,6 @@ def parted_by(box: Box, glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyp
 
 def ruled_grid(lattice: Lattice, glyphs: Sequence[Glyph]) -> Grid | None:
     """The cells of a lattice; None for a frame around prose and for a drawing."""
-    if len(lattice.regions) < 2:
-        return None
     filled = lattice.filled(glyphs)
     if sum(any(not glyph.char.isspace() for glyph in found) for found in filled.values()) < 2:
         return None
@@ -495,19 +496,22 @@ def common_rows(upper: Sequence[RawRow], lower: Sequence[RawRow]) -> int:
 
 
 def running_on(above: Grid, below: Grid, row: int, xs: Sequence[float]) -> set[int]:
-    """The columns in which the last line above is full, so that the first line below may be its rest.
+    """The columns in which the first line below may be the rest of what stands above.
 
-    One full line above one more may be two rows; a row is cut where a cell has several lines.
+    The last line above is full or ends a sentence, and there are several: one full line above one more may be two rows.
     """
     first = {nearest(cell.left, xs): cell for cell in below.cells if cell.row == row and cell.lines}
     last = {nearest(cell.left, xs): cell for cell in above.cells if cell.row + cell.rows == above.height and cell.lines}
-    return {
-        column
-        for column, cell in first.items()
-        if column in last
-        and len(last[column].lines) + len(cell.lines) > 2
-        and fills(last[column].lines[-1], cell.lines[0], max(cell.room, last[column].room))
-    }
+    found = set()
+    for column, cell in first.items():
+        upper = last.get(column)
+        if upper is None or len(upper.lines) + len(cell.lines) < 3:
+            continue
+        line = upper.lines[-1]
+        full = fills(line, cell.lines[0], max(cell.room, upper.room))
+        if full or (ENDED.search(line.raw) and len(upper.lines) > 1):
+            found.add(column)
+    return found
 
 
 def nearest(x: float, xs: Sequence[float]) -> int:
@@ -515,16 +519,21 @@ def nearest(x: float, xs: Sequence[float]) -> int:
 
 
 def cut_row(above: RawRow, below: RawRow, running: set[int]) -> RawRow | None:
-    """The row above with the rest that stands below: text under text that was cut, and blanks beside it."""
+    """The row above with the rest that stands below: text under text that was cut, and blanks beside it.
+
+    After a full stop it is the rest only where a figure of the row above has a blank below it.
+    """
     upper = {cell.column: cell for cell in above.cells}
     rest = [cell for cell in below.cells if cell.text.value.strip()]
-    if not rest or len(rest) * 2 > len(below.cells):
+    blank = {cell.column for cell in below.cells} - {cell.column for cell in rest}
+    if not rest or len(rest) * 2 > len(below.cells) or not all(cell.column in running for cell in rest):
+        return None
+    figures = any(FIGURE.match(upper[column].text.value.strip()) for column in blank if column in upper)
+    if not figures and any(ENDED.search(upper[cell.column].text.value) for cell in rest if cell.column in upper):
         return None
     for cell in rest:
-        known = upper.get(cell.column)
-        if known is None or cell.column not in running or ENDED.search(known.text.value):
+        if cell.column not in upper:
             return None
-    for cell in rest:
         known = upper[cell.column]
         upper[cell.column] = replace(known, text=known.text.joined(cell.text))
     return replace(above, cells=tuple(upper[column] for column in sorted(upper)))

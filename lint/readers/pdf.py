@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from lint.document import Location, Note
 from lint.paper import Box, Glyph, Rule, Sheet, box_font
 from lint.paper.pages import Grid, blocks_of, leaves
-from lint.readers import RawDocument, Reader, ReadError
+from lint.readers import RawDocument, RawTable, Reader, ReadError
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -76,6 +76,9 @@ class PdfReader(Reader):
             notes.append(note("DOC904", "the file ends too early; what could be recovered of it was read"))
         sheets.sort(key=lambda sheet: sheet.number)
         blocks = tuple(blocks_of(sheets))
+        cells = sum(len(row.cells) for block in blocks if isinstance(block, RawTable) for row in block.rows)
+        if cells > self.limits.cells:
+            raise ReadError(f"more than {self.limits.cells:,} table cells; split the file (limit cells)")
         if not blocks and not notes:
             notes.append(note("DOC902", "no text on any page"))
         return RawDocument("pdf", blocks, tuple(notes), mend=True)

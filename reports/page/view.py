@@ -253,7 +253,7 @@ class Builder:
             section="",
             fingerprint=finding.fingerprint,
             message=neutral(finding.message),
-            place=place_of(finding.location, self.words),
+            place=self.place(finding.location),
             anchor=self.anchor(finding.location),
             calculation=neutral(calculation(finding)),
             difference=neutral(finding.difference),
@@ -267,7 +267,7 @@ class Builder:
         )
 
     def verified(self, claim: Verified, anchor: str) -> VerifiedView:
-        place = place_of(claim.location, self.words)
+        place = self.place(claim.location)
         operands = self.operands(claim.related)
         return VerifiedView(
             self.prefix + anchor, claim.code, neutral(tick(claim)), place, self.anchor(claim.location), operands
@@ -278,7 +278,7 @@ class Builder:
             OperandView(
                 self.words.name("role", one.role),
                 neutral(clipped(one.location.text, 24)),
-                place_of(one.location, self.words),
+                self.place(one.location),
                 self.anchor(one.location),
             )
             for one in related
@@ -299,8 +299,14 @@ class Builder:
             yield BarView(self.words.text(key), neutral(text), f"{value / longest * 100:.1f}")
 
     def open_point(self, point: NotChecked) -> tuple[str, str, str, str]:
-        place = place_of(point.location, self.words)
+        place = self.place(point.location)
         return (neutral(clipped(point.location.text)), neutral(point.reason), place, self.anchor(point.location))
+
+    def place(self, location: Location) -> str:
+        """Where a location is, for readers who have the report before them."""
+        if location.line is not None:
+            return self.words.text("html.line", line=location.line)
+        return place_of(location, self.words)
 
     def section(self, location: Location) -> tuple[str, ...]:
         spot = self.spot(location)

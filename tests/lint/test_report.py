@@ -1,0 +1,145 @@
+"""The report as checks see it: figures with their names, units and resolutions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from lint.report import Fact, Report, sentence_spans
+from tests.by_hand import report_of
+
+
+def fact_of(report: Report, text: str) -> Fact:
+    (found,) = [fact for fact in report.facts if fact.number.text == text]
+    return found
+
+
+# ---------------------------------------------------------------------- prose
+
+
+@pytest.mark.parametrize(
+    ("line", "figure", "label"),
+    [
+        ("我中心年初预算数1,070.00万元。", "1,070.00万元", "年初预算数"),
+        ("采购执行率为99.02%。", "99.02%", "采购执行率"),
+        ("其中，人员经费支出达634.05万元。", "634.05万元", "人员经费支出"),
+        ("编外人员控制率=3/（3+20）=13.04%。", "13.04%", "编外人员控制率"),
+    ],
+)
+def test_a_figure_is_named_by_the_words_before_it(line: str, figure: str, label: str) -> None:
+    assert fact_of(report_of(line), figure).label == label
+
+
+def test_the_words_behind_a_figure_stay_with_it() -> None:
+    assert fact_of(report_of("单位现有3名硕士生。"), "3名").after == "硕士生"
+
+
+def test_a_name_in_brackets_is_an_aside() -> None:
+    fact = fact_of(report_of("预算执行率（不含冻结资金）94.74%。"), "94.74%")
+    assert (fact.label, fact.aside) == ("预算执行率", "不含冻结资金")
+
+
+def test_a_bare_multiple_is_money_where_its_name_is() -> None:
+    assert fact_of(report_of("年初预算1070万。"), "1070万").dimension == "money"
+    assert fact_of(report_of("浏览量达1070万。"), "1070万").dimension != "money"
+
+
+def test_a_figure_has_the_year_of_its_sentence() -> None:
+    report = report_of("2019年支出100.00万元。2020年支出120.00万元。上年支出90.00万元。")
+    assert [fact.period for fact in report.facts] == ["2019", "2020", "上年"]
+
+
+def test_the_year_of_the_report_is_that_of_its_title() -> None:
+    report = report_of("某局2020年度部门整体绩效自评报告", "", "2019年2019年2019年支出均为100万元。")
+    assert report.year == "2020"
+
+
+def test_masking_keeps_every_offset() -> None:
+    report = report_of("年初预算数1,070.00万元，执行率99.02%，3/（3+20）=13.04%。")
+    (passage,) = report.passages
+    assert len(passage.masked) == len(passage.value)
+    for fact in passage.facts:
+        hidden = passage.masked[fact.number.start : fact.number.end]
+        assert all("\ue000" <= char <= "\ue007" for char in hidden)
+
+
+def test_sentences_cover_their_passage_without_a_gap() -> None:
+    value = "支出100万元。执行率99%！Rose to 4.5. The rest was 3.2"
+    spans = list(sentence_spans(value))
+    assert [value[start:end] for start, end in spans] == [
+        "支出100万元。",
+        "执行率99%！",
+        "Rose to 4.5.",
+        " The rest was 3.2",
+    ]
+
+
+# ---------------------------------------------------------------------- tables
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("单位：万元", "| 项目 | 决算数 |", "| 甲 | 615.21 |", "| 乙 | 194.14 |"),
+        ("| 项目 | 决算数（万元） |", "| 甲 | 615.21 |", "| 乙 | 194.14 |"),
+        ("单位：元", "| 项目 | 决算数（万元） |", "| 甲 | 615.21 |", "| 乙 | 194.14 |"),
+        ("| 项目 | 决算数 |", "| 甲 | 615.21万元 |", "| 乙 | 194.14万元 |"),
+    ],
+)
+def test_a_cell_has_the_unit_of_itself_its_header_or_the_note_above(lines: tuple[str, ...]) -> None:
+    report = report_of(*lines)
+    assert [fact.value for fact in report.facts] == [Decimal("6152100"), Decimal("1941400")]
+
+
+def test_columns_of_rates_and_counts_do_not_take_the_unit_of_the_table() -> None:
+    report = report_of("单位：万元", "| 项目 | 决算数 | 人数 | 执行率 |", "| 甲 | 615.21 | 12 | 97.03% |")
+    assert [fact.dimension for fact in report.facts] == ["money", "number", "ratio"]
+
+
+def test_a_column_has_the_resolution_that_most_of_its_cells_show() -> None:
+    report = report_of("单位：万元", "| 项目 | 决算数 |", "| 甲 | 615.21 |", "| 乙 | 194.1 |", "| 丙 | 3.25 |")
+    assert {fact.number.resolution for fact in report.facts} == {Decimal(100)}
+    report = report_of("单位：万元", "| 项目 | 决算数 |", "| 甲 | 615 |", "| 乙 | 194 |", "| 丙 | 3.25 |")
+    assert [fact.number.resolution for fact in report.facts] == [10000, 10000, 100]
+
+
+def test_brackets_around_an_amount_of_a_table_make_it_negative() -> None:
+    report = report_of("单位：万元", "| 项目 | 差异 |", "| 甲 | （1,299.54） |", "| 乙 | 20.00 |")
+    assert report.facts[0].value == Decimal("-12995400")
+
+
+def test_dashes_and_words_are_no_figures() -> None:
+    report = report_of("| 项目 | 决算数 | 说明 |", "| 甲 | — | 见附件 |", "| 乙 | 3.00 | 无 |", "| 丙 | 2.00 | / |")
+    assert [fact.number.text for fact in report.facts] == ["3.00", "2.00"]
+
+
+def test_a_row_is_called_by_its_last_short_text() -> None:
+    report = report_of("| 一级指标 | 三级指标 | 得分 |", "| 产出 | 培训期数 | 5 |", "| 效益 | 投诉率 | 4 |")
+    assert [row.label for row in report.grids[0].rows] == ["培训期数", "投诉率"]
+
+
+def test_scoring_standards_are_rules_and_not_facts() -> None:
+    standard = "执行率达到90%得3分，达到75%得2分，低于75%不得分。"
+    report = report_of("| 三级指标 | 评分标准 | 得分 |", f"| 预算执行率 | {standard} | 3 |", "| 投诉率 | 同上 | 2 |")
+    (passage,) = [passage for passage in report.passages if passage.value == standard]
+    assert passage.criterion
+    assert passage not in report.prose
+
+
+def test_every_fact_of_prose_knows_its_passage_and_every_cell_its_grid() -> None:
+    report = report_of("支出3.00万元。", "", "| 项目 | 决算数 |", "| 甲 | 3.00 |", "| 乙 | 4.00 |")
+    prose, *cells = report.facts
+    assert prose.passage is report.passages[0] or prose.passage == report.passages[0]
+    assert all(cell.grid is not None and cell.grid.rows[cell.row].facts[cell.column] is cell for cell in cells)
+
+
+def test_what_is_derived_is_made_once() -> None:
+    made: list[Report] = []
+
+    def make(report: Report) -> int:
+        made.append(report)
+        return 7
+
+    report = report_of("支出3.00万元。")
+    assert [report.derived(make), report.derived(make), len(made)] == [7, 7, 1]
