@@ -1,10 +1,10 @@
 """How the time of a check grows with the length of a report: a table of lengths, times and time per character.
 
-    python benchmarks/scaling.py [--seed 1] [--most 10] [--runs 3]
+python benchmarks/scaling.py [--seed 1] [--most 10] [--runs 3]
 
-Reports of 1, 2, 5 and 10 times the length say the same that many times over: consistent, as long reports are, and with as
-many more places for each fact. The time is that of the processor, the
-best of the runs inside one process; the last column compares the time per character with that of the single report.
+Reports of 1, 2, 5 and 10 times the length say the same that many times over: consistent, as long reports are, and
+with as many more places for each fact. The time is that of the processor, the best of the runs inside one process;
+the last column compares the time per character with that of the single report.
 """
 
 from __future__ import annotations
@@ -44,18 +44,15 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     check_text(report_of(1, options.seed))
-    print(
-        f"{'reports':>8} {'characters':>11} {'ms':>8} {'times as long':>14} {'times the time':>15} {'per character':>14}"
-    )
+    print("reports  characters        ms  times as long  times the time  per character")
     first: tuple[int, float] | None = None
     for parts in (length for length in LENGTHS if length <= options.most):
         text = report_of(parts, options.seed)
         seconds = best_time(text, options.runs)
         first = first or (len(text), seconds)
         longer, slower = len(text) / first[0], seconds / first[1]
-        print(
-            f"{parts:>8} {len(text):>11} {seconds * 1000:>8.0f} {longer:>14.1f} {slower:>15.1f} {slower / longer:>14.2f}"
-        )
+        row = (f"{parts:>7}", f"{len(text):>10}", f"{seconds * 1000:>8.0f}", f"{longer:>13.1f}", f"{slower:>14.1f}")
+        print("  ".join((*row, f"{slower / longer:>13.2f}")))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """A number of things newly set up is the same wherever the report tells it.
 
-新建8家服务站 in the text and 建立了7个服务站 in the table: the same thing, counted twice, in one year. Only things of one name that
-are said to be set up (新建, 新增, 设立, 建立) are compared; running totals (累计), plans and vague figures are not.
+新建8家服务站 in the text and 建立了7个服务站 in the table: the same thing, counted twice, in one year. Only things of
+one name that are said to be set up (新建, 新增, 设立, 建立) are compared; running totals (累计), plans and vague
+figures are not.
 """
 
 from __future__ import annotations

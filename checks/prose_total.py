@@ -62,7 +62,7 @@ class ProseTotal(Check):
             computed="219万元",
         ),
         example(
-            "Total spending was USD 508.70 million, of which salaries USD 412.50 million and other costs USD 69.20 million.",
+            "Spending was USD 508.70 million, of which salaries USD 412.50 million and other costs USD 69.20 million.",
             stated="USD 69.20 million",
             computed="USD 96.20 million",
         ),

@@ -1,8 +1,8 @@
 """The points of an indicator are the same in the text and in the score table.
 
-指标满分3分，评价得分2分 in the text and 分值 3, 得分 2 in the table: full marks against the weight, score against score, for indicators
-that bear the same name in both. A total score that the text states (自评得分97.5分) is that of the table's last row. An
-indicator whose name two rows could mean is left alone.
+指标满分3分，评价得分2分 in the text and 分值 3, 得分 2 in the table: full marks against the weight, score against
+score, for indicators that bear the same name in both. A total score that the text states (自评得分97.5分) is that of
+the table's last row. An indicator whose name two rows could mean is left alone.
 """
 
 from __future__ import annotations

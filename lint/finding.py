@@ -1,4 +1,4 @@
-"""What a user sees: findings, ticks, and what could not be checked. The JSON contract is these classes, written down."""
+"""What a user sees: findings, ticks, and what was not checked; the JSON contract is these classes, written down."""
 
 from __future__ import annotations
 

@@ -297,7 +297,7 @@ def likely_slip(settled: Settled) -> Slip | None:
 
 
 def explained_by_slip(settled: Settled) -> tuple[Settled, Slip] | None:
-    """A guess under the first of its readings that one slip would make hold, the figures long enough to be no chance."""
+    """A guess under the first of its readings that one slip would make hold, the figures too long for chance."""
     if not enough_digits(settled.claim.stated):
         return None
     for reading in settled.claim.readings:

@@ -59,7 +59,7 @@ class Layout:
         self.table_words = Headings(words["header"], words["numeric_header"], words["text_header"])
 
     def without_page_furniture(self, blocks: Sequence[RawBlock]) -> list[RawBlock]:
-        """Drops page numbers, running headers (a short line that comes back at page ends), and the table of contents."""
+        """Drops page numbers, running headers (short lines that come back at page ends), and the table of contents."""
         repeated = Counter(
             block.text.value
             for block in blocks

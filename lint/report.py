@@ -37,6 +37,11 @@ SENTENCE_END = re.compile(r"[。！？!?]+|(?<=[a-zA-Z)%\d])\.(?=\s+[A-Z]|\s*$)"
 CLAUSE_BREAK = re.compile(r"[，。；：！？,;:!?、（）()\n《》]")
 ASIDE = re.compile(r"[（(]([^（）()]{0,24})[)）]")
 FORMULA_SIGNS = ("+", "×", "÷", "/", "*")
+MINUS = ("-", "−", "–")
+EQUALS_AHEAD = re.compile(r"\s*[-−–][^，。；,;：:=≈\n]{0,60}[=≈]")
+"""Behind the 100 of 100-0.05-1=98.95."""
+EQUALS_BEHIND = re.compile(r"[=≈][^，。；,;：:=≈\n]*[-−–]\s*$|[=≈]\s*$")
+"""Before the 0.05 of 98.95=100-0.05-1."""
 T = TypeVar("T")
 LONG_CELL = 18
 LONG_LABEL = 40
@@ -465,7 +470,10 @@ def exact_in_formula(number: Number, value: str) -> Number:
         return number
     before = value[: number.start].rstrip()[-1:]
     after = value[number.end :].lstrip()[:1]
-    return replace(number, resolution=ZERO) if before in FORMULA_SIGNS or after in FORMULA_SIGNS else number
+    in_formula = before in FORMULA_SIGNS or after in FORMULA_SIGNS
+    if not in_formula and (before in MINUS or after in MINUS):  # elsewhere a dash makes a range: 3-5
+        in_formula = bool(EQUALS_AHEAD.match(value, number.end) or EQUALS_BEHIND.search(value[: number.start][-60:]))
+    return replace(number, resolution=ZERO) if in_formula else number
 
 
 def sentence_spans(value: str) -> Iterator[tuple[int, int]]:

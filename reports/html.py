@@ -26,6 +26,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 class HtmlReporter(Reporter):
     name = "html"
     needs_document = True
+    lists_errors = True
 
     def render(self, run: RunResult, options: ReportOptions) -> str:
         from reports.page.view import report_view

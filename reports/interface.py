@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from lint.finding import DocumentResult, Finding, RunResult, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a check asks of a report, for formats that explain their rules."""
+
+    name: str
+    summary: str
+    manual: str
+    """Its whole page, in Markdown."""
+
+
+def unexplained(code: str) -> Rule | None:
+    """What is known of a check where nobody has told."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,12 @@ class ReportOptions:
     colour: bool = False
     width: int | None = None
     """Columns of the terminal; None leaves lines as long as they are."""
+    statistics: bool = False
+    """Also count the findings of each check."""
+    coverage: bool = False
+    """Also tell, report by report, how many figures were verified."""
+    explain: Callable[[str], Rule | None] = unexplained
+    """The page of a check, by its code."""
 
     def shown(self, document: DocumentResult) -> tuple[Finding, ...]:
         """The findings of a report that are loud enough to be seen, by rank."""
@@ -42,7 +65,17 @@ class Reporter(ABC):
     """The format, as in `--output-format`; also the name of the reporter's file."""
     needs_document: ClassVar[bool] = False
     """Whether the output shows the report itself, so that the run must keep it (`Settings.keep_document`)."""
+    lists_errors: ClassVar[bool] = False
+    """Whether the files that could not be read stand in the output."""
 
     @abstractmethod
-    def render(self, run: RunResult, options: ReportOptions) -> str:
-        """The whole output, ending in a line break; empty if there is nothing to say."""
+    def render(self, run: RunResult, options: ReportOptions) -> str | bytes:
+        """The whole output: text that ends in a line break, empty if there is nothing to say; or a file's bytes."""
+
+    def pages(self, run: RunResult, options: ReportOptions) -> Mapping[str, str]:
+        """The output as the files of a folder; nothing for formats that are one file."""
+        return {}
+
+    def appended(self, run: RunResult, options: ReportOptions) -> Mapping[Path, str]:
+        """What the format adds to files that its surroundings keep, such as the summary of a CI job."""
+        return {}

@@ -23,6 +23,7 @@ Object = dict[str, Any]
 
 class JsonReporter(Reporter):
     name = "json"
+    lists_errors = True
 
     def render(self, run: RunResult, options: ReportOptions) -> str:
         result = {

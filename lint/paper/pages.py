@@ -346,6 +346,9 @@ def carried_over(last: Prose, part: Prose) -> bool:
         return False
     if line.box.left > part.left + INDENT * line.size:
         return False
+    first = last.lines[0][0]
+    if ENDED.search(above.raw) and first.box.left <= last.left + INDENT * first.size:
+        return False  # paragraphs that begin without an indent: after a full stop, the next page begins a new one
     return len(last.lines) > 1 or len(part.lines) > 1
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+import time
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import docx
 import pdfplumber
 import pytest
 from pdfplumber.pdf import PDF
@@ -18,10 +22,12 @@ from lint.engine import Settings, check_bytes, check_text, read
 from lint.finding import DocumentResult
 from lint.limits import Limits
 from lint.readers import RawDocument, RawParagraph, RawTable, ReadError
+from lint.readers.office import program
 from lint.readers.pdf import PdfReader, boxes_of
 from tests.generator import Block, Cell, Paragraph, Report, Table, generate, plant
 from tests.pdf_writer import Paper, pdf_of
 from tests.writers import blocks_of, text
+from tests.writers import docx as word
 
 BENCH = Path(__file__).parents[4] / "shared" / "reports"
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.txt"))
@@ -124,6 +130,30 @@ def test_the_bench_reports_on_paper_give_nearly_all_of_their_text() -> None:
             total.update({(f"{number} {code}", stated, computed): n for (code, stated, computed), n in one.items()})
     assert share(found, known) >= 0.95
     assert share(held, true) >= 0.95
+
+
+@pytest.mark.skipif(program() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("seed", [3, 7, 0, 2, 4])
+def test_a_report_printed_by_libreoffice_reads_the_same(seed: int, tmp_path: Path) -> None:
+    report = spoilt(seed)
+    if report.style != "english" and not chinese_fonts():
+        pytest.skip("no Chinese font for LibreOffice to print with")
+    document = docx.Document(io.BytesIO(word(report.blocks)))
+    for table in document.tables:
+        table.style = "Table Grid"
+    document.save(str(tmp_path / "report.docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(program()), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "report.docx")], check=True, capture_output=True)
+    printed = check_bytes((tmp_path / "report.pdf").read_bytes(), "report.pdf")
+    typed = check_text(report.text)
+    assert findings(printed) == findings(typed)
+    assert share(verified(printed), verified(typed)) >= 0.98
+
+
+def chinese_fonts() -> bool:
+    lister = shutil.which("fc-list")
+    return lister is not None and bool(subprocess.run([lister, ":lang=zh-cn"], capture_output=True).stdout.strip())
 
 
 # ---------------------------------------------------------------- places
@@ -350,6 +380,20 @@ def notes_or_error(content: bytes) -> list[str]:
         return [note.message for note in read(content, "report.pdf", Settings()).notes]
     except ReadError as error:
         return [str(error)]
+
+
+@pytest.mark.parametrize("step", [0.06, 3.4])
+def test_a_page_full_of_lines_takes_no_long_time(step: float) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(step * 9000, step * 9000))
+    for number in range(9000):
+        canvas.line(number * step, 0, number * step, 9000 * step)
+        canvas.line(0, number * step, 9000 * step, number * step)
+    canvas.drawString(10, 10, "Total 10")
+    canvas.save()
+    started = time.monotonic()
+    PdfReader().read(out.getvalue())
+    assert time.monotonic() - started < 30
 
 
 @cache

@@ -1,0 +1,30 @@
+"""JSON for streams: an object on each line, every finding with the path of its report.
+
+`kind` tells the lines apart: `finding`, `coverage` (one for each report), `error` (a file that could not be read).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from lint.finding import RunResult
+from reports.interface import Reporter, ReportOptions
+from reports.json import Object, as_document, as_finding, escaped
+
+
+class JsonLinesReporter(Reporter):
+    name = "jsonl"
+    lists_errors = True
+
+    def render(self, run: RunResult, options: ReportOptions) -> str:
+        return "".join(escaped(json.dumps(one, ensure_ascii=False)) + "\n" for one in objects(run, options))
+
+
+def objects(run: RunResult, options: ReportOptions) -> Iterator[Object]:
+    for document in run.documents:
+        for finding in options.shown(document):
+            yield {"kind": "finding", "path": document.path, **as_finding(finding)}
+        yield {"kind": "coverage", "path": document.path, **as_document(document, options)["coverage"]}
+    for error in run.errors:
+        yield {"kind": "error", "path": error.path, "message": error.message}
