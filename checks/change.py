@@ -8,10 +8,12 @@ later. Where only the later figure and the amount of change are given, the earli
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from lint.changes import change_kind
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, growth
 from lint.number import ONE, ZERO, Number
@@ -24,6 +26,7 @@ POSSIBLE = Decimal("0.45")
 MOST_FACTS = 8
 REACH_AHEAD = 60
 REACH_BACK = 24
+BREAK = re.compile("[；;]")
 
 
 class Change(Check):
@@ -69,21 +72,6 @@ class Change(Check):
             yield Reading(turned(expression, before, after, stated, report, passage), "same-sentence", certainty)
         if kind == "rate":
             yield from from_amount(passage, stated, others, report)
-
-
-def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
-    """rate, amount, or None for a figure that is no change."""
-    words = report.words
-    before = passage.value[max(0, fact.number.start - 24) : fact.number.start].rstrip()
-    if fact.dimension == "ratio":
-        if words.pattern("changes", "rate_label").search(fact.label) or words.pattern("changes", "rate_of").search(
-            before
-        ):
-            return "rate"
-        return "rate" if words.pattern("changes", "rate").search(before) else None
-    if fact.dimension in ("money", "count", "points") and words.pattern("changes", "amount").search(before):
-        return "amount"
-    return None
 
 
 def neighbours(passage: Passage, position: int) -> list[Fact]:
@@ -156,6 +144,8 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     named = [fact for fact in (earlier, later) if len(fact.label) >= 3 and fact.label[-5:] in stated.label]
     if len(named) == 2:
         return CLEAR
+    if other_matter(passage, stated, earlier, later, report):
+        return POSSIBLE
     if end_role(passage, earlier, report) != "before":
         return POSSIBLE
     if stated.sentence != later.sentence or stated.sentence != earlier.sentence:
@@ -164,6 +154,27 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
         return CLEAR
     between = passage.facts_in(min(earlier.number.end, later.number.end), max(earlier.number.start, later.number.start))
     return LIKELY if not [fact for fact in between if fact not in (stated, earlier, later)] else POSSIBLE
+
+
+def other_matter(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> bool:
+    """Whether the ends belong to what was said before: a semicolon or a closed bracket parts them from the change or
+    from each other, or another figure like them stands nearer.
+    """
+    last = max((earlier, later), key=lambda fact: fact.number.start)
+    first = earlier if last is later else later
+    if last.number.end <= stated.number.start:
+        if BREAK.search(passage.value, last.number.end, stated.number.start):
+            return True
+        nearer = passage.facts_in(last.number.end, stated.number.start)
+        if any(fact.dimension == last.dimension and change_kind(passage, fact, report) is None for fact in nearer):
+            return True
+    between = passage.value[first.number.end : last.number.start]
+    return bool(BREAK.search(between)) or (first is earlier and leaves_bracket(between))
+
+
+def leaves_bracket(between: str) -> bool:
+    """Whether a bracket that was open closes in a stretch of text."""
+    return between.count("）") + between.count(")") > between.count("（") + between.count("(")
 
 
 def turned(

@@ -35,7 +35,7 @@ class ImpossibleDate(Check):
         year = report.words.pattern("calendar", "budget_year")
         for text in texts(report):
             for match in date.finditer(text.value):
-                yield self.statement(text, match, exists(int(match["month"]), int(match["day"] or 1)))
+                yield self.statement(text, match, exists(match["year"], match["month"], match["day"]))
             for match in year.finditer(text.value):
                 yield self.statement(text, match, FIRST_YEAR <= int(match["year"]) < LAST_YEAR)
 
@@ -52,5 +52,12 @@ class ImpossibleDate(Check):
         )
 
 
-def exists(month: int, day: int) -> bool:
-    return 1 <= month <= len(DAYS) and 1 <= day <= DAYS[month - 1]
+def exists(year: str, month: str, day: str | None) -> bool:
+    if not 1 <= int(month) <= len(DAYS):
+        return False
+    last = 28 if month.lstrip("0") == "2" and not is_leap(int(year)) else DAYS[int(month) - 1]
+    return 1 <= int(day or 1) <= last
+
+
+def is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -30,6 +30,8 @@ LISTED = Decimal("0.6")
 GUESS = Decimal("0.45")
 BOUND = Decimal("0.7")
 MOST_PARTS = 40
+MOST_WHOLES = 4
+CLOSE = Decimal("0.1")
 BREAKS = re.compile("[；;。]")
 
 
@@ -111,21 +113,49 @@ def after_opening(passage: Passage, start: int, end: int, word: str, report: Rep
     before = [fact for fact in passage.facts if fact.number.end <= start and fact.dimension in ("money", "count")]
     if not before:
         return None
-    whole = before[-1]
-    gap = passage.value[whole.number.end : start]
+    last = before[-1]
     sentence = passage.sentence_of(start)
     opens_sentence = not passage.value[passage.sentences[sentence][0] : start].strip()
-    if whole.sentence != sentence and not (opens_sentence and whole.sentence == sentence - 1):
+    if last.sentence != sentence and not (opens_sentence and last.sentence == sentence - 1):
         return None
-    if whole.sentence == sentence and not near(gap):
+    if last.sentence == sentence and not near(passage.value[last.number.end : start]):
         return None
     stop, bracketed = list_end(passage, start, end, sentence)
+    whole = whole_of_list(passage, before, (end, stop, bracketed), report)
     parts = parts_between(passage, end, stop, whole, bracketed, report)
     if len(parts) < 2:
         return None
     partial = is_partial(passage, start, end, parts, stop, report)
     licence = "parts-in-brackets" if bracketed else "list-after-total"
     return Listing(whole, tuple(parts), completeness(word, parts, report), partial, licence)
+
+
+def whole_of_list(passage: Passage, before: Sequence[Fact], stretch: tuple[int, int, bool], report: Report) -> Fact:
+    """The total that a list breaks down: the figure right before it, unless its sentence has another that the parts
+    add up to, or come near to where they are far from the nearest (an amount of change, the budget that was met).
+    """
+    last = before[-1]
+    start, stop, bracketed = stretch
+    if bracketed:
+        return last
+    nearest: tuple[Decimal, Fact] = (CLOSE, last)
+    for position, whole in enumerate(reversed([fact for fact in before if fact.sentence == last.sentence])):
+        if whole.dimension != last.dimension or position >= MOST_WHOLES:
+            continue
+        parts = parts_between(passage, start, stop, whole, bracketed, report)
+        if len(parts) < 2 or whole.value <= ZERO:
+            if whole is last and len(parts) < 2:
+                return last
+            continue
+        added = sum((part.value for part in parts), ZERO)
+        off = abs(added - whole.value) / whole.value
+        if holds(Claim("", whole.number, (Reading(total([part.number for part in parts]), "list-after-total", GUESS),))):
+            return whole
+        if off < CLOSE and whole is last:
+            nearest = (ZERO, last)
+        elif off < nearest[0]:
+            nearest = (off, whole)
+    return nearest[1]
 
 
 def near(gap: str) -> bool:

@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import Any
 
 from lint.check import Check, example
-from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, ratio
+from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, ratio, total
 from lint.number import ONE, ZERO
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
@@ -28,7 +28,9 @@ CLAUSE = re.compile("[；;。]")
 NEAREST = (("same-sentence", Decimal("0.93")), ("same-sentence", Decimal("0.85")), ("same-paragraph", Decimal("0.7")))
 AMBIGUOUS = Decimal("0.7")
 EXCLUDING = Decimal("0.6")
+GUESS = Decimal("0.45")
 MOST_PAIRS = 9
+MOST_PARTS = 6
 NO_AMOUNTS = ("ratio", "points", "score")
 
 
@@ -100,7 +102,10 @@ class RateMismatch(Check):
             for fact in passage.facts:
                 if fact.dimension != "ratio" or is_aim(fact, report) or is_factor(fact, passage):
                     continue
-                if definition := definition_for(fact, definitions):
+                if is_condition(fact, passage, report):
+                    continue
+                definition = definition_for(fact, definitions)
+                if definition and (definition.of_both or not is_share(fact, report)):
                     claim = self.claim(passage, fact, definition, report)
                     if claim is not None:
                         yield claim
@@ -113,12 +118,16 @@ class RateMismatch(Check):
                 continue
             if len(pairs) > 1:
                 certainty = min(certainty, AMBIGUOUS)
+            if is_used(passage, rate, pairs[0], definition, report):
+                certainty = GUESS
             readings = [
                 Reading(
                     expression_of(*pair, definition), licence, certainty if index == 0 else min(certainty, AMBIGUOUS)
                 )
                 for index, pair in enumerate(pairs)
             ]
+            if definition.base_first:
+                readings.extend(of_several(scope, rate, pairs[0], licence, min(certainty, AMBIGUOUS)))
             start, end = passage.sentences[rate.sentence]
             if excluded_words.search(passage.value[start:end]):
                 readings.extend(without_excluded(passage, pairs, scope, licence))
@@ -136,6 +145,55 @@ def is_aim(fact: Fact, report: Report) -> bool:
     if words.pattern("facts", "relative_period").search(fact.label):
         return True
     return bool(words.pattern("facts", "aim").search(fact.label + " " + fact.after))
+
+
+def is_share(fact: Fact, report: Report) -> bool:
+    """Whether a percentage is said to be a share (占…), whatever else its words name."""
+    return bool(report.words.pattern("shares", "said").search(fact.label))
+
+
+def is_condition(fact: Fact, passage: Passage, report: Report) -> bool:
+    """Whether a percentage sets a class (执行率在95%以上的项目, 80%~95%) and states nothing."""
+    return bool(report.words.pattern("facts", "condition").match(passage.value[fact.number.end : fact.number.end + 12]))
+
+
+def is_used(passage: Passage, rate: Fact, pair: tuple[Fact, Fact], definition: Definition, report: Report) -> bool:
+    """Whether another rate of the same kind stands between the operands and this one, or after them with a name that
+    is theirs and not this one's; then the operands are its.
+    """
+    end = max(fact.number.end for fact in pair)
+    start = min(fact.number.start for fact in pair)
+    others = [
+        fact
+        for fact in passage.facts
+        if fact is not rate and fact.dimension == "ratio" and fact.number.start > start and definition.names(fact.label)
+    ]
+    if any(end < fact.number.end < rate.number.start for fact in others):
+        return True
+    topics = [topic for fact in pair if (topic := report.words.topic(fact.label))]
+    own = report.words.topic(rate.label)
+    if not own or any(share_characters(own, topic) for topic in topics):
+        return False
+    names = (report.words.topic(fact.label) for fact in others if rate.number.end < fact.number.start)
+    return any(share_characters(name, topic) for name in names for topic in topics)
+
+
+def of_several(
+    scope: Sequence[Fact], rate: Fact, pair: tuple[Fact, Fact], licence: str, certainty: Decimal
+) -> Iterator[Reading]:
+    """Readings in which the first two counts or more after the base make up the part: 非常满意…、满意…、基本满意…."""
+    base = pair[1]
+    run: list[Fact] = []
+    for fact in scope:
+        if not base.number.end <= fact.number.start < rate.number.start or fact.dimension != base.dimension:
+            continue
+        run.append(fact)
+        if 2 <= len(run) <= MOST_PARTS:
+            yield Reading(
+                Quotient(total([one.number for one in run], "numerator"), Operand(base.number, "denominator")),
+                licence,
+                certainty,
+            )
 
 
 def is_factor(fact: Fact, passage: Passage) -> bool:
@@ -215,8 +273,10 @@ def same_matter(numerator: Fact, denominator: Fact, rate: Fact, report: Report) 
     """
     topics = [report.words.topic(fact.label) for fact in (numerator, denominator, rate)]
     above, below, of_rate = topics
-    foreign = bool(above and below) and not share_characters(above, below)
-    return not (foreign and definition_is_plain(of_rate, above, below))
+    if not above or not below:
+        return True
+    foreign = not share_characters(above, below)
+    return not ((foreign or of_rate) and definition_is_plain(of_rate, above, below))
 
 
 def definition_is_plain(of_rate: str, above: str, below: str) -> bool:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
+from lint.changes import change_kind
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, total
-from lint.evidence import Support, support
+from lint.evidence import Support, holds, support
 from lint.number import ONE, ZERO
 from lint.report import Fact, Passage, Report
 from lint.rounding import bounds
@@ -74,7 +75,7 @@ class ShareOfBase(Check):
                 key=lambda one: one[0].holding,
                 default=None,
             )
-            yield from self.whole_of(passage, group)
+            yield from self.whole_of(passage, group, report)
             if best is not None and convincing(best[0]):
                 yield from self.with_base(group, best[1])
                 return
@@ -88,15 +89,18 @@ class ShareOfBase(Check):
                 readings.sort(key=lambda reading: -reading.certainty)
                 yield Claim(self.code, share.fact.number, tuple(readings), label_of(share))
 
-    def whole_of(self, passage: Passage, group: Sequence[Share]) -> Iterator[Claim]:
+    def whole_of(self, passage: Passage, group: Sequence[Share], report: Report) -> Iterator[Claim]:
         """Where the shares add up to 100%, their amounts add up to the base that stands before them."""
         amounts = [share.amount.number for share in group]
         hundred = total([share.fact.number for share in group], "share")
         least, most = bounds(hundred)
-        whole = whole_before(passage, group)
-        if whole is None or least is None or most is None or not least <= ONE <= most:
+        if least is None or most is None or not least <= ONE <= most:
             return
-        yield Claim(self.code, whole.number, (Reading(total(amounts), "share-base", COMPLETE),), whole.label)
+        claims = [
+            Claim(self.code, whole.number, (Reading(total(amounts), "share-base", COMPLETE),), whole.label)
+            for whole in wholes_before(passage, group, report)
+        ]
+        yield from [claim for claim in claims if holds(claim)][:1] or claims[:1]
 
     def with_base(self, group: Sequence[Share], base: Expression) -> list[Claim]:
         return [
@@ -111,9 +115,14 @@ class ShareOfBase(Check):
         ]
 
 
-def whole_before(passage: Passage, group: Sequence[Share]) -> Fact | None:
-    """The figure of the shares' kind that stands right before the first of them."""
+def wholes_before(passage: Passage, group: Sequence[Share], report: Report) -> list[Fact]:
+    """The figures of the shares' kind that stand before the first of them, the nearest first; amounts of change and
+    figures below one of the shares' own are no wholes.
+    """
     first = group[0].amount
+    if len({share.amount.dimension for share in group}) != 1:
+        return []
+    largest = max(share.amount.value for share in group)
     before = [
         fact
         for fact in passage.facts
@@ -121,8 +130,10 @@ def whole_before(passage: Passage, group: Sequence[Share]) -> Fact | None:
         and fact.dimension == first.dimension
         and compatible(fact.number.unit, first.number.unit)
         and fact.sentence >= first.sentence - 1
+        and fact.value >= largest
+        and change_kind(passage, fact, report) is None
     ]
-    return before[-1] if before and len({share.amount.dimension for share in group}) == 1 else None
+    return before[::-1]
 
 
 def convincing(found: Support) -> bool:

@@ -17,7 +17,9 @@ from lint import __version__
 
 if TYPE_CHECKING:
     from lint.check import Check
+    from lint.destinations import Destination
     from lint.finding import RunResult, Severity
+    from reports.interface import ReportOptions
 
 FINDINGS = 1
 FAILURE = 2
@@ -45,12 +47,15 @@ def main() -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to FILE, in one step.",
+    "outputs",
+    multiple=True,
+    metavar="[FORMAT:]FILE",
+    help="Write to FILE, in one step; several at once, as in -o html:findings.html -o sarif:findings.sarif.",
 )
 @click.option("--show-verified", is_flag=True, help="Also list the claims that hold.")
 @click.option("--show-unchecked", is_flag=True, help="Also list the figures that could not be checked, and why.")
+@click.option("--statistics", is_flag=True, help="Also count the findings of each check (text).")
+@click.option("--coverage", is_flag=True, help="Also tell how many figures of each report were verified (text).")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
 @click.option(
     "--min-severity",
@@ -77,12 +82,16 @@ def main() -> None:
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up a document after this time."
 )
+@click.pass_context
 def check(
+    context: click.Context,
     paths: tuple[Path, ...],
     output_format: str,
-    output: Path | None,
+    outputs: tuple[str, ...],
     show_verified: bool,
     show_unchecked: bool,
+    statistics: bool,
+    coverage: bool,
     exit_zero: bool,
     min_severity: str | None,
     quiet: bool,
@@ -94,28 +103,85 @@ def check(
 ) -> None:
     """Check reports: files, folders, or - for standard input."""
     from lint.finding import Severity
+    from lint.manual import explain
     from reports.interface import ReportOptions
 
-    if output is not None and any(same_file(output, path) for path in paths):
-        raise click.UsageError(f"-o {output} would overwrite a report that is to be checked")
-    run = run_checks(paths, lang, password, limits, timeout)
+    targets = wanted_outputs(context, output_format, outputs, paths)
+    keep = any(reports.reporter(one.format).needs_document for one in targets)
+    run = run_checks(paths, lang, password, limits, timeout, keep)
     options = ReportOptions(
         language=lang,
         min_severity=Severity(min_severity or "info"),
         show_verified=show_verified,
         show_unchecked=show_unchecked,
         quiet=quiet,
-        colour=color == "always" or (color == "auto" and output is None and colour_wanted()),
-        width=terminal_width() if output is None else None,
+        statistics=statistics,
+        coverage=coverage,
+        explain=explain,
     )
-    deliver(reports.reporter(output_format).render(run, options), output)
-    if output_format == "text" or output is not None:
+    write_all(targets, run, options, color)
+    if any(one.path is not None or not reports.reporter(one.format).lists_errors for one in targets):
         tell_errors(run)
     sys.exit(exit_code(run, Severity(min_severity or "warning"), exit_zero))
 
 
+def wanted_outputs(
+    context: click.Context, output_format: str, outputs: tuple[str, ...], paths: tuple[Path, ...]
+) -> tuple[Destination, ...]:
+    """Every output that the command line asks for; none of them is a report that is to be checked."""
+    from lint.destinations import destinations
+
+    asked = context.get_parameter_source("output_format") is not click.core.ParameterSource.DEFAULT
+    try:
+        found = destinations(outputs, reports.names(), output_format, default_wanted=asked)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="-o") from error
+    for one in found:
+        if one.path is not None and any(same_file(one.path, path) for path in paths if path.is_file()):
+            raise click.UsageError(f"-o {one.path} would overwrite a report that is to be checked")
+    return found
+
+
+def write_all(targets: tuple[Destination, ...], run: RunResult, options: ReportOptions, color: str) -> None:
+    """Makes all outputs, then writes them: what cannot be made leaves no file behind."""
+    from dataclasses import replace
+
+    files: list[tuple[Path | None, str | bytes]] = []
+    appended: dict[Path, str] = {}
+    for one in targets:
+        reporter = reports.reporter(one.format)
+        screen = one.path is None
+        own = replace(
+            options,
+            colour=color == "always" or (color == "auto" and screen and colour_wanted()),
+            width=terminal_width() if screen else None,
+        )
+        if one.path is not None and one.folder:
+            pages = reporter.pages(run, own)
+            if not pages:
+                raise click.BadParameter(f"{one.path} is a folder, and {one.format} is one file", param_hint="-o")
+            one.path.mkdir(parents=True, exist_ok=True)
+            files += [(one.path / name, page) for name, page in pages.items()]
+        else:
+            files.append((one.path, reporter.render(run, own)))
+        appended.update(reporter.appended(run, own))
+    for path, rendered in files:
+        deliver(rendered, path)
+    for path, text in appended.items():
+        try:
+            with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
+        except OSError as error:
+            raise Failure(f"cannot write {path}: {error.strerror}") from error
+
+
 def run_checks(
-    paths: tuple[Path, ...], lang: str, password: str | None, limits: tuple[str, ...], timeout: float | None
+    paths: tuple[Path, ...],
+    lang: str,
+    password: str | None,
+    limits: tuple[str, ...],
+    timeout: float | None,
+    keep_document: bool = False,
 ) -> RunResult:
     """The result for all that the command line names, with the folders that gave nothing among the errors."""
     from dataclasses import replace
@@ -131,7 +197,7 @@ def run_checks(
         raise click.BadParameter(str(error), param_hint="--limit") from error
     if timeout is not None:
         known = replace(known, seconds=timeout)
-    settings = Settings(messages=lang, limits=known, password=password, alone=timeout is not None)
+    settings = Settings(lang, known, password, alone=timeout is not None, keep_document=keep_document)
     sources = gather(paths, suffixes(), catalogue(lang))
     run = check_paths(sources.paths, settings=settings)
     return replace(run, errors=sources.errors + run.errors)
@@ -146,10 +212,10 @@ def exit_code(run: RunResult, threshold: Severity, exit_zero: bool) -> int:
     return FINDINGS if loud and not exit_zero else 0
 
 
-def deliver(rendered: str, output: Path | None) -> None:
+def deliver(rendered: str | bytes, output: Path | None) -> None:
     """Writes the result to its file, or to standard output: always UTF-8 in a file or a pipe."""
     encoding = sys.stdout.encoding if output is None and sys.stdout.isatty() else "utf-8"
-    content = rendered.encode(encoding, "backslashreplace")
+    content = rendered.encode(encoding, "backslashreplace") if isinstance(rendered, str) else rendered
     if output is None:
         click.echo(content, nl=False)
         return
@@ -181,6 +247,52 @@ def colour_wanted() -> bool:
 
 def same_file(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
+
+
+@main.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="REPORT")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="COPY",
+    help="The copy to write.",
+)
+@click.option("--summary", is_flag=True, help="Also a table of all findings at the end (Word).")
+@click.option("--min-severity", type=click.Choice(SEVERITIES), default="info", show_default=True)
+@click.option("--lang", type=click.Choice(("auto", "zh", "en")), default="auto", show_default=True)
+def annotate(path: Path, output: Path, summary: bool, min_severity: str, lang: str) -> None:
+    """Write a copy of a report with each finding as a comment, a note or a footnote at its figure.
+
+    Exit code: 0 when the copy is written, 2 when it is not.
+    """
+    from lint.engine import Settings, check_bytes, content_of
+    from lint.finding import Severity
+    from lint.messages import catalogue
+    from lint.output import write_whole
+    from lint.readers import ReadError
+    from reports.annotate import annotator_for, suffixes
+    from reports.interface import ReportOptions
+
+    if same_file(output, path):
+        raise click.UsageError("the copy would overwrite the report")
+    annotator = annotator_for(path.suffix)
+    if annotator is None:
+        raise Failure(f"{path}: no copy can be annotated of this format; there are {', '.join(suffixes())}")
+    try:
+        content = content_of(path)
+        result = check_bytes(content, str(path), settings=Settings(messages=lang))
+    except (ReadError, OSError) as error:
+        raise Failure(f"{path}: {error}") from error
+    options = ReportOptions(language=lang, min_severity=Severity(min_severity))
+    findings = options.shown(result)
+    written = annotator.annotated(content, findings, catalogue(options.language_of(result)), summary)
+    try:
+        write_whole(output, written)
+    except OSError as error:
+        raise Failure(f"cannot write {output}: {error.strerror}") from error
+    click.echo(f"{output}: {len(findings)} finding(s)", err=True)
 
 
 @main.command()

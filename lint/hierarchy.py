@@ -8,12 +8,14 @@ whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lint.number import HALF, ZERO
 from lint.report import Grid, GridRow
 from lint.words import Words
 
 UNMARKED = 99
+LONGEST_BREAKDOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,44 @@ class Breakdown:
 
 
 def outline(grid: Grid, words: Words) -> list[OutlineRow]:
-    return [outline_row(row, words) for row in grid.rows]
+    return with_following(grid, [outline_row(row, words) for row in grid.rows])
+
+
+def with_following(grid: Grid, rows: list[OutlineRow]) -> list[OutlineRow]:
+    """The rows, with those that go on a breakdown which only its first row calls 其中: the unnumbered rows after it
+    with which it adds up to the row before it, in most columns.
+    """
+    found = list(rows)
+    for index, row in enumerate(rows):
+        if not row.of_which or row.level != UNMARKED or index == 0 or rows[index - 1].of_which:
+            continue
+        parent = rows[index - 1].row
+        for end in range(index + 1, min(index + LONGEST_BREAKDOWN, len(rows))):
+            following = rows[end]
+            if following.total or following.opens_group or following.of_which or following.level != UNMARKED:
+                break
+            if adds_up(grid, parent, [one.row for one in rows[index : end + 1]]):
+                found[index + 1 : end + 1] = [replace(one, of_which=True) for one in rows[index + 1 : end + 1]]
+                break
+    return found
+
+
+def adds_up(grid: Grid, whole: GridRow, parts: Sequence[GridRow]) -> bool:
+    """Whether rows add up to another in most of the columns of amounts, zeros apart; the last of them counts."""
+    holding = failing = 0
+    for column in grid.numeric:
+        stated = whole.number(column.index)
+        items = [number for part in parts if (number := part.number(column.index)) is not None]
+        if stated is None or stated.value == ZERO or stated.unit.dimension == "ratio" or not items:
+            continue
+        if len(items) == len(parts) and items[-1].value == ZERO:
+            continue
+        off = abs(sum((item.value for item in items), ZERO) - stated.value)
+        if off <= (stated.resolution + sum((item.resolution for item in items), ZERO)) * HALF:
+            holding += 1
+        else:
+            failing += 1
+    return holding > failing
 
 
 def outline_row(row: GridRow, words: Words) -> OutlineRow:

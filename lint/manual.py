@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from lint.check import Check, Example
 from lint.engine import all_checks
+from reports.interface import Rule
 
 INDEX = "README.md"
 
@@ -22,6 +23,12 @@ def suggestions(wanted: str) -> list[str]:
     """Codes and names that look like what was wanted."""
     known = [word for check in all_checks() for word in (check.code, check.name)]
     return get_close_matches(wanted.upper(), known, 3) + get_close_matches(wanted.lower(), known, 1)
+
+
+def explain(code: str) -> Rule | None:
+    """A check for the formats that explain their rules."""
+    check = find_check(code)
+    return Rule(check.name, summary(check), page(check)) if check else None
 
 
 def summary(check: Check) -> str:

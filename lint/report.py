@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from lint.document import Cell, Document, Location, Paragraph, Table, Text
@@ -226,7 +227,7 @@ class Report:
                 passages.append(self.passage(block.text, block.section, heading=block.level > 0))
             else:
                 grid = self.grid(block)
-                grids.append(grid)
+                grids.extend(panels(grid, self.words))
                 passages.extend(self.cell_passages(grid))
         self.passages = tuple(replace(passage, index=index) for index, passage in enumerate(passages))
         self.passages = tuple(self._owned(passage) for passage in self.passages)
@@ -438,6 +439,51 @@ class Report:
                 header = grid.columns[column].label if column < len(grid.columns) else ""
                 criterion = self.words.is_criterion_header(header) or self.words.is_criterion(value)
                 yield self.passage(cell.text, grid.table.section, table=grid.table, header=header, criterion=criterion)
+
+
+def panels(grid: Grid, words: Words) -> list[Grid]:
+    """The grid; where two tables stand side by side (收入 left, 支出 right), each as a grid of its own.
+
+    A column of row labels right of the figures opens the next panel: short texts, one of them a total's, with a column
+    of figures after it.
+    """
+    cuts = [column.index for column in grid.columns if opens_panel(grid, column, words)]
+    if not cuts:
+        return [grid]
+    edges = [0, *cuts, len(grid.columns)]
+    return [panel(grid, start, end, words) for start, end in pairwise(edges)]
+
+
+def opens_panel(grid: Grid, column: Column, words: Words) -> bool:
+    after = next((one for one in grid.columns if one.index == column.index + 1), None)
+    if column.numeric or after is None or not any(one.numeric and one.index < column.index for one in grid.columns):
+        return False
+    if not any(one.numeric and one.index > column.index for one in grid.columns):
+        return False
+    texts = [row.cells[column.index].value for row in grid.rows if column.index in row.cells]
+    texts = [text for text in texts if text.strip()]
+    return any(words.table("total_row").match(text) for text in texts) and all(
+        len(text) <= LONG_LABEL for text in texts
+    )
+
+
+def panel(grid: Grid, start: int, end: int, words: Words) -> Grid:
+    """The columns from `start` to before `end`, with the rows that say something there."""
+    columns = tuple(
+        column if start <= column.index < end else replace(column, numeric=False) for column in grid.columns
+    )
+    first = min((column.index for column in columns if column.numeric), default=end)
+    rows = []
+    for row in grid.rows:
+        cells = {index: cell for index, cell in row.cells.items() if start <= index < end}
+        stubs = tuple((index, cell.value) for index, cell in sorted(cells.items()) if index < first and cell.value)
+        label = row_label([text for _, text in stubs])
+        facts = {
+            index: replace(fact, label=words.label(label)) for index, fact in row.facts.items() if start <= index < end
+        }
+        if stubs or facts:
+            rows.append(GridRow(row.index, label, stubs, cells, facts))
+    return owned(Grid(grid.table, columns, tuple(rows)))
 
 
 def owned(grid: Grid) -> Grid:

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint import __version__
-from lint.finding import RunResult
+from lint.finding import FileError, RunResult
 from lint.messages import catalogue
 from reports.interface import Reporter, ReportOptions
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
+
+    from reports.page.view import ReportView
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -32,22 +37,35 @@ class HtmlReporter(Reporter):
         from reports.page.view import report_view
 
         reports = [report_view(document, options, at) for at, document in enumerate(run.documents, start=1)]
-        languages = {report.words.language for report in reports}
-        words = catalogue(languages.pop() if len(languages) == 1 else options.language)
-        return (
-            environment()
-            .get_template("report.html.j2")
-            .render(
-                reports=reports,
-                errors=run.errors,
-                words=words,
-                version=__version__,
-                style=asset("style.css"),
-                script=asset("script.js"),
-                style_hash=digest(asset("style.css")),
-                script_hash=digest(asset("script.js")),
-            )
+        return page("report.html.j2", reports, run.errors, options)
+
+    def pages(self, run: RunResult, options: ReportOptions) -> Mapping[str, str]:
+        """A page for each report, and an index that links them."""
+        from reports.page.view import report_view
+
+        reports = [report_view(document, options, at) for at, document in enumerate(run.documents, start=1)]
+        written = {f"{one.id}.html": page("report.html.j2", [one], (), options) for one in reports}
+        return {"index.html": page("index.html.j2", reports, run.errors, options), **written}
+
+
+def page(template: str, reports: Sequence[ReportView], errors: Sequence[FileError], options: ReportOptions) -> str:
+    """A whole page: reports, or the index of their pages."""
+    languages = {report.words.language for report in reports}
+    style, script = asset("style.css"), asset("script.js")
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            reports=reports,
+            errors=errors,
+            words=catalogue(languages.pop() if len(languages) == 1 else options.language),
+            version=__version__,
+            style=style,
+            script=script,
+            style_hash=digest(style),
+            script_hash=digest(script),
         )
+    )
 
 
 @cache
@@ -57,12 +75,27 @@ def environment() -> Environment:
 
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=compiled_templates(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def compiled_templates() -> BytecodeCache | None:
+    """Keeps compiled templates where Python keeps compiled modules, and as Python does: only where it may write."""
+    from contextlib import suppress
+
+    from jinja2 import FileSystemBytecodeCache
+
+    folder = TEMPLATES / "__pycache__"
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def asset(name: str) -> str:

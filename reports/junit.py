@@ -35,7 +35,9 @@ def suite_of(document: DocumentResult, options: ReportOptions) -> ElementTree.El
     words = catalogue(options.language_of(document))
     findings = options.shown(document)
     failures = sum(finding.severity is not Severity.INFO for finding in findings)
-    suite = element("testsuite", name=document.path, tests=str(max(len(findings), 1)), failures=str(failures), errors="0")
+    suite = element(
+        "testsuite", name=document.path, tests=str(max(len(findings), 1)), failures=str(failures), errors="0"
+    )
     for finding in findings:
         suite.append(case_of(finding, document, words))
     if not findings:

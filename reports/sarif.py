@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from lint import __version__
 from lint.document import Location
-from lint.finding import DocumentResult, Finding, FileError, RunResult, Severity
+from lint.finding import DocumentResult, FileError, Finding, RunResult, Severity
 from lint.messages import catalogue
 from reports._wording import calculation
 from reports.interface import Reporter, ReportOptions

@@ -13,7 +13,7 @@ from lint.document import Location, Note
 from lint.finding import DocumentResult, Finding, NotChecked, Related, RunResult, Severity, Verified
 from lint.messages import Catalogue, catalogue
 from lint.terminal import neutral, wrap
-from reports._totals import coverage, statistics
+from reports import _totals
 from reports.interface import Reporter, ReportOptions
 
 INDENT = "    "
@@ -32,9 +32,9 @@ class TextReporter(Reporter):
         for document in run.documents:
             lines += Page(document, catalogue(options.language_of(document)), options).lines()
         if options.statistics:
-            lines += statistics(run, options)
+            lines += _totals.statistics(run, options)
         if options.coverage:
-            lines += coverage(run, options)
+            lines += _totals.coverage(run, options)
         if run.documents and not options.quiet:
             lines += summary(run, options)
         return "".join(f"{line}\n" for line in lines)

@@ -51,9 +51,7 @@ class XlsxReporter(Reporter):
         return written.getvalue()
 
 
-def fill(
-    sheet: Worksheet, names: Sequence[str], rows: Iterable[Sequence[_rows.Value]], columns: Sequence[str]
-) -> None:
+def fill(sheet: Worksheet, names: Sequence[str], rows: Iterable[Sequence[_rows.Value]], columns: Sequence[str]) -> None:
     """Writes a heading and rows, with filters and a heading that stays in sight."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter

@@ -31,6 +31,8 @@ SAME_EDGES = 6.0
 MOST_TABLES = 200
 """Ruled tables on a page; what has more is a drawing."""
 ENDED = re.compile(r"(?:[。；！？;!?：:]|(?<!\d)\.)\s*$")
+IN_BRACKETS = re.compile(r"[（(]\w{3}|[（(]\w+[^\w)）]")
+"""Words in brackets, which belong to what stands before them; not a number such as (1)."""
 DIGITS = re.compile(r"\d+")
 
 
@@ -501,18 +503,17 @@ def common_rows(upper: Sequence[RawRow], lower: Sequence[RawRow]) -> int:
 def running_on(above: Grid, below: Grid, row: int, xs: Sequence[float]) -> set[int]:
     """The columns in which the first line below may be the rest of what stands above.
 
-    The last line above is full or ends a sentence, and there are several: one full line above one more may be two rows.
+    There are several lines above: one full line above one more may be two rows. In the first column, which names the
+    row, the last line above is full.
     """
     first = {nearest(cell.left, xs): cell for cell in below.cells if cell.row == row and cell.lines}
     last = {nearest(cell.left, xs): cell for cell in above.cells if cell.row + cell.rows == above.height and cell.lines}
     found = set()
     for column, cell in first.items():
         upper = last.get(column)
-        if upper is None or len(upper.lines) + len(cell.lines) < 3:
+        if upper is None or (len(upper.lines) + len(cell.lines) < 3 and not IN_BRACKETS.match(cell.lines[0].raw)):
             continue
-        line = upper.lines[-1]
-        full = fills(line, cell.lines[0], max(cell.room, upper.room))
-        if full or (ENDED.search(line.raw) and len(upper.lines) > 1):
+        if fills(upper.lines[-1], cell.lines[0], max(cell.room, upper.room)) or (column and len(upper.lines) > 1):
             found.add(column)
     return found
 
@@ -522,17 +523,15 @@ def nearest(x: float, xs: Sequence[float]) -> int:
 
 
 def cut_row(above: RawRow, below: RawRow, running: set[int]) -> RawRow | None:
-    """The row above with the rest that stands below: text under text that was cut, and blanks beside it.
-
-    After a full stop it is the rest only where a figure of the row above has a blank below it.
-    """
+    """The row above with the rest that stands below: text under text that was cut, blanks under its figures."""
     upper = {cell.column: cell for cell in above.cells}
     rest = [cell for cell in below.cells if cell.text.value.strip()]
     blank = {cell.column for cell in below.cells} - {cell.column for cell in rest}
     if not rest or len(rest) * 2 > len(below.cells) or not all(cell.column in running for cell in rest):
         return None
     figures = any(FIGURE.match(upper[column].text.value.strip()) for column in blank if column in upper)
-    if not figures and any(ENDED.search(upper[cell.column].text.value) for cell in rest if cell.column in upper):
+    ended = any(cell.column in upper and ENDED.search(upper[cell.column].text.value) for cell in rest)
+    if ended and not figures:
         return None
     for cell in rest:
         if cell.column not in upper:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import io
 import re
-import zipfile
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -99,6 +98,8 @@ def told_by(content: bytes, suffix: str) -> str:
 def told_by_members(content: bytes, suffix: str) -> str:
     """Of a zip, by the names in it; a damaged one is searched for them."""
     try:
+        import zipfile
+
         names = [name.encode() for name in zipfile.ZipFile(io.BytesIO(content)).namelist()]
     except Exception:  # a zip can be broken in any way; its reader says how
         names = re.findall(rb"(?:word/|xl/|content\.xml)[\w./]*", content[: 16 * HEAD])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reports.page.places import Spot
 
@@ -36,11 +37,7 @@ class Part:
 def parts(raw: str, marks: Sequence[tuple[Spot, Mark]]) -> Iterator[Part]:
     """The text in parts. Where two marks overlap, the later ends with the earlier."""
     ordered = sorted(marks, key=lambda pair: (pair[0].start, -pair[0].end))
-    outer = {
-        at
-        for at, ((one, _), (following, _)) in enumerate(zip(ordered, ordered[1:], strict=False))
-        if following.start < one.end
-    }
+    outer = {at for at, ((one, _), (following, _)) in enumerate(pairwise(ordered)) if following.start < one.end}
     open_marks: list[tuple[int, str]] = []
     at = 0
     for index, (spot, mark) in enumerate(ordered):

@@ -27,6 +27,8 @@ TURNING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 """Controls, halves of characters, and characters that turn the direction of a line."""
 LONGEST_TITLE = 60
 LONGEST_TOLD = 90
+MIDDLING, LONG = 3, 40
+"""Cells with more characters than this need room, or their columns become towers."""
 AROUND = 14
 """So many characters before a figure say in a reply where it stands."""
 MOST_TOLD = 2
@@ -91,8 +93,8 @@ class CellView:
     parts: tuple[Part, ...] = ()
     columns: int = 1
     rows: int = 1
-    figure: bool = False
-    """Whether nothing but a figure stands in it."""
+    look: str = ""
+    """n where nothing but a figure stands in it; m and l for middling and long texts, which need room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,11 +378,13 @@ class Builder:
             tuple(safe(part) for part in parts(text.raw, marked.get(number, ())))
             for number, text in enumerate(self.places.texts)
         )
+        above = ""
         for block in self.document.document.blocks:
             if isinstance(block, Paragraph):
                 yield BlockView(next(texts), min(block.level, 5))
+                above = block.text.value.strip()
             else:
-                yield self.table(block, texts)
+                yield self.table(block, texts, above)
 
     def mark(self, spot: Spot, anchor: str) -> Mark:
         claims = self.claims.get(spot, [])
@@ -393,19 +397,16 @@ class Builder:
             told.insert(0, self.words.text("html.only-in-failed"))
         return Mark(anchor, state, target, " ".join(claims), "\n".join(told))
 
-    def table(self, table: Table, texts: Iterator[tuple[Part, ...]]) -> BlockView:
+    def table(self, table: Table, texts: Iterator[tuple[Part, ...]], above: str) -> BlockView:
+        """A table; its caption only where it does not stand above it as a paragraph."""
         filled = [[(cell, next(texts)) for cell in row] for row in rows_of(table)]
         rows = tuple(laid_out(filled, table.width))
         top = len(table.header)
-        caption = neutral(table.caption)
-        return BlockView(
-            header=rows[:top], rows=rows[top:], caption=caption, note=neutral(table.unit_note), table=True
-        )
+        caption = neutral(table.caption) if table.caption.strip() != above else ""
+        return BlockView(header=rows[:top], rows=rows[top:], caption=caption, note=neutral(table.unit_note), table=True)
 
 
-def laid_out(
-    rows: Sequence[Sequence[tuple[Cell, tuple[Part, ...]]]], width: int
-) -> Iterator[tuple[CellView, ...]]:
+def laid_out(rows: Sequence[Sequence[tuple[Cell, tuple[Part, ...]]]], width: int) -> Iterator[tuple[CellView, ...]]:
     """The rows of a grid with blank cells where none is, and none where a cell above or to the left reaches."""
     reached: dict[int, int] = {}
     for cells in rows:
@@ -425,9 +426,15 @@ def laid_out(
             span = free_span(cell, by_column, width)
             for covered in range(column, column + span):
                 reached[covered] = cell.row_span - 1
-            views.append(CellView(text, span, cell.row_span, bool(re.fullmatch(r"[\d\s.,%()（）+-]+", cell.value))))
+            views.append(CellView(text, span, cell.row_span, look_of(cell.value)))
             column += span
         yield tuple(views)
+
+
+def look_of(value: str) -> str:
+    if re.fullmatch(r"[\d\s.,%()（）+-]+", value):
+        return "n"
+    return "l" if len(value) > LONG else "m" if len(value) > MIDDLING else ""
 
 
 def free_span(cell: Cell, by_column: dict[int, tuple[Cell, tuple[Part, ...]]], width: int) -> int:
@@ -438,9 +445,7 @@ def free_span(cell: Cell, by_column: dict[int, tuple[Cell, tuple[Part, ...]]], w
     return span
 
 
-def with_sections(
-    findings: Sequence[FindingView], sections: Sequence[tuple[str, ...]]
-) -> tuple[FindingView, ...]:
+def with_sections(findings: Sequence[FindingView], sections: Sequence[tuple[str, ...]]) -> tuple[FindingView, ...]:
     """The findings with the section that sets them apart: that of the first level on which they differ."""
     first = {path[0] for path in sections if path}
     depth = 1 if len(first) > 1 else 2

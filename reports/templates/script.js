@@ -3,7 +3,10 @@
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const target = link => document.getElementById((link.getAttribute("href") || "").slice(1));
   const quiet = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const show = (element, block) => element.scrollIntoView({ block, inline: "nearest", behavior: quiet ? "auto" : "smooth" });
+  const show = (element, block) => {
+    const far = Math.abs(element.getBoundingClientRect().top) > 2 * innerHeight;
+    element.scrollIntoView({ block, inline: block, behavior: quiet || far ? "instant" : "smooth" });
+  };
   const make = (name, text, attributes = {}) => {
     const element = document.createElement(name);
     element.textContent = text;
@@ -16,7 +19,7 @@
   let lit = [];
   const dim = () => {
     for (const place of lit) {
-      place.classList.remove("lit", "main");
+      place.classList.remove("lit", "main", "proved");
       place.removeAttribute("data-role");
     }
     lit = [];
@@ -30,7 +33,7 @@
       const place = target(link);
       if (!place || lit.includes(place)) continue;
       place.classList.add("lit");
-      if (link.classList.contains("at")) place.classList.add("main");
+      if (link.classList.contains("at")) place.classList.add(claim.classList.contains("tick") ? "proved" : "main");
       place.dataset.role = link.dataset.role;
       lit.push(place);
     }

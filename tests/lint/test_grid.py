@@ -136,7 +136,11 @@ def test_a_row_with_figures_after_a_page_end_is_a_row_of_its_own() -> None:
 
 def test_short_labels_under_finished_text_are_a_row_of_their_own() -> None:
     table = only(
-        "| 任务 | 内容 | 金额 |", "| 培训 | 开办两期培训班。 | 3.00 |", "", "| 宣传。 | 印发手册。 | |", "| 巡查 | 无 | 1.00 |"
+        "| 任务 | 内容 | 金额 |",
+        "| 培训 | 开办两期培训班。 | 3.00 |",
+        "",
+        "| 宣传。 | 印发手册。 | |",
+        "| 巡查 | 无 | 1.00 |",
     )
     assert [row[0][1] for row in values_of(table)][-1] == "巡查"
 

@@ -105,9 +105,14 @@ def test_rows_without_figures_under_a_number_stand_in_for_their_row() -> None:
 
 
 def test_rows_of_which_are_parts_of_the_row_above_and_not_of_the_total() -> None:
-    rows = ("人员经费 60.00", "其中：工资 10.00", "公用经费 50.00", "合计 110.00")
+    rows = ("人员经费 60.00", "其中：工资 10.00", "公用经费 55.00", "合计 115.00")
     assert broken_down(*rows) == {"合计": [["人员经费", "公用经费"]], "人员经费": [["其中：工资"]]}
     assert complete(*rows) == {"合计": True, "人员经费": False}
+
+
+def test_rows_that_with_the_one_of_which_make_up_the_row_above_belong_to_it() -> None:
+    found = broken_down("人员经费 60.00", "其中：工资 10.00", "津贴 50.00", "公用经费 55.00", "合计 115.00")
+    assert found == {"合计": [["人员经费", "公用经费"]], "人员经费": [["其中：工资", "津贴"]]}
 
 
 def test_a_row_in_lenticular_brackets_is_of_which() -> None:

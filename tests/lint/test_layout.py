@@ -150,13 +150,27 @@ def test_the_language_is_that_of_the_letters(line: str, language: str) -> None:
 
 # ---------------------------------------------------------------------- every character keeps its place
 
-PIECES = st.sampled_from(
-    [
-        "一、部门基本情况", "（一）支出", "全年支出", "100.00万元", "，", "。", "；", "其中：", "\t", "\t\t", "\n", "\n\n", "  ",
-        "　", "|", "| 甲 | 1.00 |", "合计", "3", "12.5%", "（", "）", "目录", "……", "ＡＢ１２", "&lt;", "<p>", "\\geq", "$5$",
-        "项目\t预算数\t决算数\n", "甲\t1.00\t2.00\n", "a b", "😀", "\r\n", "\ufeff", "\u2028", "\x0b", "表1 支出", "单位：万元",
-    ]
-)  # fmt: skip
+PLAIN_PIECES = """
+一、部门基本情况 （一）支出 全年支出 100.00万元 ， 。 ； 其中： | 合计 3 12.5% （ ） 目录 ……
+ＡＢ１２ &lt; <p> \\geq $5$ 😀 表1 单位：万元
+"""
+OTHER_PIECES = [
+    "\t",
+    "\t\t",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "  ",
+    "\u3000",
+    "\ufeff",
+    "\u2028",
+    "\x0b",
+    "a b",
+    "表1 支出",
+    "| 甲 | 1.00 |",
+]
+ROWS = ["项目\t预算数\t决算数\n", "甲\t1.00\t2.00\n"]
+PIECES = st.sampled_from([*PLAIN_PIECES.split(), *OTHER_PIECES, *ROWS])
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=120))
 many = settings(max_examples=150, deadline=None, derandomize=True)
 

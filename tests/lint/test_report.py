@@ -130,7 +130,7 @@ def test_scoring_standards_are_rules_and_not_facts() -> None:
 def test_every_fact_of_prose_knows_its_passage_and_every_cell_its_grid() -> None:
     report = report_of("支出3.00万元。", "", "| 项目 | 决算数 |", "| 甲 | 3.00 |", "| 乙 | 4.00 |")
     prose, *cells = report.facts
-    assert prose.passage is report.passages[0] or prose.passage == report.passages[0]
+    assert prose.passage is report.passages[0]
     assert all(cell.grid is not None and cell.grid.rows[cell.row].facts[cell.column] is cell for cell in cells)
 
 

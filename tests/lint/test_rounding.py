@@ -39,7 +39,7 @@ def ends(number: Number) -> tuple[Fraction, Fraction]:
 
 
 def close(found: Decimal | None, wanted: Fraction) -> bool:
-    return found is not None and abs(Fraction(found) - wanted) <= NEAR * max(1, abs(wanted))
+    return found is not None and abs(Fraction(found) - wanted) <= NEAR * max(Fraction(1), abs(wanted))
 
 
 # ---------------------------------------------------------------------- sums: XBRL Calculations 1.1
@@ -136,8 +136,8 @@ def test_the_range_of_growth_takes_the_same_base_twice(before: Number, after: Nu
 @given(st.lists(amounts, min_size=2, max_size=12))
 def test_the_range_of_a_mean_is_that_of_its_terms_however_many(terms: list[Number]) -> None:
     low, high = bounds(mean(terms))
-    assert close(low, sum(ends(term)[0] for term in terms) / len(terms))
-    assert close(high, sum(ends(term)[1] for term in terms) / len(terms))
+    assert close(low, sum((ends(term)[0] for term in terms), Fraction(0)) / len(terms))
+    assert close(high, sum((ends(term)[1] for term in terms), Fraction(0)) / len(terms))
 
 
 @pytest.mark.parametrize(

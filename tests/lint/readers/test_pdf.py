@@ -133,7 +133,7 @@ def test_the_bench_reports_on_paper_give_nearly_all_of_their_text() -> None:
 
 
 @pytest.mark.skipif(program() is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("seed", [3, 7, 0, 2, 4])
+@pytest.mark.parametrize("seed", [3, 7, 0, 2, 4, 6])
 def test_a_report_printed_by_libreoffice_reads_the_same(seed: int, tmp_path: Path) -> None:
     report = spoilt(seed)
     if report.style != "english" and not chinese_fonts():
@@ -253,8 +253,8 @@ def drawn(canvas: Canvas, head: list[tuple[str, str, str]], label: str, count: i
     for row_ in range(len(head) + count + 1):
         full = row_ <= len(head) or row_ == len(head) + count
         canvas.line(100 if full else 200, top - 20 * row_, 400, top - 20 * row_)
-    for column, word in enumerate(head[0] if head else ()):
-        canvas.drawString(105 + 100 * column, top - 15, word)
+    for column, title in enumerate(head[0] if head else ()):
+        canvas.drawString(105 + 100 * column, top - 15, title)
     canvas.drawString(105, top - 20 * len(head) - 15, label)
     for row_ in range(count):
         height = top - 20 * (len(head) + row_) - 15

@@ -1,0 +1,127 @@
+"""Word: a comment at each stated figure, the run split so that nothing but the figure is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from lint.document import Location
+from lint.finding import Finding
+from lint.messages import Catalogue
+from lint.readers.docx import BREAKS, W, is_copy
+from lint.terminal import neutral
+from reports.annotate.interface import AUTHOR, Annotator, note_of
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+REMOVED = frozenset({W + "del", W + "moveFrom"})
+
+
+class WordAnnotator(Annotator):
+    suffixes = (".docx", ".docm")
+
+    def annotated(self, content: bytes, findings: Sequence[Finding], words: Catalogue, summary: bool) -> bytes:
+        import docx
+
+        document = docx.Document(BytesIO(content))
+        body = document.element.body
+        paragraphs = [element for element in body.iter(W + "p") if not is_copy(element)]
+        first = next((run for paragraph in paragraphs for run in runs_of(paragraph)), None)
+        for finding in findings:
+            runs = marked_runs(paragraphs, finding.location) or ([first] if first is not None else [])
+            if runs:
+                comment(document, runs, note_of(finding, words))
+        if summary:
+            add_summary(document, findings, words)
+        written = BytesIO()
+        document.save(written)
+        return written.getvalue()
+
+
+def comment(document: Document, runs: Sequence[Any], text: str) -> None:
+    from docx.text.run import Run
+
+    ends: list[Any] = [runs[0], runs[-1]]
+    parent = document.paragraphs[0] if document.paragraphs else document
+    document.add_comment([Run(run, parent) for run in ends], text, AUTHOR, AUTHOR)
+
+
+def marked_runs(paragraphs: Sequence[Any], location: Location) -> list[Any]:
+    """The runs that hold the text of a location, cut at its ends; all of the paragraph where it is not found."""
+    if location.line is None or not 0 < location.line <= len(paragraphs):
+        return []
+    paragraph = paragraphs[location.line - 1]
+    runs = list(runs_of(paragraph))
+    whole = "".join(text_of(run) for run in runs)
+    start = (location.column or 1) - 1
+    if not whole.startswith(location.text, start):
+        start = whole.find(location.text)
+    if start < 0 or not location.text:
+        return runs
+    for offset in (start, start + len(location.text)):
+        cut(paragraph, offset)
+    marked, at = [], 0
+    for run in runs_of(paragraph):
+        length = len(text_of(run))
+        if length and start < at + length and at < start + len(location.text):
+            marked.append(run)
+        at += length
+    return marked or runs
+
+
+def runs_of(paragraph: Any) -> Iterator[Any]:
+    """The runs of the paragraph itself that the final document shows, in order."""
+    for run in paragraph.iter(W + "r"):
+        between = []
+        for above in run.iterancestors():
+            if above is paragraph:
+                break
+            between.append(above.tag)
+        if W + "p" not in between and REMOVED.isdisjoint(between):
+            yield run
+
+
+def text_of(run: Any) -> str:
+    parts = (BREAKS.get(child.tag, (child.text or "") if child.tag == W + "t" else "") for child in run)
+    return "".join(parts).replace("\u00ad", "")
+
+
+def cut(paragraph: Any, offset: int) -> None:
+    """Splits the run that stands across an offset, where it is a plain one."""
+    at = 0
+    for run in runs_of(paragraph):
+        text = text_of(run)
+        if at < offset < at + len(text):
+            texts = run.findall(W + "t")
+            plain = len(texts) == 1 and all(child.tag in (W + "t", W + "rPr") for child in run)
+            if plain and texts[0].text == text:
+                rest = deepcopy(run)
+                write(texts[0], text[: offset - at])
+                write(rest.find(W + "t"), text[offset - at :])
+                run.addnext(rest)
+            return
+        at += len(text)
+
+
+def write(element: Any, text: str) -> None:
+    element.text = text
+    element.set(SPACE, "preserve")
+
+
+def add_summary(document: Document, findings: Sequence[Finding], words: Catalogue) -> None:
+    """A table of all findings after the end of the report."""
+    document.add_page_break()  # type: ignore[no-untyped-call]
+    document.add_paragraph(words.text("annotation.heading")).runs[0].bold = True
+    heads = ("severity", "code", "message", "stated", "computed")
+    table = document.add_table(1, len(heads))
+    for cell, name in zip(table.rows[0].cells, heads, strict=True):
+        cell.text = words.text(f"column.{name}")
+    for finding in findings:
+        severity = words.name("severity", finding.severity.value)
+        values = (severity, finding.code, finding.message, finding.stated, finding.computed)
+        for cell, value in zip(table.add_row().cells, values, strict=True):
+            cell.text = neutral(value)

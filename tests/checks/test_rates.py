@@ -1,0 +1,239 @@
+"""Rates, shares, equations, changes and means: PCT201 to PCT206."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.by_hand import findings_of, proved, told
+
+Lines = tuple[str, ...]
+
+# ---------------------------------------------------------------------- PCT201: rates by their definitions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("采购计划金额1,001.00万元，实际采购金额991.15万元，采购执行率{}。", "99.02%", "99.20%"),
+        ("调整预算数200.00万元。决算数150.00万元。预算执行率为{}。", "75.00%", "57.00%"),
+        ("编制32人，在编人员30人，财政供养人员控制率{}。", "93.75%", "96.75%"),
+        ("年末在编人员12人，编外人员25人，编外人员控制率为{}。", "67.57%", "208.33%"),  # 25/37, not 25/12
+        ("固定资产总额500.00万元，在用固定资产480.00万元，固定资产利用率为{}。", "96.00%", "69.00%"),
+        ("受理投诉20件，办结19件，办结率{}。", "95.00%", "90.00%"),
+        ("“三公”经费预算数10.00万元，支出5.73万元，“三公”经费控制率{}。", "57.30%", "75.30%"),
+        (
+            "预算总指标2,000.00万元，支出数1,800.00万元，已冻结资金100.00万元，预算执行率（不含冻结资金）{}。",
+            "94.74%",
+            "97.44%",
+        ),
+    ],
+)
+def test_a_rate_follows_from_its_operands(sentence: str, right: str, wrong: str) -> None:
+    assert told("PCT201", sentence.format(right)) == []
+    assert proved("PCT201", sentence.format(right)) == [right]
+    assert wrong in [stated for stated, _ in told("PCT201", sentence.format(wrong))]
+    assert proved("PCT201", sentence.format(wrong)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "年初目标：预算执行率不低于95.00%，调整预算数200.00万元，决算数150.00万元。",
+        "上年预算执行率为95.00%，调整预算数200.00万元，决算数150.00万元。",
+        "执行率=决算数150.00万元/预算数200.00万元×100%。",
+        "满意度为95.00%，参加培训200人。",
+        "预算执行率为95.00%。",
+        "采购执行率为95.00%，人员经费预算数200.00万元，人员经费决算数150.00万元。",
+    ],
+)
+def test_targets_other_years_and_foreign_amounts_are_no_operands(sentence: str) -> None:
+    assert told("PCT201", sentence) == []
+
+
+def test_an_operand_further_away_makes_a_rate_less_sure() -> None:
+    near = findings_of("PCT201", "预算数200.00万元，决算数150.00万元，预算执行率为95.00%。")
+    far = findings_of("PCT201", "调整预算数200.00万元。决算数150.00万元。预算执行率为95.00%。")
+    assert [one.severity.value for one in (*near, *far)] == ["error", "warning"]
+
+
+# ---------------------------------------------------------------------- PCT202: shares of a base
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        (
+            "本年总支出3,645.60万元，其中差旅费10.79万元，占总支出0.30%；会议费38.95万元，占总支出{}；"
+            "劳务费551.48万元，占总支出15.13%。",
+            "1.07%",
+            "1.70%",
+        ),
+        (
+            "基本支出853.06万元（占比3.41%），项目支出24,153.46万元（占比{}），全年支出25,006.52万元。",
+            "96.59%",
+            "95.69%",
+        ),
+        ("聘用人员3人，在编人员20人，聘用人员占总人数的{}。", "13.04%", "15.00%"),
+        ("全年收入200.00万元，财政拨款150.00万元，占全年收入的{}。", "75.00%", "57.00%"),
+    ],
+)
+def test_a_share_follows_from_its_base(sentence: str, right: str, wrong: str) -> None:
+    assert told("PCT202", sentence.format(right)) == []
+    assert right in proved("PCT202", sentence.format(right))
+    assert (wrong, right) in told("PCT202", sentence.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "硕士生3名，占15.00%。",
+        "该市生产总值占全省12.00%。",
+        "会议费38.95万元，占用资金较多，同比下降3.00%。",
+        "本年支出100.00万元，占比较上年提高2.00%。",
+    ],
+)
+def test_a_share_without_a_base_is_left_alone(sentence: str) -> None:
+    assert told("PCT202", sentence) == []
+
+
+# ---------------------------------------------------------------------- PCT203: printed equations
+
+
+@pytest.mark.parametrize(
+    ("formula", "right", "wrong"),
+    [
+        ("编外人员控制率=3/（3+20）={}", "13.04%", "15.00%"),
+        ("编外人员控制率＝３／（３＋２０）＝{}", "13.04%", "13.05%"),
+        ("该项指标得分=4/4×6={}", "6分", "5分"),
+        ("该项指标得分=92.5%×10={}", "9.25分", "9.52分"),
+        ("自评得分：100-0.05-1-1={}", "97.95分", "97.05分"),
+        ("人均支出=100÷8={}", "12.5", "12.8"),
+        ("资金合计1,200.50万元+300.00万元={}", "1,500.50万元", "1,550.50万元"),
+        ("Utilisation was 45/(45+15)={}.", "75%", "70%"),
+    ],
+)
+def test_a_printed_equation_comes_out_as_printed(formula: str, right: str, wrong: str) -> None:
+    assert told("PCT203", formula.format(right)) == []
+    assert proved("PCT203", formula.format(right)) == [right]
+    assert [stated for stated, _ in told("PCT203", formula.format(wrong))] == [wrong]
+
+
+def test_a_bare_result_may_be_a_percentage() -> None:
+    assert proved("PCT203", "执行率=98.31/100=98.31") == ["98.31"]
+    assert told("PCT203", "执行率=98.31/100=89.31") != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "执行率=决算数/预算数×100%",
+        "日期2020-1-3",
+        "电话0755-12345678",
+        "比例为2/3，其余为1/3",
+        "采用“2+4”模式",
+        "x=3+y",
+    ],
+)
+def test_formulas_in_words_dates_and_telephones_are_no_equations(line: str) -> None:
+    assert told("PCT203", line) == []
+    assert proved("PCT203", line) == []
+
+
+# ---------------------------------------------------------------------- PCT204: changes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("年末人员由上年的28人增至32人，增长{}。", "14.29%", "12.50%"),
+        ("年末人员由上年的32人减至28人，下降{}。", "12.50%", "14.29%"),
+        ("本年支出550.00万元，比上年增加50.00万元，增长{}。", "10.00%", "11.00%"),
+        ("本年支出450.00万元，上年支出500.00万元，下降{}。", "10.00%", "11.11%"),
+        ("年初预算数100.00万元，调整预算数120.00万元，调整率{}。", "20.00%", "16.67%"),
+        ("年初预算数1,070.00万元，调整预算数2,643.36万元，差额{}。", "1,573.36万元", "1,537.36万元"),
+        ("满意度由90.00%提高到95.00%，提高{}。", "5个百分点", "6个百分点"),
+    ],
+)
+def test_a_change_follows_from_its_two_ends(sentence: str, right: str, wrong: str) -> None:
+    assert told("PCT204", sentence.format(right)) == []
+    assert right in proved("PCT204", sentence.format(right))
+    assert wrong in [stated for stated, _ in told("PCT204", sentence.format(wrong))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "人员增加3人，其中硕士2人。",
+        "全市生产总值增长6.00%，全年支出100.00万元。",
+        "按要求压减10.00%，全年支出100.00万元。",
+        "本年支出550.00万元，同比增长10.00%。",
+    ],
+)
+def test_a_change_without_its_ends_is_left_alone(sentence: str) -> None:
+    assert told("PCT204", sentence) == []
+
+
+# ---------------------------------------------------------------------- PCT205: means
+
+
+@pytest.mark.parametrize(
+    ("lines", "right", "wrong"),
+    [
+        (("第一季度20.10%、第二季度45.30%、第三季度70.20%、第四季度98.40%，全年平均执行率{}。",), "58.50%", "85.50%"),
+        (("三期培训满意度分别为90.00%、92.00%、97.00%，平均满意度{}。",), "93.00%", "95.00%"),
+        (("| 季度 | 执行率 |", "| 一季度 | 20.0% |", "| 二季度 | 40.0% |", "| 平均 | {} |"), "30.0%", "35.0%"),
+        (("| Quarter | Rate |", "| First | 20.0% |", "| Second | 40.0% |", "| Average | {} |"), "30.0%", "35.0%"),
+    ],
+)
+def test_a_mean_is_that_of_its_list(lines: Lines, right: str, wrong: str) -> None:
+    assert told("PCT205", *(line.format(right) for line in lines)) == []
+    assert proved("PCT205", *(line.format(right) for line in lines)) == [right]
+    assert told("PCT205", *(line.format(wrong) for line in lines)) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "甲站120.00万元、乙站80.00万元，户均补助3.00万元。",
+        "人均支出5.00万元，编制20人。",
+        "平均每月支出10.00万元，全年支出120.00万元。",
+    ],
+)
+def test_amounts_a_head_or_a_month_are_no_means_of_a_list(sentence: str) -> None:
+    assert told("PCT205", sentence) == []
+
+
+# ---------------------------------------------------------------------- PCT206: printed formulas used again
+
+FORMULA = ("编外人员控制率=3/（3+20）=13.04%。", "")
+
+
+def test_a_share_with_the_figures_of_a_printed_formula_follows_it() -> None:
+    again = "使用编外人员3人，在编人员20人，编外人员占总人数的{}。"
+    assert told("PCT206", *FORMULA, again.format("15.00%")) == [("15.00%", "13.04%")]
+    assert told("PCT206", *FORMULA, again.format("13.04%")) == []
+    assert "13.04%" in proved("PCT206", *FORMULA, again.format("13.04%"))
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "使用编外人员3人，在编人员20人，满意度15.00%。",
+        "上年编外人员4人，在编人员20人，编外人员占总人数的16.67%。",
+        "培训20期，检测3批，检测合格率15.00%。",
+    ],
+)
+def test_other_figures_or_another_rate_do_not_use_the_formula(again: str) -> None:
+    assert told("PCT206", *FORMULA, again) == []
+
+
+def test_the_wrong_share_is_told_once_with_all_that_speaks_against_it() -> None:
+    again = "使用编外人员3人，在编人员20人，编外人员占总人数的15.00%。"
+    codes = [one.code for code in ("PCT201", "PCT202", "PCT206") for one in findings_of(code, *FORMULA, again)]
+    assert "PCT206" in codes
+    assert all(
+        one.stated == "15.00%"
+        for code in ("PCT201", "PCT202", "PCT206")
+        for one in findings_of(code, *FORMULA, again)
+        if one.severity.value != "info"
+    )
