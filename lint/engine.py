@@ -17,9 +17,9 @@ from pathlib import Path
 import checks
 from lint import archives
 from lint.check import Check
-from lint.claim import Claim, Relation, Statement, Sum, Unchecked
+from lint.claim import Claim, Proposal, Relation, Statement, Sum, Unchecked
 from lint.culprit import causes
-from lint.document import Document, Location
+from lint.document import Document, Location, Note
 from lint.finding import DocumentResult, FileError, Finding, NotChecked, Related, RunResult, Severity, Verified
 from lint.judge import Judge, Judged, coverage, figures, ranked, unclaimed
 from lint.layout import build
@@ -169,7 +169,7 @@ def collection_paused() -> Iterator[None]:
 def check_document(document: Document, settings: Settings) -> DocumentResult:
     """Reader → Document → facts → claims → settle → findings."""
     report = Report(document)
-    proposals = [proposal for check in all_checks() for proposal in check.claims(report)]
+    proposals, broken = proposals_of(report)
     settled = [settle(proposal) for proposal in proposals if isinstance(proposal, Claim) and proposal.readings]
     statements = [proposal for proposal in proposals if isinstance(proposal, Statement)]
     unsettled = [proposal for proposal in proposals if isinstance(proposal, Unchecked)]
@@ -187,10 +187,22 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         findings=with_consequences(ranked(judged), settled),
         verified=ticks(judge, settled, statements),
         unchecked=open_points(judge, report, settled, unsettled),
-        notes=document.notes,
+        notes=document.notes + broken,
         document=document if settings.keep_document else None,
         figures=tuple(figures(report.numbers, settled, wrong)) if settings.keep_document else (),
     )
+
+
+def proposals_of(report: Report) -> tuple[list[Proposal], tuple[Note, ...]]:
+    """What all checks propose; a check that breaks is named in a note and does not stop the others."""
+    proposals: list[Proposal] = []
+    broken: list[Note] = []
+    for check in all_checks():
+        try:
+            proposals.extend(check.claims(report))
+        except Exception as error:  # whatever a report holds, the other checks still run
+            broken.append(Note("DOC920", f"{check.code} could not run ({type(error).__name__}: {error})"))
+    return proposals, tuple(broken)
 
 
 def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
