@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from lint import __version__
-from lint.document import Location
+from lint.document import Location, Note
 from lint.finding import DocumentResult, Finding, NotChecked, Related, RunResult, Verified
 from lint.terminal import UNSAFE
 from reports.interface import Reporter, ReportOptions
@@ -51,6 +51,16 @@ def as_document(document: DocumentResult, options: ReportOptions) -> Object:
         "findings": [as_finding(finding) for finding in options.shown(document)],
         "verified": [as_verified(claim) for claim in document.verified] if options.show_verified else [],
         "unchecked": [as_unchecked(figure) for figure in document.unchecked],
+        "notes": [as_note(note) for note in document.notes],
+    }
+
+
+def as_note(note: Note) -> Object:
+    """What the reader left out or could not do; not part of version 1 of the contract, which lets keys be added."""
+    return {
+        "code": note.code,
+        "message": note.message,
+        "location": None if note.location is None else as_location(note.location),
     }
 
 

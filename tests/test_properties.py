@@ -194,3 +194,10 @@ def test_no_text_breaks_the_program(source: str) -> None:
             assert 1 <= one.location.line <= len(lines)
     counted = result.coverage
     assert counted.verified + counted.contradicted + counted.unchecked == counted.numbers
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_check_runs_to_its_end(style: str) -> None:
+    for seed in range(5):
+        notes = check_text(generate(seed, style).text).notes
+        assert [note.message for note in notes if note.code == "DOC920"] == []

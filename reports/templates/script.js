@@ -172,8 +172,8 @@
     const paint = finding => {
       const made = decisions[finding.dataset.fingerprint];
       finding.classList.toggle("dismissed", !!made && made.decision === "dismissed");
-      for (const button of all(finding, "form.decide button")) button.setAttribute("aria-pressed", String(!!made && made.decision === button.value));
-      const reason = finding.querySelector("form.decide input");
+      for (const button of all(finding, "div.decide button")) button.setAttribute("aria-pressed", String(!!made && made.decision === button.value));
+      const reason = finding.querySelector("div.decide input");
       reason.hidden = !made;
       if (made && reason.value !== made.reason) reason.value = made.reason;
     };
@@ -186,8 +186,10 @@
       const before = decisions[key];
       if (before && before.decision === decision) delete decisions[key];
       else decisions[key] = { decision, reason: before ? before.reason : "", date: new Date().toISOString().slice(0, 10) };
-      settle();
-      const reason = finding.querySelector("form.decide input");
+      remember(report, decisions);
+      findings.filter(one => one.dataset.fingerprint === key).forEach(paint);
+      progress();
+      const reason = finding.querySelector("div.decide input");
       if (decisions[key] && !reason.hidden) reason.focus();
     };
     const settle = () => {
@@ -197,7 +199,7 @@
     };
     for (const finding of findings) finding.append(stamp.cloneNode(true));
     list.addEventListener("click", event => {
-      const button = event.target.closest("form.decide button");
+      const button = event.target.closest("div.decide button");
       if (button) decide(button.closest(".finding"), button.value);
     });
     list.addEventListener("input", event => {
@@ -205,7 +207,6 @@
       const made = decisions[event.target.closest(".finding").dataset.fingerprint];
       if (made) { made.reason = event.target.value; remember(report, decisions); }
     });
-    list.addEventListener("submit", event => event.preventDefault());
     findings.forEach(paint);
     progress();
 
