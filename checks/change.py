@@ -141,6 +141,8 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     """Clear where both ends are named (by the change, or by 由…增至), likely where the earlier is, else only
     possible.
     """
+    if since_last_year(passage, stated, report) and is_budget(earlier, report):
+        return POSSIBLE
     named = [fact for fact in (earlier, later) if len(fact.label) >= 3 and fact.label[-5:] in stated.label]
     if len(named) == 2:
         return CLEAR
@@ -170,6 +172,20 @@ def other_matter(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
             return True
     between = passage.value[first.number.end : last.number.start]
     return bool(BREAK.search(between)) or (first is earlier and leaves_bracket(between))
+
+
+def since_last_year(passage: Passage, stated: Fact, report: Report) -> bool:
+    """Whether a change is said to be one since last year (同比, 比上年)."""
+    start = max(passage.sentences[stated.sentence][0], stated.number.start - REACH_BACK)
+    said = passage.value[start : stated.number.start]
+    return bool(report.words.pattern("changes", "yearly").search(said))
+
+
+def is_budget(fact: Fact, report: Report) -> bool:
+    """Whether a figure is a budget of this year, which no change since last year starts from."""
+    words = report.words
+    planned = words.pattern("changes", "planned").search(fact.label)
+    return bool(planned) and not words.pattern("facts", "relative_period").search(fact.label)
 
 
 def leaves_bracket(between: str) -> bool:

@@ -76,6 +76,7 @@ class ColumnArithmetic(Check):
         best_support = Support(0, 0)
         for named, make in candidates(report, grid, target):
             claims = [claim for row in grid.rows if (claim := self.claim(grid, target, row, make)) is not None]
+            claims = [claim for claim in claims if not adds_rates(claim)]
             if not claims:
                 continue
             found = support(claims)
@@ -97,6 +98,14 @@ class ColumnArithmetic(Check):
             return None
         label = f"{row.label} {target.leaf}".strip()
         return Claim(self.code, stated, (Reading(expression, "several-rows", CONFIRMED),), label)
+
+
+def adds_rates(claim: Claim) -> bool:
+    """Whether a total of rates is claimed: in a table on its side, a row of them among rows of amounts."""
+    return claim.stated.unit.dimension == "ratio" and all(
+        isinstance(reading.expression, Sum) and all(weight == ONE for weight, _ in reading.expression.terms)
+        for reading in claim.readings
+    )
 
 
 def computed_columns(report: Report, grid: Grid) -> list[Column]:

@@ -116,6 +116,7 @@ class DeductionClaim(Check):
                 readings = tuple(
                     reading for each in lists for reading in self.total_readings(remaining(each), len(each), table)
                 )
+                readings += tuple(Reading(remaining(each), "deductions", ALIKE) for each in exact_lists(told))
                 yield Claim(self.code, number, readings, "", grain=ZERO)
 
     def total_readings(self, rest: Sum, count: int, table: ScoreTable | None) -> tuple[Reading, ...]:
@@ -135,11 +136,37 @@ def remaining(losses: Sequence[Expression]) -> Sum:
 
 
 def lists_of(told: Sequence[Deduction]) -> list[list[Expression]]:
-    """The deductions of each section by themselves: a report may list them in detail and again in sum."""
-    by_section: dict[tuple[str, ...], list[Expression]] = {}
+    """Fewer deductions than all: those of each section. A report may list them in detail and again in sum."""
+    by_section: dict[tuple[str, ...], list[Deduction]] = {}
     for one in told:
-        by_section.setdefault(one.passage.section, []).append(Operand(one.number, "deduction"))
-    return list(by_section.values()) if len(by_section) > 1 else []
+        by_section.setdefault(one.passage.section, []).append(one)
+    return [operands(group) for group in by_section.values()] if len(by_section) > 1 else []
+
+
+def exact_lists(told: Sequence[Deduction]) -> list[list[Expression]]:
+    """Fewer deductions than all, which then must be all there were: those of one paragraph, those that are not the
+    detail of another, each name once.
+    """
+    outer = [one for one in told if not in_brackets(one)]
+    by_passage: dict[int, list[Deduction]] = {}
+    for one in outer:
+        by_passage.setdefault(one.passage.index, []).append(one)
+    once = list({(one.name, one.number.value): one for one in told}.values())
+    groups = [outer, once, *by_passage.values()]
+    return [operands(group) for group in groups if 2 <= len(group) < len(told)]
+
+
+def operands(told: Sequence[Deduction]) -> list[Expression]:
+    return [Operand(one.number, "deduction") for one in told]
+
+
+def in_brackets(one: Deduction) -> bool:
+    """Whether a deduction stands in brackets behind another that sums it up: 管理扣1.2分（采购扣0.2分，编外扣1分）."""
+    before = one.passage.value[: one.number.start]
+    inner = max(before.rfind("（"), before.rfind("("))
+    if inner < 0 or inner < max(before.rfind("）"), before.rfind(")")):
+        return False
+    return any(fact.dimension == "score" and inner - fact.number.end in (0, 1) for fact in one.passage.facts)
 
 
 def minus(numbers: Sequence[Number]) -> tuple[tuple[Decimal, Expression], ...]:

@@ -149,7 +149,9 @@ def whole_of_list(passage: Passage, before: Sequence[Fact], stretch: tuple[int, 
             continue
         added = sum((part.value for part in parts), ZERO)
         off = abs(added - whole.value) / whole.value
-        if holds(Claim("", whole.number, (Reading(total([part.number for part in parts]), "list-after-total", GUESS),))):
+        if holds(
+            Claim("", whole.number, (Reading(total([part.number for part in parts]), "list-after-total", GUESS),))
+        ):
             return whole
         if off < CLOSE and whole is last:
             nearest = (ZERO, last)

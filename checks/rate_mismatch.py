@@ -30,6 +30,7 @@ AMBIGUOUS = Decimal("0.7")
 EXCLUDING = Decimal("0.6")
 GUESS = Decimal("0.45")
 MOST_PAIRS = 9
+REACH_BACK = 24
 MOST_PARTS = 6
 NO_AMOUNTS = ("ratio", "points", "score")
 
@@ -144,6 +145,10 @@ def is_aim(fact: Fact, report: Report) -> bool:
     words = report.words
     if words.pattern("facts", "relative_period").search(fact.label):
         return True
+    if fact.passage is not None:
+        start = max(fact.passage.sentences[fact.sentence][0], fact.number.start - REACH_BACK)
+        if words.pattern("changes", "from").search(fact.passage.value[start : fact.number.start]):
+            return True
     return bool(words.pattern("facts", "aim").search(fact.label + " " + fact.after))
 
 
@@ -168,7 +173,7 @@ def is_used(passage: Passage, rate: Fact, pair: tuple[Fact, Fact], definition: D
         for fact in passage.facts
         if fact is not rate and fact.dimension == "ratio" and fact.number.start > start and definition.names(fact.label)
     ]
-    if any(end < fact.number.end < rate.number.start for fact in others):
+    if any(fact.number.end < rate.number.start for fact in others):
         return True
     topics = [topic for fact in pair if (topic := report.words.topic(fact.label))]
     own = report.words.topic(rate.label)

@@ -24,6 +24,8 @@ from lint.units import compatible
 
 SPECIFIC = Decimal("0.72")
 CLOSE = Decimal("0.8")
+BARE_RATE = 4
+APART = Decimal("0.6")
 LOOSE = Decimal("0.4")
 MOST_VALUES = 3
 MOST_MEMBERS = 24
@@ -123,8 +125,12 @@ def certainty_of(one: Known, other: Known) -> Decimal:
         return LOOSE
     if amount and abs(first.value - second.value) <= SLIGHT * max(abs(first.value), abs(second.value)):
         return CLOSE
+    if amount and abs(first.value - second.value) > APART * max(abs(first.value), abs(second.value)):
+        return LOOSE
     topic = one.identity.topic
     if topic.startswith(WHOLE) or len(topic) < FEWEST_CHARACTERS:
+        return LOOSE
+    if first.unit.dimension == "ratio" and len(topic) <= BARE_RATE:
         return LOOSE
     if amount or one.fact.label == other.fact.label:
         return SPECIFIC

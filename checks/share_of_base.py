@@ -38,6 +38,8 @@ class Share:
     fact: Fact
     amount: Fact
     base: str
+    given: Fact | None = None
+    """The base, where it stands in the share itself: 占总数72个的25%."""
 
 
 class ShareOfBase(Check):
@@ -61,10 +63,20 @@ class ShareOfBase(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         for passage in report.prose:
             groups: dict[tuple[str, str], list[Share]] = defaultdict(list)
-            for share in shares(passage, report):
+            found = list(shares(passage, report))
+            for share in found:
+                if share.given is not None:
+                    yield self.of_given(share, share.given)
+                    continue
+                if any(other.amount is share.amount and other.fact is not share.fact for other in found):
+                    continue  # one amount cannot be the part of several shares; it may be their base
                 groups[share.base, share.amount.dimension].append(share)
             for group in groups.values():
                 yield from self.group_claims(passage, group, report)
+
+    def of_given(self, share: Share, base: Fact) -> Claim:
+        reading = Reading(quotient(share.amount, Operand(base.number, "base"), share), "share-base", NAMED)
+        return Claim(self.code, share.fact.number, (reading,), label_of(share))
 
     def group_claims(self, passage: Passage, group: Sequence[Share], report: Report) -> Iterator[Claim]:
         """The claims of all shares of one base, under the base that serves most of them."""
@@ -160,6 +172,10 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
             continue
         start = passage.sentences[fact.sentence][0]
         before = passage.value[max(start, fact.number.start - 28) : fact.number.start]
+        given = given_base(passage, fact, position, report)
+        if given is not None:
+            yield given
+            continue
         match = words.pattern("shares", "of_base").search(before)
         ahead = words.pattern("shares", "after_base").search(passage.value[fact.number.end : fact.number.end + 40])
         if match is None and ahead is None:
@@ -169,7 +185,9 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
             (
                 earlier
                 for earlier in reversed(passage.facts[:position])
-                if earlier.dimension != "ratio" and earlier.number.start >= start
+                if earlier.dimension != "ratio"
+                and earlier.number.start >= start
+                and not leaves_bracket(passage.value[earlier.number.end : fact.number.start])
             ),
             None,
         )
@@ -179,6 +197,32 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
         if match is not None:
             owner = owner_of(passage, fact, match.start() + max(start, fact.number.start - 28), position, report)
         yield Share(fact, owner or amount, base)
+
+
+def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> Share | None:
+    """A share whose base stands between 占 and the percentage, and whose part is the figure before it."""
+    words = report.words
+    start = passage.sentences[fact.sentence][0]
+    base = passage.facts[position - 1]
+    if base.dimension == "ratio" or base.value == ZERO or base.number.start < start:
+        return None
+    if not words.pattern("shares", "given_end").match(passage.value[base.number.end : fact.number.start]):
+        return None
+    if not words.pattern("shares", "given_base").search(
+        passage.value[max(start, base.number.start - 20) : base.number.start]
+    ):
+        return None
+    part = passage.facts[position - 2] if position >= 2 else None
+    if part is None or part.number.start < start or part.dimension != base.dimension:
+        return None
+    if not compatible(part.number.unit, base.number.unit):
+        return None
+    return Share(fact, part, words.label(base.label), base)
+
+
+def leaves_bracket(between: str) -> bool:
+    """Whether a bracket that was open closes in a stretch of text."""
+    return between.count("）") + between.count(")") > between.count("（") + between.count("(")
 
 
 def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Report) -> Fact | None:
@@ -229,6 +273,9 @@ def candidate_bases(passage: Passage, group: Sequence[Share], report: Report) ->
     if is_total and len(group) == 1 and len(siblings) == 1 and not named_by(base, siblings[0]):
         yield total([siblings[0].number, first.amount.number], "base"), True
         others = [fact for fact in others if fact is not siblings[0]]
+    elif is_total and len(group) == 1:
+        for fact in same_sentence:
+            yield total([fact.number, first.amount.number], "base"), False
     for fact in sorted(others, key=lambda fact: not named_by(base, fact)):
         yield Operand(fact.number, "base"), named_by(base, fact)
     if len(group) >= 2:

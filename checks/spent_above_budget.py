@@ -77,6 +77,8 @@ class SpentAboveBudget(Check):
         spent, bound = row.number(pair.spent.index), budget_of(row, pair)
         if spent is None or bound is None or not amounts(spent, *(operand.number for operand in bound.operands())):
             return None
+        if report.words.pattern("spending", "income").search(row.label):
+            return None
         above = spent.value > bound.value()
         reading = Reading(bound, "spending-bound", CERTAINTY, Relation.AT_MOST)
         innocent = above and (pair.opening or is_explained(report, row))

@@ -26,6 +26,7 @@ from lint.units import compatible
 
 TOTAL_ALONE = Decimal("0.92")
 TOTAL_REFUTED = Decimal("0.6")
+NAMED_REFUTED = Decimal("0.45")
 PARENT_ALONE = Decimal("0.8")
 PARENT_REFUTED = Decimal("0.4")
 
@@ -77,7 +78,9 @@ class TableTotal(Check):
             claims = [
                 claim for column in summed_columns(report, grid) if (claim := self.claim(column, group)) is not None
             ]
-            if ways[0].is_total:
+            if ways[0].is_total and after_head(grid, ways[0], report):
+                yield from weighed(claims, NAMED_REFUTED, NAMED_REFUTED)
+            elif ways[0].is_total:
                 yield from weighed(claims, TOTAL_ALONE, TOTAL_REFUTED)
             else:
                 yield from weighed(claims, PARENT_ALONE, PARENT_REFUTED)
@@ -97,6 +100,18 @@ class TableTotal(Check):
             return None
         label = f"{whole.label} {column.leaf}".strip()
         return Claim(self.code, stated, tuple(readings), label)
+
+
+def after_head(grid: Grid, way: Breakdown, report: Report) -> bool:
+    """Whether a total of something (负债总计) stands below a total of something else that comes first (资产总计), so
+    that the rows between may be the other's.
+    """
+    words = report.words
+    names = [text for _, text in way.whole.row.stubs if words.table("total_row").match(text)]
+    head = next((row for row in grid.rows if row.facts), None)
+    if head is None or head is way.whole.row or not names or words.table("plain_total").match(names[-1]):
+        return False
+    return any(words.table("total_row").match(text) for _, text in head.stubs)
 
 
 def alternatives(ways: Sequence[Breakdown]) -> list[list[Breakdown]]:

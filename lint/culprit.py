@@ -64,7 +64,7 @@ def connected(failed: Sequence[Settled]) -> list[list[Settled]]:
     groups: list[list[Settled]] = []
     home: dict[int, list[Settled]] = {}
     for one in failed:
-        keys = {id(number) for number in figures(one)}
+        keys = dict.fromkeys(id(number) for number in figures(one))  # in order, so that runs agree
         joined: list[Settled] = [one]
         for group in {id(home[key]): home[key] for key in keys if key in home}.values():
             joined = group + joined

@@ -33,6 +33,7 @@ from lint.sources import STANDARD_INPUT
 from lint.suspicious import notes_on
 
 MOST_CONSEQUENCES = 4
+FEWEST_TRUNCATED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     language = document.language if settings.messages == "auto" else settings.messages
     judge = Judge(catalogue(language), {check.code: check.name for check in all_checks()})
     settled = without_refuted(settled)
-    judged = grouped(judge, failures(judge, settled), settled)
+    judged = truncation_once(judge, grouped(judge, failures(judge, settled), settled))
     judged += [judge.statement(one) for one in statements if not one.holds]
     wrong = contradicted(judged)
     return DocumentResult(
@@ -243,6 +244,16 @@ def grouped(judge: Judge, judged: Sequence[Judged], settled: Iterable[Settled]) 
         for member in members:
             kept.pop(id(member), None)
     return merged + list(kept.values())
+
+
+def truncation_once(judge: Judge, judged: Sequence[Judged]) -> list[Judged]:
+    """Findings with those that truncation explains told once, where there are several."""
+    cut = [one for one in judged if one.settled is not None and one.settled.truncated and not one.finding.also]
+    quiet = [one for one in cut if one.finding.severity is Severity.INFO]
+    if len(quiet) < FEWEST_TRUNCATED:
+        return list(judged)
+    told = {id(one) for one in quiet}
+    return [*(one for one in judged if id(one) not in told), judge.truncation(quiet)]
 
 
 def with_consequences(findings: Sequence[Finding], settled: Iterable[Settled]) -> tuple[Finding, ...]:

@@ -257,6 +257,8 @@ def before_count(report: Report, count: Count, outer: str) -> Listing | None:
     certain = bool(gathers and led and count.collective and not count.several_each)
     longer = min(items.lengths) > count.number.value
     certainty = WEAK
+    if len(items.parts) == 1 and count.number.value > max(items.lengths) + 1:
+        certain = False  # two words joined by 和 are no list of sixteen: 文化和旅游厅设16个科室
     if certain and (longer or (fewer and not more)):
         certainty = FAIR if fewer else LONGER
     return listing(report, count, Items(items.lengths, items.parts, bool(more), items.plain), before, certainty)

@@ -9,8 +9,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
 
-from lint.claim import Claim, Operand, Relation, Statement, Sum, Unchecked
+from lint.claim import Claim, Operand, Quotient, Relation, Statement, Sum, Unchecked
 from lint.culprit import Cause
 from lint.document import Location
 from lint.finding import Coverage, Figure, Finding, NotChecked, Related, Severity, State, Verified
@@ -25,6 +26,7 @@ NEAR_MISS = Decimal("0.75")
 MENDS = "="
 """Between the two sides of the relation that a mended operand satisfies."""
 MOST_DECIMALS = 6
+MOST_BASES = 4
 SPOKEN_LICENCES = {"listed-items": "count", "whole-things": "grim", "target": "target-missed"}
 """Licences whose failures have a message of their own."""
 
@@ -121,6 +123,8 @@ class Judge:
         own = main.location == number.location
         key = "slip-values" if slip is None else slip.kind
         suggestion = self.words.text(f"finding.{key}", figure=number.text, mended=mended)
+        if slip is None and main.location == number.location and main.suggestion:
+            suggestion = main.suggestion
         finding = replace(
             main,
             severity=max((one.severity for one in others), key=lambda severity: severity.loudness),
@@ -136,6 +140,13 @@ class Judge:
             also=others[1:] if own else others,
         )
         return Judged(finding, judged[0].settled, max(one.weight for one in judged))
+
+    def truncation(self, judged: Sequence[Judged]) -> Judged:
+        """One finding for a document that cuts digits off where others round."""
+        main = judged[0]
+        message = self.words.text("finding.truncates", count=len(judged))
+        others = tuple(one.finding for one in judged)
+        return replace(main, finding=replace(main.finding, message=message, also=others))
 
     def statement(self, statement: Statement) -> Judged:
         """The finding of a statement that does not hold."""
@@ -281,6 +292,8 @@ def likely_slip(settled: Settled) -> Slip | None:
         return slip
     if is_unit_slip(stated.value, settled.computed):
         return Slip("slip-unit", stated, show_value(wanted, stated))
+    if isinstance(expression, Quotient):
+        return wrong_base(settled)
     if not isinstance(expression, Sum):
         return None
     for weight, term in expression.terms:
@@ -293,6 +306,18 @@ def likely_slip(settled: Settled) -> Slip | None:
             slip = slip_between(term.number, term.number.value + settled.difference * weight)
             if slip:
                 return slip
+    return None
+
+
+def wrong_base(settled: Settled) -> Slip | None:
+    """The quotient of two of the figures that the stated rate is, where the right one has another base."""
+    stated = settled.claim.stated
+    numbers = list({id(one.number): one.number for one in settled.reading.expression.operands()}.values())
+    if not 2 <= len(numbers) <= MOST_BASES or stated.resolution == ZERO:
+        return None
+    for part, base in permutations(numbers, 2):
+        if base.value and part.value and abs(part.value / base.value - stated.value) * 2 <= stated.resolution:
+            return Slip("slip-base", stated, f"{show(part, False)} / {show(base, False)}")
     return None
 
 

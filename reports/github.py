@@ -27,7 +27,9 @@ class GithubReporter(Reporter):
             for document in run.documents
             for finding in options.shown(document)
         ]
-        lines += [command("error", {"file": error.path, "title": "tieout"}, error.message) for error in run.errors]
+        lines += [
+            command("error", {"file": error.path, "title": "tieout"}, neutral(error.message)) for error in run.errors
+        ]
         return "".join(f"{line}\n" for line in lines)
 
     def appended(self, run: RunResult, options: ReportOptions) -> Mapping[Path, str]:
@@ -57,7 +59,7 @@ def command(name: str, attributes: Mapping[str, str], message: str) -> str:
 
 def escaped_properties(attributes: Mapping[str, str]) -> Iterator[str]:
     for key, value in attributes.items():
-        yield f"{key}={escaped(value).replace(':', '%3A').replace(',', '%2C')}"
+        yield f"{key}={escaped(neutral(value)).replace(':', '%3A').replace(',', '%2C')}"
 
 
 def escaped(text: str) -> str:

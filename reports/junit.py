@@ -50,7 +50,7 @@ def case_of(finding: Finding, document: DocumentResult, words: Catalogue) -> Ele
     case = element("testcase", name=name, classname=document.path, file=document.path)
     if finding.location.line is not None:
         case.set("line", str(finding.location.line))
-    told = "\n".join(part for part in (finding.message, calculation(finding), finding.suggestion) if part)
+    told = "\n".join(neutral(part) for part in (finding.message, calculation(finding), finding.suggestion) if part)
     if finding.severity is Severity.INFO:
         ElementTree.SubElement(case, "system-out").text = writable(told)
     else:

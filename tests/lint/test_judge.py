@@ -199,3 +199,20 @@ def test_what_no_claim_speaks_of_is_listed_with_its_reason() -> None:
     ((reason, text),) = [(one.reason, one.location.text) for one in result.unchecked]
     assert text == "7人"
     assert reason
+
+
+def test_a_wrong_base_is_named() -> None:
+    found = check_text("编外人员控制率=3/（3+20）=13.04%。\n\n使用编外人员3人，在编人员20人，编外人员占总人数的15.00%。\n").findings
+    (share,) = [finding for finding in found if finding.stated == "15.00%"]
+    assert (share.computed, share.severity.value) == ("13.04%", "error")
+    assert "3 / 20" in share.suggestion
+
+
+def test_a_report_that_truncates_is_told_so_once() -> None:
+    text = (
+        "培训经费预算900.00万元，支出800.00万元，培训经费执行率88.88%。\n\n"
+        "宣传经费预算700.00万元，支出500.00万元，宣传经费执行率71.42%。\n"
+    )
+    (finding,) = check_text(text).findings
+    assert finding.severity.value == "info"
+    assert sorted(one.stated for one in finding.also) == ["71.42%", "88.88%"]

@@ -1,0 +1,164 @@
+"""The formats for machines and colleagues: each is what its readers expect, and nothing in a report breaks it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jsonschema
+import openpyxl
+import pytest
+
+import reports
+from lint.document import Location
+from lint.engine import Settings, check_text
+from lint.finding import FileError, RunResult
+from lint.manual import explain
+from lint.terminal import UNSAFE
+from reports.interface import ReportOptions
+from tests.reports.results import NOTICE, STAFF_SHARE, document, run_of
+
+RUN = run_of(document(replace(STAFF_SHARE, also=(NOTICE,)), NOTICE), errors=(FileError("坏 掉.pdf", "打不开"),))
+HOSTILE = '=1+1|`<b>"@all\x1b[31m\u202e\x00,\n::error::x%0A'
+SARIF = json.loads((Path(__file__).parent / "sarif-2.1.0-required.json").read_text(encoding="utf-8"))
+
+
+def rendered(name: str, run: RunResult = RUN, options: ReportOptions | None = None) -> Any:
+    return reports.reporter(name).render(run, options or ReportOptions())
+
+
+def hostile_run() -> RunResult:
+    finding = replace(
+        STAFF_SHARE,
+        message=HOSTILE,
+        stated=HOSTILE,
+        computed=HOSTILE,
+        suggestion=HOSTILE,
+        location=Location(HOSTILE, page=1, table=2, row=3, cell="表!A1"),
+    )
+    return run_of(document(finding, path=HOSTILE), errors=(FileError(HOSTILE, HOSTILE),))
+
+
+def test_concise_is_a_line_for_each_finding() -> None:
+    assert rendered("concise").splitlines() == [
+        "report.txt:119:93: PCT201 错误 编外人员占比：报告写 15.00%，重算应为 13.04%，相差 1.96 个百分点。",
+        "report.txt:119:93: SUM101 提示 合计可疑。",
+    ]
+
+
+def test_grouped_puts_findings_under_their_headings() -> None:
+    text = "一、经费情况\n\n（一）支出\n\n项目\t金额（万元）\n人员经费\t634.05\n公用经费\t219.00\n合计\t835.05\n"
+    run = run_of(check_text(text, "a.txt", settings=Settings(keep_document=True)))
+    assert rendered("grouped", run).splitlines()[:2] == ["a.txt", "  一、经费情况 › (一)支出"]
+    assert "SUM101" in rendered("grouped", run)
+
+
+def test_jsonl_has_an_object_on_every_line() -> None:
+    lines = [json.loads(line) for line in rendered("jsonl").splitlines()]
+    assert [line["kind"] for line in lines] == ["finding", "finding", "coverage", "error"]
+    assert lines[0]["path"] == "report.txt"
+    assert lines[0]["stated"] == "15.00%"
+
+
+def test_sarif_has_what_the_standard_requires() -> None:
+    log = json.loads(rendered("sarif", options=ReportOptions(explain=explain)))
+    jsonschema.validate(log, SARIF)
+    (run,) = log["runs"]
+    result = run["results"][0]
+    assert (result["ruleId"], result["level"], result["rank"]) == ("PCT201", "error", 97.0)
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "PCT201"
+    assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["help"]["markdown"].startswith("# PCT201")
+    assert result["locations"][0]["physicalLocation"]["region"]["startColumn"] == 93
+    assert [place["message"]["text"] for place in result["relatedLocations"]] == ["分子", "分母", "分母"]
+    assert run["invocations"][0]["executionSuccessful"] is False
+
+
+def test_sarif_names_places_without_lines() -> None:
+    (result,) = json.loads(rendered("sarif", hostile_run()))["runs"][0]["results"]
+    place = result["locations"][0]
+    assert "region" not in place["physicalLocation"]
+    assert place["logicalLocations"] == [{"fullyQualifiedName": "page 1/table 2/row 3/cell 表!A1"}]
+
+
+def test_junit_fails_for_warnings_and_errors_only() -> None:
+    root = ElementTree.fromstring(rendered("junit"))
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("3", "1", "1")
+    assert [case.find("failure") is not None for case in root.iter("testcase")] == [True, False, False]
+    clean = ElementTree.fromstring(rendered("junit", run_of(document())))
+    assert (clean.get("tests"), clean.get("failures")) == ("1", "0")
+
+
+def test_github_annotates_lines() -> None:
+    first, *_ = rendered("github").splitlines()
+    assert first.startswith("::error file=report.txt,line=119,endLine=119,col=93,endColumn=99,title=PCT201 rate::")
+    assert "13.04%25" in first
+    assert "\n::error::" not in rendered("github", hostile_run())
+
+
+def test_github_writes_the_job_summary_where_there_is_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    assert reports.reporter("github").appended(RUN, ReportOptions()) == {}
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert "PCT201" in reports.reporter("github").appended(RUN, ReportOptions())[tmp_path / "summary.md"]
+
+
+def test_gitlab_gives_every_issue_a_fingerprint_of_its_own() -> None:
+    issues = json.loads(rendered("gitlab", run_of(document(STAFF_SHARE, STAFF_SHARE))))
+    assert len({issue["fingerprint"] for issue in issues}) == 2
+    assert issues[0]["location"] == {"path": "report.txt", "lines": {"begin": 119}}
+    assert issues[0]["severity"] == "major"
+
+
+def test_markdown_is_a_table_without_foreign_markup() -> None:
+    assert "| 错误 | 119:93 | PCT201 | 编外人员占比：" in rendered("markdown")
+    written = rendered("markdown", hostile_run())
+    assert "<b>" not in written
+    assert "@all" not in written
+
+
+def test_markdown_fits_into_a_comment() -> None:
+    many = rendered("markdown", run_of(document(*[STAFF_SHARE] * 5000)))
+    assert len(many) < 65_536
+    assert "处未列出" in many
+
+
+def test_csv_opens_in_excel_and_runs_nothing() -> None:
+    written = rendered("csv", hostile_run())
+    assert written.startswith("\ufeff")
+    head, row = csv.reader(StringIO(written[1:]))
+    assert len(head) == len(row)
+    assert dict(zip(head, row, strict=True))["stated"].startswith("'=1+1")
+
+
+def test_xlsx_holds_text_never_formulas() -> None:
+    book = openpyxl.load_workbook(BytesIO(rendered("xlsx", hostile_run(), ReportOptions(language="zh"))))
+    assert book.sheetnames == ["发现", "核对情况", "无法读取"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
+    assert any(str(cell.value).startswith("=1+1") for cell in cells)
+
+
+def test_negative_figures_stay_as_they_are() -> None:
+    assert "'-12.5%" not in rendered("csv", run_of(document(replace(STAFF_SHARE, stated="-12.5%"))))
+
+
+@pytest.mark.parametrize("name", sorted(set(reports.names()) - {"html", "xlsx", "csv"}))
+def test_nothing_in_a_report_reaches_a_terminal_as_an_order(name: str) -> None:
+    assert all(UNSAFE.search(line) is None for line in rendered(name, hostile_run()).split("\n"))
+
+
+@pytest.mark.parametrize("name", reports.names())
+def test_every_format_can_say_that_there_is_nothing(name: str) -> None:
+    rendered(name, run_of())
+    rendered(name, run_of(document()))
+
+
+def test_statistics_and_coverage_stand_below_the_text() -> None:
+    shown = rendered("text", RUN, ReportOptions(statistics=True, coverage=True))
+    assert "     1  PCT201  rate\n" in shown
+    assert "report.txt: 相符 40%（数字 10 个：相符 4，矛盾 1，未牵涉 5）\n" in shown
