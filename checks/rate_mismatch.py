@@ -119,7 +119,7 @@ class RateMismatch(Check):
                 continue
             if len(pairs) > 1:
                 certainty = min(certainty, AMBIGUOUS)
-            if is_used(passage, rate, pairs[0], definition, report):
+            if is_used(passage, rate, pairs, definition, report):
                 certainty = GUESS
             readings = [
                 Reading(
@@ -162,10 +162,13 @@ def is_condition(fact: Fact, passage: Passage, report: Report) -> bool:
     return bool(report.words.pattern("facts", "condition").match(passage.value[fact.number.end : fact.number.end + 12]))
 
 
-def is_used(passage: Passage, rate: Fact, pair: tuple[Fact, Fact], definition: Definition, report: Report) -> bool:
+def is_used(
+    passage: Passage, rate: Fact, pairs: Sequence[tuple[Fact, Fact]], definition: Definition, report: Report
+) -> bool:
     """Whether another rate of the same kind stands between the operands and this one, or after them with a name that
     is theirs and not this one's; then the operands are its.
     """
+    pair = pairs[0]
     end = max(fact.number.end for fact in pair)
     start = min(fact.number.start for fact in pair)
     others = [
@@ -174,6 +177,13 @@ def is_used(passage: Passage, rate: Fact, pair: tuple[Fact, Fact], definition: D
         if fact is not rate and fact.dimension == "ratio" and fact.number.start > start and definition.names(fact.label)
     ]
     if any(fact.number.end < rate.number.start for fact in others):
+        return True
+    wholes = [one for one in pairs[1:] if one[1] is pair[1] and one[0].number.start < pair[0].number.start]
+    if (
+        wholes
+        and end < rate.number.start
+        and report.words.pattern("parts", "of_which").search(passage.value, pair[1].number.end, pair[0].number.start)
+    ):
         return True
     topics = [topic for fact in pair if (topic := report.words.topic(fact.label))]
     own = report.words.topic(rate.label)

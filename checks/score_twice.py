@@ -20,7 +20,7 @@ from lint.score_tree import Indicator
 
 NAMED = Decimal("0.85")
 ALIKE = Decimal("0.45")
-SAME_NAME = 85
+SAME_NAME = 95
 CLEARLY = 15
 TOTAL = Decimal("0.9")
 

@@ -252,7 +252,8 @@ def severity_of(settled: Settled, certainty: Decimal) -> Severity:
         return Severity.INFO
     if settled.truncated and not settled.claim.loud:
         return Severity.INFO
-    if settled.reading.relation is Relation.SAME and abs(settled.difference) <= 2 * settled.tolerance:
+    summed = settled.claim.stated.unit.dimension != "score"
+    if settled.reading.relation is Relation.SAME and summed and abs(settled.difference) <= 2 * settled.tolerance:
         return Severity.INFO  # one unit in the last place: sums of rounded parts differ so from rounded sums
     return Severity.ERROR if certainty >= SURE else Severity.WARNING
 

@@ -202,8 +202,8 @@ def test_what_no_claim_speaks_of_is_listed_with_its_reason() -> None:
 
 
 def test_a_wrong_base_is_named() -> None:
-    found = check_text("编外人员控制率=3/（3+20）=13.04%。\n\n使用编外人员3人，在编人员20人，编外人员占总人数的15.00%。\n").findings
-    (share,) = [finding for finding in found if finding.stated == "15.00%"]
+    text = "编外人员控制率=3/（3+20）=13.04%。\n\n使用编外人员3人，在编人员20人，编外人员占总人数的15.00%。\n"
+    (share,) = [finding for finding in check_text(text).findings if finding.stated == "15.00%"]
     assert (share.computed, share.severity.value) == ("13.04%", "error")
     assert "3 / 20" in share.suggestion
 

@@ -1,0 +1,100 @@
+"""Consistent passages and tables, in the ways that reports really put them, of which nothing may be said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.by_hand import loud
+
+Lines = tuple[str, ...]
+
+INNOCENT: dict[str, Lines] = {
+    "a change before the breakdown of what changed": (
+        "年初预算500.00万元，调整后预算600.00万元，比年初增加100.00万元，增幅20.00%。"
+        "其中：基本支出400.00万元，占66.67%；项目支出200.00万元，占33.33%。",
+    ),
+    "the budget that was met before the breakdown of what was spent": (
+        "决算支出95.00万元，为预算100.00万元的95.00%，其中：基本支出60.00万元、项目支出35.00万元。",
+    ),
+    "two tables side by side": (
+        "单位：万元",
+        "| 项目 | 预算数 | 决算数 | 项目 | 预算数 | 决算数 |",
+        "| 一、财政拨款 | 100.00 | 98.00 | 一、基本支出 | 70.00 | 69.00 |",
+        "| 二、其他收入 | 5.00 | 7.00 |   人员经费 | 60.00 | 59.00 |",
+        "|  |  |  |   公用经费 | 10.00 | 10.00 |",
+        "|  |  |  | 二、项目支出 | 35.00 | 36.00 |",
+        "| 本年收入合计 | 105.00 | 105.00 | 本年支出合计 | 105.00 | 105.00 |",
+    ),
+    "only the first part is called 其中": (
+        "单位：万元",
+        "| 项目 | 上年数 | 本年数 |",
+        "| 接待费 | 8.95 | 6.42 |",
+        "| 用车费 | 301.77 | 296.31 |",
+        "| 其中：购置费 | 100.00 | 90.00 |",
+        "| 运行费 | 201.77 | 206.31 |",
+        "| 合计 | 310.72 | 302.73 |",
+    ),
+    "a share is no execution rate": (
+        "采购计划金额200.00万元，实际采购金额160.00万元，采购执行率80.00%。"
+        "授予小企业合同金额120.00万元，占政府采购支出总额的75.00%。",
+    ),
+    "a rate whose operands are another's": (
+        "“三公”经费控制率为91.60%；日常公用经费决算数95.67万元，调整预算数100.00万元，日常公用经费控制率为95.67%。",
+    ),
+    "several answers make one rate": (
+        "回收有效问卷1,462份，其中非常满意1,103份、满意318份、基本满意32份、不满意9份，满意率为99.38%。"
+        "学生满意率98%，教师满意率96%。",
+    ),
+    "a percentage that sets a class": (
+        "项目预算100.00万元，实际支出94.00万元，执行率94.00%。其中执行率在95%以上的项目28个，80%~95%的项目6个。",
+    ),
+    "a change of what comes next": (
+        "优良率62.7%，较2019年的58.1%提高4.6个百分点；近视率34.5%，同比下降1.2个百分点。",
+    ),
+    "a change since last year beside this year's budget": (
+        "2021年经费年初预算86.00万元，决算71.36万元，同比减少5.12万元，下降6.69%。",
+    ),
+    "a rate without a name of its own": (
+        "全年审核预算项目，审减资金2.13亿元，审减率8.9%。",
+        "全年评审结算项目，审减资金2.74亿元，审减率9.57%。",
+    ),
+    "deductions told in sum and in detail": (
+        "自评得分97.76分。管理扣1.24分（编外人员扣1分，政府采购扣0.04分，财务合规扣0.2分）；绩效扣1分（支出进度扣1分）。",
+    ),
+    "a table on its side": (
+        "| 指标 | 投入 | 产出 | 合计 |",
+        "| 满分 | 40 | 60 | 100 |",
+        "| 得分 | 38.00 | 54.00 | 92.00 |",
+        "| 得分率 | 95.00% | 90.00% | 92.00% |",
+    ),
+    "a base inside the share": ("抽查项目18个，占项目总数72个的25%。",),
+    "a part in brackets before the share": ("研究生学历67人，占30.73%；高级职称89人（含正高级4人），占40.83%。",),
+    "one amount and several shares": ("检查单位3.8万家次，A级占比36.2%、B级占比58.4%、C级占比5.4%。",),
+    "both staffs are the base": ("在编306人，编外89人，编外人员占在编和编外总人数的22.53%。",),
+    "income above its budget": (
+        "单位：万元",
+        "| 项目 | 预算数 | 决算数 |",
+        "| 其他收入 | 0.00 | 43.46 |",
+        "| 财政拨款收入 | 100.00 | 98.00 |",
+    ),
+    "a second total below the one that comes first": (
+        "单位：万元",
+        "| 项目 | 年初数 | 年末数 |",
+        "| 资产总计 | 30.00 | 32.00 |",
+        "| 流动资产 | 10.00 | 11.00 |",
+        "| 固定资产 | 20.00 | 21.00 |",
+        "| 负债总计 | 5.00 | 4.00 |",
+    ),
+    "a name with 和 before a count": ("省文化和旅游厅设16个内设机构和机关党委、离退休干部处。",),
+    "the rate of a part": (
+        "调整后预算14.76亿元，年末支出14.31亿元，执行率97.0%。其中投资项目支出11.92亿元，执行率98.3%。",
+    ),
+    "the figure that a rate rose from": (
+        "完成改造8.6万户，进度完成率107.5%（任务8万户），天然气覆盖率由年初的71.6%提升至85.3%。",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INNOCENT)
+def test_a_consistent_report_is_not_accused(name: str) -> None:
+    assert loud("2021年度部门整体绩效自评报告", *INNOCENT[name]) == []
