@@ -29,6 +29,9 @@ STATED = Decimal("0.8")
 LISTED = Decimal("0.6")
 GUESS = Decimal("0.45")
 BOUND = Decimal("0.7")
+SCORES = Decimal("0.75")
+UNLIKELY = Decimal("0.3")
+SUMMED = ("money", "count", "score")
 MOST_PARTS = 40
 MOST_WHOLES = 4
 CLOSE = Decimal("0.1")
@@ -85,7 +88,8 @@ class ProseTotal(Check):
             Reading(total(numbers), listing.licence, certainty),
             *(Reading(total(some), listing.licence, GUESS) for some in shorter),
         ]
-        claim = Claim(self.code, listing.whole.number, tuple(readings), listing.whole.label)
+        grain = ZERO if listing.whole.dimension == "score" else None  # points are awarded and not measured
+        claim = Claim(self.code, listing.whole.number, tuple(readings), listing.whole.label, grain=grain)
         if not listing.partial or holds(claim):
             yield claim
         if listing.partial and listing.whole.dimension == "money" and not holds(claim):
@@ -110,7 +114,7 @@ def after_opening(passage: Passage, start: int, end: int, word: str, report: Rep
     """The list that a word like 其中 opens: its total is the last amount before it, its parts follow to the end of
     the list.
     """
-    before = [fact for fact in passage.facts if fact.number.end <= start and fact.dimension in ("money", "count")]
+    before = [fact for fact in passage.facts if fact.number.end <= start and fact.dimension in SUMMED]
     if not before:
         return None
     last = before[-1]
@@ -127,7 +131,13 @@ def after_opening(passage: Passage, start: int, end: int, word: str, report: Rep
         return None
     partial = is_partial(passage, start, end, parts, stop, report)
     licence = "parts-in-brackets" if bracketed else "list-after-total"
-    return Listing(whole, tuple(parts), completeness(word, parts, report), partial, licence)
+    certainty = completeness(word, parts, report)
+    if whole.dimension == "score":
+        if any(report.words.pattern("totals", "no_part_score").search(part.label) for part in parts):
+            return None
+        off = abs(sum((part.value for part in parts), ZERO) - whole.value)
+        certainty = SCORES if off <= CLOSE * whole.value else UNLIKELY
+    return Listing(whole, tuple(parts), certainty, partial, licence)
 
 
 def whole_of_list(passage: Passage, before: Sequence[Fact], stretch: tuple[int, int, bool], report: Report) -> Fact:

@@ -29,6 +29,7 @@ NAMED = Decimal("0.85")
 GUESS = Decimal("0.4")
 MOST_BASES = 24
 REACH = 60
+NEARLY = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,11 +280,22 @@ def candidate_bases(passage: Passage, group: Sequence[Share], report: Report) ->
     for fact in sorted(others, key=lambda fact: not named_by(base, fact)):
         yield Operand(fact.number, "base"), named_by(base, fact)
     if len(group) >= 2:
-        yield total([share.amount.number for share in group], "base"), not base
+        together = total([share.amount.number for share in group], "base")
+        yield together, not base and are_whole(group, together)
     if base and not any(named_by(base, fact) for fact in others):
         for fact in report.derived(named_facts):
             if fact.passage is not passage and fact.dimension == first.amount.dimension and named_by(base, fact):
                 yield Operand(fact.number, "base"), False
+
+
+def are_whole(group: Sequence[Share], together: Expression) -> bool:
+    """Whether shares may be all there are: they come to about 100%, or one of them is right so."""
+    if abs(total([share.fact.number for share in group]).value() - ONE) <= NEARLY:
+        return True
+    return any(
+        holds(Claim("", share.fact.number, (Reading(quotient(share.amount, together, share), "share-base", GUESS),)))
+        for share in group
+    )
 
 
 def named_facts(report: Report) -> tuple[Fact, ...]:

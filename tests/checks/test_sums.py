@@ -287,3 +287,10 @@ def test_known_parts_add_up_wherever_they_stand(lines: Lines, stated: str, compu
 )
 def test_parts_of_another_budget_or_far_off_are_left_alone(lines: Lines) -> None:
     assert told("SUM105", *lines) == []
+
+
+def test_scores_in_prose_add_up_to_the_total_score() -> None:
+    parts = "其中：投入15分、过程28分、产出30分、效果22分。"
+    assert told("SUM103", "自评得分95分，" + parts) == []
+    assert told("SUM103", "自评得分96分，" + parts) == [("96分", "95分")]
+    assert loud("自评得分96分，其中：编外人员扣1分，支出进度扣3分。") == []
