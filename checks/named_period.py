@@ -1,15 +1,15 @@
 """A thing that the report names with its years has the same years wherever it is named.
 
 发展战略研究（2019-2023年） in one place and 发展战略研究（2020-2025年） in another are one study with two periods.
-Only names that agree in full but for the years are compared, and only within one row or across the report where no
-third period is named.
+Only names that agree in full but for the years are compared, what leads up to a name aside (完成《…》). Periods that
+do not overlap are editions that follow each other, and no contradiction.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.check import Check, example
@@ -19,9 +19,23 @@ from lint.report import Report
 from lint.texts import texts
 
 CERTAIN = Decimal("0.7")
-RANGE = re.compile(r"(?P<years>(?:19|20)\d\d\s*年?\s*[-－—–~至]\s*(?:19|20)\d\d)\s*年?\s*[)）]")
-NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]{4,40}(?=\s*[（(]?\s*$)")
 SHORTEST = 6
+REACH = 60
+MOST_NAMED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with the first and the last year that stand behind it."""
+
+    name: str
+    first: int
+    last: int
+    place: Location
+
+    @property
+    def years(self) -> str:
+        return f"{self.first}-{self.last}"
 
 
 class NamedPeriod(Check):
@@ -42,27 +56,36 @@ class NamedPeriod(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Statement]:
-        named: dict[str, list[tuple[str, Location]]] = defaultdict(list)
-        for text in texts(report):
-            for match in RANGE.finditer(text.value):
-                named_before = NAME.search(text.value, max(0, match.start() - 44), match.start())
-                if named_before is None:
-                    continue
-                name = named_before[0][-SHORTEST:]
-                years = re.sub(r"\s|年", "", re.sub("[－—–~至]", "-", match["years"]))
-                named[name].append((years, text.locate(*match.span("years"))))
-        for name, places in named.items():
-            periods = dict.fromkeys(years for years, _ in places)
-            first_years, first_place = places[0]
-            for years, place in places[1:]:
+        told = list(named_periods(report))[:MOST_NAMED]
+        for position, later in enumerate(told):
+            earlier = next((one for one in told[:position] if same_name(one.name, later.name)), None)
+            if earlier is not None and earlier.first <= later.last and later.first <= earlier.last:
                 yield Statement(
                     code=self.code,
-                    location=place,
-                    holds=years == first_years or len(periods) > 2,
+                    location=later.place,
+                    holds=earlier.years == later.years,
                     message="named-period",
                     certainty=CERTAIN,
-                    values=(("name", name), ("stated", years), ("computed", first_years)),
-                    stated=years,
-                    computed=first_years,
-                    related=(("same fact", first_place),),
+                    values=(("name", earlier.name[-REACH:]), ("stated", later.years), ("computed", earlier.years)),
+                    stated=later.years,
+                    computed=earlier.years,
+                    related=(("same fact", earlier.place),),
                 )
+
+
+def named_periods(report: Report) -> Iterator[Named]:
+    """Names with a range of years in brackets behind them, in reading order."""
+    period = report.words.pattern("calendar", "period")
+    name = report.words.pattern("calendar", "period_name")
+    for text in texts(report):
+        for match in period.finditer(text.value):
+            before = name.search(text.value, max(0, match.start() - REACH), match.start())
+            if before is None or len(before["name"]) < SHORTEST:
+                continue
+            place = text.locate(match.start("first"), match.end("last"))
+            yield Named(re.sub(r"\s", "", before["name"]), int(match["first"]), int(match["last"]), place)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether one name is the other, or its end behind words that lead up to it."""
+    return one.endswith(other) or other.endswith(one)

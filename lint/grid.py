@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from lint.document import Cell, Table, Text
+from lint.document import Cell, Table
 from lint.readers import RawCell, RawRow, RawTable
 
 FIGURE = re.compile(
@@ -294,8 +294,3 @@ def joined_rows(above: Line, below: Line, numeric: set[int]) -> Line | None:
         )
     cells = [upper[column] for column in sorted(upper)]
     return Line(cells, above.after_gap, above.width)
-
-
-def blank_text() -> Text:
-    """An empty cell's text."""
-    return Text("", "")

@@ -33,7 +33,6 @@ KINDS = {
 }
 OTHER = "\ue007"
 FILLER = "\ue000"
-FIGURE_CHARS = "".join(KINDS.values()) + OTHER
 SENTENCE_END = re.compile(r"[。！？!?]+|(?<=[a-zA-Z)%\d])\.(?=\s+[A-Z]|\s*$)")
 CLAUSE_BREAK = re.compile(r"[，。；：！？,;:!?、（）()\n《》]")
 ASIDE = re.compile(r"[（(]([^（）()]{0,24})[)）]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lint.engine import check_text
 from tests.by_hand import loud
 
 Lines = tuple[str, ...]
@@ -96,3 +97,11 @@ INNOCENT: dict[str, Lines] = {
 @pytest.mark.parametrize("name", INNOCENT)
 def test_a_consistent_report_is_not_accused(name: str) -> None:
     assert loud("2021年度部门整体绩效自评报告", *INNOCENT[name]) == []
+
+
+def test_plans_of_other_names_and_editions_that_follow_each_other_are_not_one() -> None:
+    text = (
+        "印发卫生事业发展规划（2019-2023年）。\n\n完成文化事业发展规划（2020-2024年）编制。\n\n"
+        "总结人才发展规划（2016-2020年），编制人才发展规划（2021-2025年）。\n"
+    )
+    assert [finding.code for finding in check_text(text).findings if finding.code == "DUP403"] == []
