@@ -1,0 +1,11 @@
+"""The commands of `tieout`, one file for each; a file is imported when its command is called."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "annotate": "lint.commands.annotate:annotate",
+    "check": "lint.commands.check:check",
+    "rule": "lint.commands.rules:rule",
+    "rules": "lint.commands.rules:rules",
+}
+"""Each command's name and where it stands: module and attribute."""

@@ -1,0 +1,55 @@
+"""`tieout annotate`: a copy of a report with each finding at its figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lint.commands.common import SEVERITIES, Failure, same_file
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="REPORT")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="COPY",
+    help="The copy to write.",
+)
+@click.option("--summary", is_flag=True, help="Also a table of all findings at the end (Word).")
+@click.option("--min-severity", type=click.Choice(SEVERITIES), default="info", show_default=True)
+@click.option("--lang", type=click.Choice(("auto", "zh", "en")), default="auto", show_default=True)
+def annotate(path: Path, output: Path, summary: bool, min_severity: str, lang: str) -> None:
+    """Write a copy of a report with each finding as a comment, a note or a footnote at its figure.
+
+    Exit code: 0 when the copy is written, 2 when it is not.
+    """
+    from lint.engine import Settings, check_bytes, content_of
+    from lint.finding import Severity
+    from lint.messages import catalogue
+    from lint.output import write_whole
+    from lint.readers import ReadError
+    from reports.annotate import annotator_for, suffixes
+    from reports.interface import ReportOptions
+
+    if same_file(output, path):
+        raise click.UsageError("the copy would overwrite the report")
+    annotator = annotator_for(path.suffix)
+    if annotator is None:
+        raise Failure(f"{path}: no copy can be annotated of this format; there are {', '.join(suffixes())}")
+    try:
+        content = content_of(path)
+        result = check_bytes(content, str(path), settings=Settings(messages=lang))
+    except (ReadError, OSError) as error:
+        raise Failure(f"{path}: {error}") from error
+    options = ReportOptions(language=lang, min_severity=Severity(min_severity))
+    findings = options.shown(result)
+    written = annotator.annotated(content, findings, catalogue(options.language_of(result)), summary)
+    try:
+        write_whole(output, written)
+    except OSError as error:
+        raise Failure(f"cannot write {output}: {error.strerror}") from error
+    click.echo(f"{output}: {len(findings)} finding(s)", err=True)

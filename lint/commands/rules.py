@@ -1,0 +1,66 @@
+"""`tieout rules` and `tieout rule`: what the linter checks, and the page of each check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lint.commands.common import Failure
+
+if TYPE_CHECKING:
+    from lint.check import Check
+
+
+@click.command()
+def rules() -> None:
+    """List what the linter checks."""
+    from lint.engine import all_checks
+    from lint.manual import summary
+
+    known = all_checks()
+    longest = max((len(check.name) for check in known), default=0)
+    for each in known:
+        click.echo(f"{each.code}  {each.name:<{longest}}  {summary(each)}")
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.option("--all", "every", is_flag=True, help="All checks.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write one file for each check, and an index.",
+)
+def rule(code: str | None, every: bool, output: Path | None) -> None:
+    """Explain a check, named by its code or its name: what it asks, with examples that hold and that fail."""
+    from lint.engine import all_checks
+    from lint.manual import page, pages
+
+    if every == bool(code):
+        raise click.UsageError("give either the code of a check or --all")
+    chosen = (wanted_check(code),) if code else all_checks()
+    if output is None:
+        click.echo("\n".join(page(each) for each in chosen), nl=False)
+        return
+    from lint.output import write_whole
+
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for name, content in pages(chosen).items():
+            write_whole(output / name, content.encode())
+    except OSError as error:
+        raise Failure(f"cannot write {output}: {error.strerror}") from error
+
+
+def wanted_check(code: str) -> Check:
+    from lint.manual import find_check, suggestions
+
+    found = find_check(code)
+    if found is None:
+        close = " or ".join(suggestions(code))
+        raise click.UsageError(f"no check {code!r}" + (f"; did you mean {close}?" if close else "; see `tieout rules`"))
+    return found
