@@ -8,8 +8,40 @@ offset into one is an offset into the other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def bounds(boxes: Iterable[Box]) -> Box:
+    """The smallest box around boxes; there must be one at least."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+class Printed(Protocol):
+    """The characters of a line as they are printed on a page."""
+
+    def box_of(self, start: int, end: int) -> Box | None:
+        """The box of the characters from one offset in the line to another; None where nothing is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +54,8 @@ class Place:
     table: int | None = None
     row: int | None = None
     cell: int | str | None = None
+    printed: Printed | None = None
+    """The whole line on its page, where the format has pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +71,13 @@ class Location:
     table: int | None = None
     row: int | None = None
     cell: int | str | None = None
+    boxes: tuple[Box, ...] = ()
+    """Where it is printed on its page, a box a line, as a viewer shows the page; empty for formats without pages."""
+
+    @property
+    def box(self) -> Box | None:
+        """The smallest box around what stands on its page."""
+        return bounds(self.boxes) if self.boxes else None
 
     def order(self) -> tuple[int, int, int, int, int, int]:
         """Sorts locations of one document into reading order."""
@@ -77,7 +118,7 @@ class Text:
         index = bisect_right(self.pieces, offset, key=lambda piece: piece[0]) - 1
         start, place = self.pieces[max(index, 0)]
         column = None if place.column is None else place.column + offset - start
-        return Place(place.line, column, place.page, place.table, place.row, place.cell)
+        return Place(place.line, column, place.page, place.table, place.row, place.cell, place.printed)
 
     def locate(self, start: int, end: int) -> Location:
         """The location of `raw[start:end]`; never empty unless the text is."""
@@ -93,7 +134,17 @@ class Text:
             table=first.table,
             row=first.row,
             cell=first.cell,
+            boxes=() if first.printed is None else tuple(self.boxes(start, max(end, start + 1))),
         )
+
+    def boxes(self, start: int, end: int) -> Iterator[Box]:
+        """The boxes of the lines of `raw[start:end]`, of those on its first page."""
+        inside = self.slice(start, end).pieces
+        for (at, place), (after, _) in pairwise((*inside, (end - start, Place()))):
+            if place.printed is not None and place.column is not None and place.page == inside[0][1].page:
+                box = place.printed.box_of(place.column - 1, place.column - 1 + after - at)
+                if box is not None:
+                    yield box
 
     def slice(self, start: int, end: int) -> Text:
         """The part from `start` to `end`, still knowing its places."""

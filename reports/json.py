@@ -116,6 +116,7 @@ def as_location(location: Location) -> Object:
         "row": location.row,
         "cell": location.cell,
         "text": location.text,
+        **({"box": [round(edge, 2) for edge in location.box]} if location.box else {}),
     }
 
 

@@ -32,7 +32,9 @@ class Paper:
     columns: int = 1
     ruled: bool = True
     turned: bool = False
-    """Landscape pages, shown upright by their /Rotate."""
+    """Landscape pages: printed sideways on upright paper."""
+    rotate: int = 0
+    """By how many degrees a viewer turns each page."""
     running: str = ""
     size: float = 10.5
     font: str = ""
@@ -142,8 +144,11 @@ class Printer:
         return out.getvalue()
 
     def furniture(self, canvas: Any, document: Any) -> None:
+        canvas.setPageRotation(self.paper.rotate)
         if self.paper.turned:
-            canvas.setPageRotation(90)
+            canvas.setPageSize(A4)
+            canvas.rotate(90)
+            canvas.translate(0, -A4[0])
         if self.paper.running:
             canvas.setFont(self.font, 9)
             canvas.drawCentredString(A4[0] / 2, A4[1] - 40, self.paper.running)

@@ -6,29 +6,11 @@ All lengths are points; the origin is the upper left corner of the page as it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-
-class Box(NamedTuple):
-    """A rectangle."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def centre(self) -> float:
-        return (self.left + self.right) / 2
-
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
+from lint.document import Box
 
 
 class Glyph(NamedTuple):
@@ -61,14 +43,16 @@ class Sheet:
     height: float
     glyphs: Sequence[Glyph]
     rules: Sequence[Rule] = ()
+    turned: int = 0
+    """By how many quarters, against the clock, a viewer shows it turned: tables printed sideways are read upright."""
 
-
-def bounds(boxes: Iterable[Box]) -> Box:
-    """The smallest box around boxes; there must be one at least."""
-    known = list(boxes)
-    return Box(
-        min(box.left for box in known),
-        min(box.top for box in known),
-        max(box.right for box in known),
-        max(box.bottom for box in known),
-    )
+    def shown(self, box: Box) -> Box:
+        """A box on the page as a viewer shows it."""
+        left, top, right, bottom = box
+        if self.turned == 1:
+            return Box(top, self.width - right, bottom, self.width - left)
+        if self.turned == 2:
+            return Box(self.width - right, self.height - bottom, self.width - left, self.height - top)
+        if self.turned == 3:
+            return Box(self.height - bottom, left, self.height - top, right)
+        return box

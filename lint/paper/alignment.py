@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from lint.paper import Box, Rule, bounds
+from lint.document import Box, bounds
+from lint.paper import Rule
 from lint.paper.lines import Line
 
 FEWEST_ROWS = 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import TypeVar
 
-from lint.paper import Box, bounds
+from lint.document import Box, bounds
 from lint.paper.lines import Line
 
 FEWEST_LINES = 5

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lint.paper import Box, Glyph, Rule
+from lint.document import Box
+from lint.paper import Glyph, Rule
 
 SNAP = 2.5
 """Lines nearer than this are one line: double rules, and the two edges of a thin rectangle."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lint.document import Place, Text
+from lint.document import Box, Place, Text, bounds
 from lint.fold import fold
-from lint.paper import Box, Glyph
+from lint.paper import Glyph
 
 WIDE_GAP = 0.8
 """In heights of a character: what stands further apart is not one run."""
@@ -78,14 +78,7 @@ class Line:
             if start <= at < end:
                 found.append(Box(*glyph[1:5]))
             at += len(glyph.char)
-        if not found:
-            return None
-        return Box(
-            min(box.left for box in found),
-            min(box.top for box in found),
-            max(box.right for box in found),
-            max(box.bottom for box in found),
-        )
+        return bounds(found) if found else None
 
     def first_word_width(self) -> float:
         """The room that the line above would have needed to take in the first word of this one."""

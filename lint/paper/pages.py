@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from lint.document import Place, Text
-from lint.paper import Box, Glyph, Sheet
+from lint.document import Box, Place, Text
+from lint.paper import Glyph, Sheet
 from lint.paper.alignment import FIGURE, Aligned, aligned_tables
 from lint.paper.columns import gutters, in_reading_order
 from lint.paper.lattice import Lattice, lattices
 from lint.paper.lines import Line, between, fills, joined, line_of, lines, rows, runs
+from lint.paper.printed import printed
 from lint.readers import RawBlock, RawCell, RawParagraph, RawRow, RawTable
 
 INDENT = 0.8
@@ -248,7 +249,7 @@ def number_lines(leaf: Leaf) -> None:
 class Prose:
     """The lines of one paragraph with their pages."""
 
-    lines: list[tuple[Line, int]]
+    lines: list[tuple[Line, Sheet]]
     margin: float
     """How far lines of its column reach to the right."""
     left: float
@@ -262,7 +263,7 @@ class Piece:
     """A table, or the part of it that stands on one page."""
 
     grid: Grid
-    page: int
+    sheet: Sheet
 
 
 def blocks(laid: Sequence[Leaf]) -> Iterator[RawBlock]:
@@ -274,7 +275,7 @@ def blocks(laid: Sequence[Leaf]) -> Iterator[RawBlock]:
                 pending = None
             yield paragraph(part)
             continue
-        raw = raw_table(part.grid, part.page)
+        raw = raw_table(part.grid, part.sheet)
         if pending is not None and goes_on(pending[1], part.grid):
             pending = stitched(*pending, raw, part.grid), merged_edges(pending[1], part.grid)
             continue
@@ -289,7 +290,6 @@ def parts(laid: Sequence[Leaf]) -> Iterator[Prose | Piece]:
     """Paragraphs and tables page by page."""
     edge, usual = usual_margin(laid), usual_pitch(laid)
     for leaf in laid:
-        page = leaf.sheet.number
         for column in leaf.columns:
             margin, left = column_edges(column, edge, leaf.split)
             group: list[Line] = []
@@ -299,12 +299,12 @@ def parts(laid: Sequence[Leaf]) -> Iterator[Prose | Piece]:
                     group.append(item)
                     continue
                 for those in paragraphs(group, margin, left, usual):
-                    yield Prose([(line, page) for line in those], margin, left, opens)
+                    yield Prose([(line, leaf.sheet) for line in those], margin, left, opens)
                     opens = False
                 group = []
                 opens = False
                 if item is not None:
-                    yield Piece(item, page)
+                    yield Piece(item, leaf.sheet)
 
 
 def usual_margin(laid: Sequence[Leaf]) -> float:
@@ -405,34 +405,34 @@ def own_pitch(current: Sequence[Line], usual: float) -> float:
 
 
 def paragraph(part: Prose) -> RawParagraph:
-    (above, page), *rest = part.lines
-    text = placed(above, Place(page=page))
-    for line, number in rest:
-        text = text.joined(placed(line, Place(page=number)), between(above, line))
+    (above, sheet), *rest = part.lines
+    text = placed(above, sheet, Place())
+    for line, sheet in rest:
+        text = text.joined(placed(line, sheet, Place()), between(above, line))
         above = line
     return RawParagraph(text)
 
 
-def placed(line: Line, place: Place) -> Text:
-    return line.text(replace(place, line=line.number, column=1))
+def placed(line: Line, sheet: Sheet, place: Place) -> Text:
+    return line.text(replace(place, line=line.number, column=1, page=sheet.number, printed=printed(line, sheet)))
 
 
 # ---------------------------------------------------------------- tables
 
 
-def raw_table(grid: Grid, page: int) -> RawTable:
+def raw_table(grid: Grid, sheet: Sheet) -> RawTable:
     by_row: dict[int, list[RawCell]] = defaultdict(list)
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
-        by_row[cell.row].append(RawCell(cell_text(cell, grid, page), cell.column, cell.columns, cell.rows))
+        by_row[cell.row].append(RawCell(cell_text(cell, grid, sheet), cell.column, cell.columns, cell.rows))
     made = tuple(RawRow(tuple(by_row[row])) for row in range(grid.height) if row in by_row)
     return RawTable(made, lost_spans=not grid.ruled)
 
 
-def cell_text(cell: GridCell, grid: Grid, page: int) -> Text:
-    place = Place(page=page, table=grid.number, row=cell.row + 1, cell=cell.column + 1)
+def cell_text(cell: GridCell, grid: Grid, sheet: Sheet) -> Text:
+    place = Place(page=sheet.number, table=grid.number, row=cell.row + 1, cell=cell.column + 1)
     if not cell.lines:
         return Text("", "", ((0, place),))
-    return joined([(line, placed(line, place)) for line in cell.lines], cell.room)
+    return joined([(line, placed(line, sheet, place)) for line in cell.lines], cell.room)
 
 
 def goes_on(above: Grid, below: Grid) -> bool:

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any, NoReturn
 
 from lint.document import Note, Place, Text
@@ -26,6 +25,7 @@ from lint.readers.text import decode
 
 VERSION = 1
 WIDEST_SPAN = 100_000
+PLACE = ("line", "column", "page", "table", "row", "cell")
 
 Object = dict[str, Any]
 
@@ -118,10 +118,9 @@ def text_of(found: Object, place: Place, path: str) -> Text:
 
 def place_of(found: object, path: str) -> Place:
     place = a(dict, found, path)
-    known = {"line", "column", "page", "table", "row", "cell"}
     for key, value in place.items():
-        if key not in known:
-            wrong(f"{path}.{key}", f"one of {', '.join(sorted(known))}")
+        if key not in PLACE:
+            wrong(f"{path}.{key}", f"one of {', '.join(PLACE)}")
         if value is not None and not (isinstance(value, str) and key == "cell"):
             whole(value, f"{path}.{key}", 0, 10**9)
     return Place(**place)
@@ -178,7 +177,7 @@ def written(text: Text) -> Iterator[tuple[str, object]]:
     if text.value != fold(text.raw):
         yield "value", text.value
     places = [
-        (at, {key: value for key, value in asdict(place).items() if value is not None}) for at, place in text.pieces
+        (at, {key: value for key in PLACE if (value := getattr(place, key)) is not None}) for at, place in text.pieces
     ]
     if len(places) == 1:
         yield "place", places[0][1]

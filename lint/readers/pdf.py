@@ -14,14 +14,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import pairwise
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from lint.document import Location, Note
-from lint.paper import Box, Glyph, Rule, Sheet, box_font
-from lint.paper.pages import Grid, blocks_of, leaves
+from lint.document import Box, Location, Note
+from lint.paper import Glyph, Rule, Sheet, box_font
+from lint.paper.pages import blocks_of
 from lint.readers import RawDocument, RawTable, Reader, ReadError
 
 if TYPE_CHECKING:
@@ -138,12 +137,13 @@ def sheet_of(document: pypdfium2.PdfDocument, index: int) -> Sheet | None:
         text = pdfium.FPDFText_LoadPage(page.raw)
         try:
             angle = direction(pdfium, text)
-            turn = Turn.of(page_box(page), angle)
+            turn = Turn(page_box(page), angle)
             glyphs = tuple(glyphs_of(pdfium, text, turn, angle))
         finally:
             pdfium.FPDFText_ClosePage(text)
         rules = tuple(rules_of(pdfium, page.raw, turn))
-        return Sheet(index + 1, turn.width, turn.height, glyphs, rules)
+        turned = (angle - page.get_rotation() // 90) % 4
+        return Sheet(index + 1, turn.width, turn.height, glyphs, rules, turned)
     finally:
         page.close()
 
@@ -151,7 +151,8 @@ def sheet_of(document: pypdfium2.PdfDocument, index: int) -> Sheet | None:
 def page_box(page: pypdfium2.PdfPage) -> Box:
     """The visible part of a page, in its own coordinates (upwards)."""
     left, bottom, right, top = page.get_cropbox()
-    return Box(left, bottom, right, top)
+    least_x, least_y, most_x, most_y = page.get_mediabox()
+    return Box(max(left, least_x), max(bottom, least_y), min(right, most_x), min(top, most_y))
 
 
 class Turn:
@@ -169,10 +170,6 @@ class Turn:
             (box.right, box.top),
             (box.right, box.bottom),
         )[quarter]
-
-    @classmethod
-    def of(cls, box: Box, quarter: int) -> Turn:
-        return cls(box, quarter)
 
     def point(self, x: float, y: float) -> Point:
         u, v = x - self.origin[0], y - self.origin[1]
@@ -194,7 +191,7 @@ def direction(pdfium: Any, text: Any) -> int:
     for index in range(0, count, step):
         angle = pdfium.FPDFText_GetCharAngle(text, index)
         if angle >= 0:
-            quarters[round(angle / (math.pi / 2)) % 4] += 1
+            quarters[-round(angle / (math.pi / 2)) % 4] += 1  # PDFium measures angles with the clock
     return quarters.most_common(1)[0][0] if quarters else 0
 
 
@@ -365,50 +362,3 @@ def outlines(pdfium: Any, path: Any, count: int, matrix: Matrix, turn: Turn) -> 
             points.append(points[0])
     if len(points) > 1:
         yield points
-
-
-# ---------------------------------------------------------------- where a figure stands
-
-
-@lru_cache(maxsize=2)
-def boxes_by_place(content: bytes, password: str | None) -> dict[tuple[int, int, int, int], Any]:
-    """The lines of a PDF by page, line, and row and cell of a table (0 outside); two files are remembered."""
-    sheets: list[Sheet] = []
-    with opened(content, password) as document:
-        for index in range(len(document)):
-            sheet = sheet_of(document, index)
-            if sheet is not None and readable(sheet):
-                sheets.append(sheet)
-    found: dict[tuple[int, int, int, int], Any] = {}
-    for leaf in leaves(sheets):
-        page = leaf.sheet.number
-        for line in leaf.prose():
-            found[page, line.number, 0, 0] = line
-        for grid in leaf.grids():
-            found.update(cell_lines(page, grid))
-    return found
-
-
-def cell_lines(page: int, grid: Grid) -> Iterator[tuple[tuple[int, int, int, int], Any]]:
-    for cell in grid.cells:
-        for line in cell.lines:
-            yield (page, line.number, cell.row + 1, cell.column + 1), line
-
-
-def boxes_of(content: bytes, location: Location, password: str | None = None) -> tuple[Box, ...]:
-    """The boxes around what stands at a location, one a line, on the page as it is read."""
-    if location.page is None or location.line is None or location.column is None:
-        return ()
-    known = boxes_by_place(content, password)
-    cell = location.cell if isinstance(location.cell, int) else 0
-    last = location.end_line if location.end_line is not None and location.end_line >= location.line else location.line
-    found: list[Box] = []
-    for number in range(location.line, last + 1):
-        line = known.get((location.page, number, location.row or 0, cell))
-        if line is None:
-            continue
-        start = location.column - 1 if number == location.line else 0
-        ends_here = number == location.end_line and location.end_column is not None
-        box = line.box_of(start, (location.end_column or 1) - 1 if ends_here else len(line.raw))
-        found += [box] if box else []
-    return tuple(found)

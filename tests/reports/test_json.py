@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import __version__
-from lint.document import Location
+from lint.document import Box, Location
 from lint.finding import FileError, RunResult, Severity
 from lint.terminal import UNSAFE
 from reports.interface import ReportOptions
@@ -74,6 +74,13 @@ def test_lesser_findings_are_left_out() -> None:
 def test_findings_of_the_same_cause_are_inside_it() -> None:
     (finding,) = parsed(run_of(document(replace(STAFF_SHARE, also=(NOTICE,)))))["documents"][0]["findings"]
     assert [other["code"] for other in finding["also"]] == ["SUM101"]
+
+
+def test_a_place_on_a_page_has_the_box_around_its_lines() -> None:
+    boxes = (Box(300, 100, 380.126, 110), Box(60, 116, 90, 126))
+    finding = replace(STAFF_SHARE, location=Location("15.00%", page=2, boxes=boxes))
+    (place,) = (one["location"] for one in parsed(run_of(document(finding)))["documents"][0]["findings"])
+    assert place["box"] == [60, 100, 380.13, 126]
 
 
 def test_errors_are_listed() -> None:
