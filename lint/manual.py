@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from lint.check import Check, Example
 from lint.engine import all_checks
+from lint.messages import catalogue
 from reports.interface import Rule
 
 INDEX = "README.md"
@@ -25,37 +26,52 @@ def suggestions(wanted: str) -> list[str]:
     return get_close_matches(wanted.upper(), known, 3) + get_close_matches(wanted.lower(), known, 1)
 
 
-def explain(code: str) -> Rule | None:
+def explain(code: str, language: str = "en") -> Rule | None:
     """A check for the formats that explain their rules."""
     check = find_check(code)
-    return Rule(check.name, summary(check), page(check)) if check else None
+    return Rule(check.name, summary(check, language), page(check, language)) if check else None
 
 
-def summary(check: Check) -> str:
+def summary(check: Check, language: str = "en") -> str:
     """What the check says in one line."""
-    return manual(check).partition("\n")[0].rstrip(".")
+    first = next(iter(paragraphs(check)), "")
+    return translated(first, language).rstrip(".。")
 
 
-def manual(check: Check) -> str:
-    return inspect.cleandoc(sys.modules[check.__module__].__doc__ or "")
+def manual(check: Check, language: str = "en") -> str:
+    """The text of the check's page: its docstring, or the translation of its paragraphs."""
+    text = inspect.cleandoc(sys.modules[check.__module__].__doc__ or "")
+    if language == "en":
+        return text
+    return "\n\n".join(translated(paragraph, language) for paragraph in paragraphs(check))
 
 
-def page(check: Check) -> str:
+def paragraphs(check: Check) -> tuple[str, ...]:
+    """The paragraphs of the check's docstring, each in one line: the keys of their translations."""
+    return tuple(" ".join(each.split()) for each in manual(check).split("\n\n") if each.strip())
+
+
+def translated(paragraph: str, language: str) -> str:
+    return catalogue(language).own(paragraph) or paragraph
+
+
+def page(check: Check, language: str = "en") -> str:
     """The whole page, in Markdown."""
-    return "\n".join(page_lines(check)) + "\n"
+    return "\n".join(page_lines(check, language)) + "\n"
 
 
-def page_lines(check: Check) -> Iterator[str]:
+def page_lines(check: Check, language: str) -> Iterator[str]:
+    words = catalogue(language)
     yield f"# {check.code} {check.name}"
     yield ""
-    yield manual(check)
-    for title, examples in (("Holds", check.holds), ("Fails", check.fails)):
+    yield manual(check, language)
+    for title, examples in (("manual.holds", check.holds), ("manual.fails", check.fails)):
         if examples:
-            yield from ("", f"## {title}")
+            yield from ("", f"## {words.text(title)}")
         for example in examples:
             yield from ("", "```text", *shown(example), "```")
             if example.stated:
-                yield from ("", f"The report states `{example.stated}`; recomputed it is `{example.computed}`.")
+                yield from ("", words.text("manual.stated", stated=example.stated, computed=example.computed))
 
 
 def shown(example: Example) -> Iterator[str]:
@@ -64,14 +80,22 @@ def shown(example: Example) -> Iterator[str]:
         yield f"| {' | '.join(line.split(chr(9)))} |" if "\t" in line else line
 
 
-def index(listed: Iterable[Check]) -> str:
+def index(listed: Iterable[Check], language: str = "en") -> str:
     """A table of checks that links their pages."""
-    rows = [f"| [{check.code}]({check.code}.md) | {check.name} | {summary(check)} |" for check in listed]
-    head = ["# Checks", "", "Made by `tieout rule --all -o docs/rules`; edit the checks, not these pages.", ""]
-    return "\n".join([*head, "| code | name | what the report must keep to |", "|---|---|---|", *rows]) + "\n"
+    words = catalogue(language)
+    rows = [f"| [{check.code}]({check.code}.md) | {check.name} | {summary(check, language)} |" for check in listed]
+    head = [
+        f"# {words.text('manual.title')}",
+        "",
+        words.text("manual.made"),
+        "",
+        words.text("manual.head"),
+        "|---|---|---|",
+    ]
+    return "\n".join([*head, *rows]) + "\n"
 
 
-def pages(listed: Iterable[Check]) -> dict[str, str]:
+def pages(listed: Iterable[Check], language: str = "en") -> dict[str, str]:
     """Every file of the documentation of these checks: name and content."""
     checked = tuple(listed)
-    return {INDEX: index(checked)} | {f"{check.code}.md": page(check) for check in checked}
+    return {INDEX: index(checked, language)} | {f"{check.code}.md": page(check, language) for check in checked}

@@ -79,6 +79,8 @@ def check(
     timeout: float | None,
 ) -> None:
     """Check reports: files, folders, or - for standard input."""
+    from functools import partial
+
     from lint.finding import Severity
     from lint.manual import explain
     from reports.interface import ReportOptions
@@ -94,7 +96,7 @@ def check(
         quiet=quiet,
         statistics=statistics,
         coverage=coverage,
-        explain=explain,
+        explain=partial(explain, language="zh" if lang == "zh" else "en"),
     )
     write_all(targets, run, options, color)
     if any(one.path is not None or not reports.reporter(one.format).lists_errors for one in targets):

@@ -13,16 +13,24 @@ if TYPE_CHECKING:
     from lint.check import Check
 
 
+language_option = click.option(
+    "--lang", type=click.Choice(("auto", "zh", "en")), default="auto", show_default=True, help="Language of the text."
+)
+
+
 @click.command()
-def rules() -> None:
+@language_option
+def rules(lang: str) -> None:
     """List what the linter checks."""
     from lint.engine import all_checks
     from lint.manual import summary
+    from lint.messages import catalogue
 
+    language = catalogue(lang).language
     known = all_checks()
     longest = max((len(check.name) for check in known), default=0)
     for each in known:
-        click.echo(f"{each.code}  {each.name:<{longest}}  {summary(each)}")
+        click.echo(f"{each.code}  {each.name:<{longest}}  {summary(each, language)}")
 
 
 @click.command()
@@ -35,22 +43,25 @@ def rules() -> None:
     metavar="DIR",
     help="Write one file for each check, and an index.",
 )
-def rule(code: str | None, every: bool, output: Path | None) -> None:
+@language_option
+def rule(code: str | None, every: bool, output: Path | None, lang: str) -> None:
     """Explain a check, named by its code or its name: what it asks, with examples that hold and that fail."""
     from lint.engine import all_checks
     from lint.manual import page, pages
+    from lint.messages import catalogue
 
     if every == bool(code):
         raise click.UsageError("give either the code of a check or --all")
     chosen = (wanted_check(code),) if code else all_checks()
+    language = catalogue(lang).language
     if output is None:
-        click.echo("\n".join(page(each) for each in chosen), nl=False)
+        click.echo("\n".join(page(each, language) for each in chosen), nl=False)
         return
     from lint.output import write_whole
 
     try:
         output.mkdir(parents=True, exist_ok=True)
-        for name, content in pages(chosen).items():
+        for name, content in pages(chosen, language).items():
             write_whole(output / name, content.encode())
     except OSError as error:
         raise Failure(f"cannot write {output}: {error.strerror}") from error

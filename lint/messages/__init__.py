@@ -1,17 +1,18 @@
-"""The words that users read, one file per language, looked up by key.
+"""The words that users read, in a gettext catalogue for each language, looked up by key.
 
-A catalogue is a TOML file of nested tables; `report.summary` is the key of `summary` in `[report]`. Blanks are written
-`{name}`; what stands in a value is never read as a blank, so that a report full of braces does no harm.
+`report.summary` is a key; so is, in the Chinese catalogue alone, each English paragraph of a check's page. Blanks are
+written `{name}`; what stands in a value is never read as a blank, so that a report full of braces does no harm.
+`python docs/make.py` compiles the catalogues after a change.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -24,8 +25,8 @@ class Catalogue:
     """The messages of one language, with those of the other to fall back on."""
 
     language: str
-    messages: Mapping[str, str]
-    fallback: Mapping[str, str]
+    messages: NullTranslations
+    fallback: NullTranslations
 
     def text(self, key: str, **values: object) -> str:
         """The message of a key, its blanks filled. A key that nobody has translated is shown as it is."""
@@ -36,7 +37,16 @@ class Catalogue:
         return self.find(f"{section}.{word}") or word
 
     def find(self, key: str) -> str | None:
-        return self.messages.get(key) or self.fallback.get(key)
+        return self.own(key) or lookup(self.fallback, key)
+
+    def own(self, key: str) -> str | None:
+        """The message in this very language."""
+        return lookup(self.messages, key)
+
+
+def lookup(translations: NullTranslations, key: str) -> str | None:
+    found = translations.gettext(key)
+    return None if found == key else found
 
 
 @cache
@@ -59,15 +69,12 @@ def fill(template: str, values: Mapping[str, object]) -> str:
 
 
 @cache
-def read_messages(language: str) -> Mapping[str, str]:
-    """All messages of a language, keyed by dotted path."""
-    content = (Path(__file__).parent / f"{language}.toml").read_text(encoding="utf-8")
-    return dict(flattened(tomllib.loads(content)))
+def read_messages(language: str) -> NullTranslations:
+    """All messages of a language."""
+    with catalogue_file(language, "mo").open("rb") as file:
+        return GNUTranslations(file)
 
 
-def flattened(tables: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in tables.items():
-        if isinstance(value, Mapping):
-            yield from flattened(value, f"{prefix}{key}.")
-        else:
-            yield prefix + key, str(value)
+def catalogue_file(language: str, suffix: str) -> Path:
+    """Where the catalogue of a language stands: po for people, mo for the program."""
+    return Path(__file__).parent / language / "LC_MESSAGES" / f"tieout.{suffix}"

@@ -1,0 +1,80 @@
+"""Makes what is made from other files: `python docs/make.py` (needs Babel, in the extra `test`).
+
+The message catalogues: adds to the Chinese one the paragraphs of the checks' pages that it lacks, empty, drops those
+that no page has any more, lists what has no translation, and compiles each .po file into the .mo file that the program
+reads. Then the pages of the checks, in both languages.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script: the repository is not yet on the path
+
+from lint.engine import all_checks
+from lint.manual import pages, paragraphs
+from lint.messages import LANGUAGES, catalogue_file
+from lint.output import write_whole
+
+SOURCE = "en"
+"""The language of the checks' docstrings: its catalogue needs none of their paragraphs."""
+PAGES = {"en": Path(__file__).parent / "rules", "zh": Path(__file__).parent / "zh" / "rules"}
+WIDTH = 110
+
+
+def main() -> int:
+    catalogs = {language: read(language) for language in LANGUAGES}
+    keyed = [str(message.id) for message in catalogs[SOURCE] if message.id]
+    told = [paragraph for check in all_checks() for paragraph in paragraphs(check)]
+    missing = 0
+    for language, catalog in catalogs.items():
+        bring_up_to_date(catalog, keyed if language == SOURCE else [*keyed, *told])
+        write_whole(catalogue_file(language, "po"), as_po(catalog))
+        write_whole(catalogue_file(language, "mo"), as_mo(catalog))
+        for message in untranslated(catalog):
+            missing += 1
+            print(f"{language}: not translated: {message}")
+    for language in LANGUAGES:
+        for name, page in pages(all_checks(), language).items():
+            write_whole(PAGES[language] / name, page.encode())
+    return 1 if missing else 0
+
+
+def read(language: str) -> Catalog:
+    with catalogue_file(language, "po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def bring_up_to_date(catalog: Catalog, wanted: list[str]) -> None:
+    for message in wanted:
+        if message not in catalog:
+            catalog.add(message)
+    kept = set(wanted)
+    for gone in [message.id for message in catalog if message.id and message.id not in kept]:
+        catalog.delete(gone)
+
+
+def untranslated(catalog: Catalog) -> list[str]:
+    return [str(message.id) for message in catalog if message.id and (message.fuzzy or not message.string)]
+
+
+def as_po(catalog: Catalog) -> bytes:
+    file = io.BytesIO()
+    write_po(file, catalog, width=WIDTH)
+    return file.getvalue()
+
+
+def as_mo(catalog: Catalog) -> bytes:
+    file = io.BytesIO()
+    write_mo(file, catalog)
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
