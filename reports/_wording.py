@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from lint.document import Location
 from lint.finding import Finding, Verified
 from lint.messages import Catalogue
-from reports.text import CROSSED, equation
+
+CROSSED = {"≤": ">", "≥": "<"}
+"""How a stated figure stands to a bound that it breaks; a formula that is a bound starts with its sign."""
+FIGURE = re.compile(r"(?P<digits>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s(]*)")
 
 
 def place_of(location: Location, words: Catalogue) -> str:
@@ -19,6 +25,29 @@ def place_of(location: Location, words: Catalogue) -> str:
 def calculation(finding: Finding) -> str:
     """`15.00% ≠ 13.04% = 3 / (3 + 20)`; nothing for a finding about words."""
     return equation(finding.stated, finding.computed, finding.formula) if finding.computed else ""
+
+
+def equation(stated: str, computed: str, formula: str) -> str:
+    """The working of what fails, against a bound `105% > 100%`; nothing where the words alone make the difference."""
+    if stated == computed:
+        return ""
+    if " = " in formula:  # the relation of another figure, in which the stated one is an operand
+        return f"{formula}: {stated} → {computed}"
+    bound = formula[:1] in CROSSED
+    written = formula[1:].strip() if bound else formula
+    sides = [f"{stated} {CROSSED[formula[0]] if bound else '≠'} {computed}"]
+    if written and not repeats(written, computed):
+        sides.append(written)
+    return " = ".join(sides)
+
+
+def repeats(written: str, computed: str) -> bool:
+    """Whether a formula only repeats the computed value: `90%` and `90.00%`, `3` and `3 分`."""
+    one, other = FIGURE.fullmatch(written), FIGURE.fullmatch(computed)
+    if one is None or other is None:
+        return written == computed
+    same_unit = one["unit"] in ("", other["unit"])
+    return same_unit and Decimal(one["digits"].replace(",", "")) == Decimal(other["digits"].replace(",", ""))
 
 
 def tick(claim: Verified) -> str:

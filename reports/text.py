@@ -14,14 +14,13 @@ from lint.finding import DocumentResult, Finding, NotChecked, Related, RunResult
 from lint.messages import Catalogue, catalogue
 from lint.terminal import neutral, wrap
 from reports import _totals
+from reports._wording import calculation, place_of, tick
 from reports.interface import Reporter, ReportOptions
 
 INDENT = "    "
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 SHORT_TEXT = 24
 """A related place is quoted up to so many characters; the line and column lead to the rest."""
-CROSSED = {"≤": ">", "≥": "<"}
-"""How a stated figure stands to a bound that it breaks; a formula that is a bound starts with its sign."""
 
 
 class TextReporter(Reporter):
@@ -78,8 +77,8 @@ class Page:
 
     def details(self, finding: Finding) -> Iterator[str]:
         """The working of a finding, a line each: formula, allowance and licence, the places, the suggestion."""
-        if finding.computed:
-            yield equation(finding.stated, finding.computed, finding.formula)
+        if worked := calculation(finding):
+            yield worked
         why = {"tolerance": finding.tolerance, "licence": finding.licence}
         said = [self.words.text(f"report.{key}", **{key: value}) for key, value in why.items() if value]
         if said:
@@ -93,21 +92,17 @@ class Page:
         """The places that take part, those of one role together."""
         groups = []
         for role, members in groupby(related, key=lambda place: place.role):
-            places = [
-                self.words.text(
-                    "report.related-place", place=self.place(member.location), text=short(member.location.text)
-                )
-                for member in members
-            ]
+            places = [self.related_place(member.location) for member in members]
             together = self.words.text("report.between-places").join(places)
             groups.append(self.words.text("report.related-group", role=self.words.name("role", role), places=together))
         return self.words.text("report.between-clauses").join(groups)
 
+    def related_place(self, location: Location) -> str:
+        return self.words.text("report.related-place", place=place_of(location, self.words), text=short(location.text))
+
     def verified(self, claim: Verified) -> Iterator[str]:
         holds = self.words.text("report.verified")
-        equals = "" if claim.formula[:1] in CROSSED else "= "
-        told = f"{claim.stated} {equals}{claim.formula}" if claim.formula else claim.stated
-        yield from self.headed(claim.location, claim.code, holds, told, "green")
+        yield from self.headed(claim.location, claim.code, holds, tick(claim), "green")
 
     def unchecked(self, figure: NotChecked) -> Iterator[str]:
         label = self.words.text("report.unchecked")
@@ -120,7 +115,8 @@ class Page:
         self, location: Location | None, code: str, kind: str, told: str, colour: str | None = None, indent: str = ""
     ) -> Iterator[str]:
         """`path:line:column: CODE kind what is told`, with colour where it is wanted."""
-        where = neutral(f"{self.document.path}:{self.place(location)}:" if location else f"{self.document.path}:")
+        parts = (self.document.path, place_of(location, self.words)) if location else (self.document.path,)
+        where = neutral(":".join((*parts, "")))
         head = " ".join(filter(None, (where, code, kind)))
         plain = indent + head
         lines = wrap(neutral(told), self.options.width, f"{plain} ", indent + INDENT)
@@ -134,27 +130,6 @@ class Page:
     def wrapped(self, told: str, indent: str) -> Iterator[str]:
         for line in wrap(neutral(told), self.options.width, indent, indent + "  "):
             yield click.style(line, dim=True) if self.options.colour else line
-
-    def place(self, location: Location) -> str:
-        """`line:column`, or what the format has instead: page, table, row and cell."""
-        if location.line is not None:
-            return f"{location.line}:{location.column or 1}"
-        parts = {"page": location.page, "table": location.table, "row": location.row, "cell": location.cell}
-        return " ".join(
-            self.words.text(f"place.{key}", **{key: value}) for key, value in parts.items() if value is not None
-        )
-
-
-def equation(stated: str, computed: str, formula: str) -> str:
-    """`15.00% ≠ 13.04% = 3 / (3 + 20)`; against a bound `105% > 100%`."""
-    if " = " in formula:  # the relation of another figure, in which the stated one is an operand
-        return f"{formula}: {stated} → {computed}"
-    bound = formula[:1] in CROSSED
-    written = formula[1:].strip() if bound else formula
-    sides = [f"{stated} {CROSSED[formula[0]] if bound else '≠'} {computed}"]
-    if written not in ("", computed):
-        sides.append(written)
-    return " = ".join(sides)
 
 
 def short(text: str) -> str:

@@ -9,8 +9,9 @@ import pytest
 from lint.document import Location, Note
 from lint.finding import Coverage, Related, RunResult, Severity
 from lint.terminal import UNSAFE, width
+from reports._wording import equation
 from reports.interface import ReportOptions
-from reports.text import TextReporter, equation
+from reports.text import TextReporter
 from tests.reports.results import NOTICE, STAFF_SHARE, document, run_of
 
 
@@ -122,3 +123,18 @@ def test_a_place_without_lines_is_told_by_page_and_table() -> None:
 def test_a_bound_is_not_told_as_an_equation() -> None:
     assert equation("105%", "100%", "≤ 100%") == "105% > 100%"
     assert equation("5", "8", "≥ 3 + 5") == "5 < 8 = 3 + 5"
+
+
+@pytest.mark.parametrize(
+    ("computed", "formula"), [("90.00%", "90%"), ("3 分", "3"), ("71.20 万元", "71.20"), ("1,200", "1200.0")]
+)
+def test_a_formula_that_repeats_the_computed_value_is_not_written_again(computed: str, formula: str) -> None:
+    assert equation("1", computed, formula) == f"1 ≠ {computed}"
+
+
+def test_the_same_figure_in_another_unit_is_written() -> None:
+    assert equation("7125000.50", "7120000.00", "712.00 万元") == "7125000.50 ≠ 7120000.00 = 712.00 万元"
+
+
+def test_two_figures_that_only_words_tell_apart_make_no_equation() -> None:
+    assert equation("100%", "100%", "") == ""
