@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from lint.limits import DEFAULTS, MEGABYTE, Limits, in_megabytes
+from lint.messages import Message, message
 from lint.readers import ReadError
 
 if TYPE_CHECKING:  # imported where they are needed: most runs see no archive
@@ -44,7 +45,7 @@ class Refused:
     """What was not read, and why."""
 
     path: str
-    message: str
+    message: Message
 
 
 @dataclass(slots=True)
@@ -58,15 +59,13 @@ class Budget:
     def count(self) -> None:
         self.members += 1
         if self.members > self.limits.members:
-            raise ReadError(f"more than {self.limits.members:,} members; the rest was left out (limit members)")
+            raise ReadError("archive.members", most=f"{self.limits.members:,}")
 
     def spend(self, size: int) -> None:
         """Counts bytes that came out. Raises ReadError."""
         self.expanded += size
         if self.expanded > self.limits.expanded:
-            raise ReadError(
-                f"unpacks to more than {in_megabytes(self.limits.expanded)}; the rest was left out (limit expanded)"
-            )
+            raise ReadError("archive.expanded", most=in_megabytes(self.limits.expanded))
 
 
 def kind_of(content: bytes, name: str) -> str | None:
@@ -108,10 +107,10 @@ def walk(
 ) -> Iterator[Member | Refused]:
     kind = kind_of(content, path)
     if kind is None:
-        yield Refused(path, "not an archive that can be read")
+        yield Refused(path, message("archive.unknown"))
         return
     if depth > budget.limits.nesting:
-        yield Refused(path, f"archives nested deeper than {budget.limits.nesting} (limit nesting)")
+        yield Refused(path, message("archive.nesting", most=budget.limits.nesting))
         return
     entries = {"zip": zip_entries, "tar": tar_entries, "gz": gzip_entries}[kind](
         content, path, suffixes, budget, password
@@ -125,14 +124,12 @@ def walk(
                 yield entry
             found += 1
     except ReadError as error:
-        yield Refused(path, str(error))
+        yield Refused(path, error.message)
     except Exception as error:  # a hostile archive may break a library in ways that nobody foresaw
-        yield Refused(
-            path, f"damaged archive ({type(error).__name__}: {error}); what stands before the damage was read"
-        )
+        yield Refused(path, message("archive.damaged", error=f"{type(error).__name__}: {error}"))
     else:
         if not found:
-            yield Refused(path, "no report that can be read in this archive")
+            yield Refused(path, message("archive.no-report"))
 
 
 def is_nested(member: Member) -> bool:
@@ -146,13 +143,13 @@ def wanted(name: str, suffixes: frozenset[str]) -> bool:
     return not hidden and path.suffix.lower() in suffixes | frozenset(SUFFIXES)
 
 
-def unsafe(name: str) -> str | None:
+def unsafe(name: str) -> Message | None:
     """What is wrong with a member's name; None if nothing. Nothing is written, but a name may be passed on."""
     parts = name.replace("\\", "/").split("/")
     if name.startswith(("/", "\\")) or DRIVE.match(name):
-        return "an absolute path as its name; left out"
+        return message("archive.absolute")
     if ".." in parts:
-        return "a name that leads out of the archive (..); left out"
+        return message("archive.outside")
     return None
 
 
@@ -186,12 +183,12 @@ def zip_entries(
                 continue
             budget.count()
             inside = path + BETWEEN + safe(name)
-            refusal = unsafe(name) or ("a symbolic link; left out" if is_link(info) else None)
+            refusal = unsafe(name) or (message("archive.symbolic-link") if is_link(info) else None)
             if refusal:
                 yield Refused(inside, refusal)
                 continue
             if info.flag_bits & 1 and password is None:
-                yield Refused(inside, "it is encrypted; give the archive's password with --password")
+                yield Refused(inside, message("archive.encrypted"))
                 continue
             yield zip_member(archive, info, inside, budget, password)
 
@@ -209,11 +206,11 @@ def zip_member(
     except ReadError:
         raise
     except RuntimeError:
-        return Refused(path, "the password is wrong")
+        return Refused(path, message("archive.password"))
     except NotImplementedError as error:
-        return Refused(path, f"packed in a way that is not read ({error})")
+        return Refused(path, message("archive.method", error=error))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        return Refused(path, f"damaged ({error})")
+        return Refused(path, message("archive.damaged-member", error=error))
 
 
 def zip_name(info: zipfile.ZipInfo) -> str:
@@ -251,9 +248,9 @@ def taken(stream: IO[bytes] | gzip.GzipFile, path: str, budget: Budget, packed: 
         read += chunk
         budget.spend(len(chunk))
         if len(read) > limits.size:
-            return Refused(path, f"larger than {in_megabytes(limits.size)} (limit size)")
+            return Refused(path, message("archive.size", most=in_megabytes(limits.size)))
         if len(read) > MEGABYTE and len(read) > limits.ratio * packed:
-            return Refused(path, f"unpacks to more than {limits.ratio} times its size (limit ratio)")
+            return Refused(path, message("archive.ratio", most=limits.ratio))
     return Member(path, bytes(read))
 
 
@@ -277,7 +274,7 @@ class Counted(io.RawIOBase):
         self.passed += len(chunk)
         self.budget.spend(len(chunk))
         if self.passed > MEGABYTE and self.passed > self.budget.limits.ratio * self.packed:
-            raise ReadError(f"unpacks to more than {self.budget.limits.ratio} times its size (limit ratio)")
+            raise ReadError("archive.ratio", most=self.budget.limits.ratio)
         return chunk
 
 
@@ -317,12 +314,12 @@ def tar_members(
                 continue
             budget.count()
             inside = path + BETWEEN + safe(name)
-            refusal = unsafe(name) or (None if info.isfile() else "a link or a device; left out")
+            refusal = unsafe(name) or (None if info.isfile() else message("archive.link"))
             if refusal:
                 yield Refused(inside, refusal)
                 continue
             if info.size > budget.limits.size:
-                yield Refused(inside, f"larger than {in_megabytes(budget.limits.size)} (limit size)")
+                yield Refused(inside, message("archive.size", most=in_megabytes(budget.limits.size)))
                 continue
             member = archive.extractfile(info)
             yield Member(inside, member.read() if member else b"")

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from lint.messages import Message
+
 
 class Box(NamedTuple):
     """A rectangle on a page, in points from its upper left corner."""
@@ -223,7 +225,7 @@ class Note:
     """Something the reader could not do, or did and must be told (hidden rows left out, a page without text)."""
 
     code: str
-    message: str
+    message: Message
     location: Location | None = None
 
 

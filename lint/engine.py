@@ -20,11 +20,11 @@ from lint.check import Check
 from lint.claim import Claim, Proposal, Relation, Statement, Sum, Unchecked
 from lint.culprit import causes
 from lint.document import Document, Location, Note
-from lint.finding import DocumentResult, FileError, Finding, NotChecked, Related, RunResult, Severity, Verified
+from lint.finding import DocumentResult, FileError, Finding, NotChecked, Related, Remark, RunResult, Severity, Verified
 from lint.judge import Judge, Judged, coverage, figures, ranked, unclaimed
 from lint.layout import build
 from lint.limits import DEFAULTS, Limits, in_megabytes
-from lint.messages import catalogue
+from lint.messages import Message, catalogue, message
 from lint.plugins import find
 from lint.readers import RawDocument, ReadError, choose
 from lint.report import Report
@@ -66,6 +66,7 @@ def suffixes() -> tuple[str, ...]:
 def check_paths(paths: Iterable[Path], *, settings: Settings | None = None) -> RunResult:
     """Checks files, in order; what cannot be read becomes an error, the rest is checked all the same."""
     settings = settings or Settings()
+    words = catalogue(settings.messages)
     documents: list[DocumentResult] = []
     errors: list[FileError] = []
     for path in paths:
@@ -73,31 +74,37 @@ def check_paths(paths: Iterable[Path], *, settings: Settings | None = None) -> R
             if isinstance(result, DocumentResult):
                 documents.append(result)
             else:
-                errors.append(result)
+                errors.append(FileError(result.path, result.message.text(words)))
     return RunResult(tuple(documents), tuple(errors))
 
 
-def results_of(path: Path, settings: Settings) -> Iterator[DocumentResult | FileError]:
+def results_of(path: Path, settings: Settings) -> Iterator[DocumentResult | archives.Refused]:
     """The result of a file; of an archive, that of each of its members."""
     try:
         content = content_of(path, settings.limits)
         if archives.kind_of(content, path.name) is None:
             yield check_bytes(content, str(path), settings=settings)
             return
-    except ReadError as error:
-        yield FileError(str(path), str(error))
-        return
-    except OSError as error:
-        yield FileError(str(path), error.strerror or type(error).__name__)
+    except (ReadError, OSError) as error:
+        yield archives.Refused(str(path), why(error))
         return
     for member in archives.members(content, str(path), choose.suffixes(), settings.limits, settings.password):
         if isinstance(member, archives.Refused):
-            yield FileError(member.path, member.message)
+            yield member
             continue
         try:
             yield check_bytes(member.content, member.path, settings=settings)
         except ReadError as error:
-            yield FileError(member.path, str(error))
+            yield archives.Refused(member.path, error.message)
+
+
+def why(error: ReadError | OSError) -> Message:
+    """What is told of a file that cannot be read."""
+    if isinstance(error, ReadError):
+        return error.message
+    known = {FileNotFoundError: "no-such-file", PermissionError: "no-permission"}
+    told = known.get(type(error))
+    return message(f"unreadable.{told}") if told else message(error.strerror or type(error).__name__)
 
 
 def content_of(path: Path, limits: Limits = DEFAULTS) -> bytes:
@@ -106,11 +113,11 @@ def content_of(path: Path, limits: Limits = DEFAULTS) -> bytes:
         content = sys.stdin.buffer.read(limits.size + 1)
     else:
         if path.exists() and not path.is_file():
-            raise ReadError("not a file; give a report or a folder of reports")
+            raise ReadError("unreadable.not-a-file")
         with path.open("rb") as file:
             content = file.read(limits.size + 1)
     if len(content) > limits.size:
-        raise ReadError(f"larger than {in_megabytes(limits.size)}; split the file (limit size)")
+        raise ReadError("unreadable.size", most=in_megabytes(limits.size))
     return content
 
 
@@ -140,13 +147,13 @@ def read(content: bytes, path: str, settings: Settings | None = None) -> RawDocu
     """The raw blocks of a file. Raises ReadError."""
     settings = settings or Settings()
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise ReadError("the file is empty; give a report with text in it")
+        raise ReadError("unreadable.empty")
     try:
         return choose.reader_for(content, path, settings.limits, settings.password).read(content)
     except ReadError:
         raise
     except Exception as error:  # a hostile file may break a library in ways that nobody foresaw
-        raise ReadError(f"could not be read ({type(error).__name__}: {error}); open it and save it again") from error
+        raise ReadError("unreadable.broken", error=f"{type(error).__name__}: {error}") from error
 
 
 def check_raw(raw: RawDocument, path: str, *, settings: Settings | None = None) -> DocumentResult:
@@ -188,7 +195,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         findings=with_consequences(ranked(judged), settled),
         verified=ticks(judge, settled, statements),
         unchecked=open_points(judge, report, settled, unsettled),
-        notes=document.notes + broken,
+        notes=tuple(Remark(one.code, one.message.text(judge.words), one.location) for one in document.notes + broken),
         document=document if settings.keep_document else None,
         figures=tuple(figures(report.numbers, settled, wrong)) if settings.keep_document else (),
     )
@@ -202,7 +209,8 @@ def proposals_of(report: Report) -> tuple[list[Proposal], tuple[Note, ...]]:
         try:
             proposals.extend(check.claims(report))
         except Exception as error:  # whatever a report holds, the other checks still run
-            broken.append(Note("DOC920", f"{check.code} could not run ({type(error).__name__}: {error})"))
+            told = message("note.broken-check", check=check.code, error=f"{type(error).__name__}: {error}")
+            broken.append(Note("DOC920", told))
     return proposals, tuple(broken)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from lint.document import Document, Location, Note
+from lint.document import Document, Location
 
 
 class Severity(Enum):
@@ -74,6 +74,15 @@ class NotChecked:
     code: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note on how the report was read, in the language of the messages."""
+
+    code: str
+    message: str
+    location: Location | None = None
+
+
 class State(Enum):
     """What is known of one figure."""
 
@@ -112,7 +121,7 @@ class DocumentResult:
     findings: tuple[Finding, ...]
     verified: tuple[Verified, ...]
     unchecked: tuple[NotChecked, ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Remark, ...] = ()
     document: Document | None = None
     """The report itself, where the settings ask to keep it."""
     figures: tuple[Figure, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from lint.messages import Message, message
 from lint.readers import ReadError
 
 if TYPE_CHECKING:
@@ -30,17 +31,17 @@ def check_alone(content: bytes, path: str, settings: Settings) -> DocumentResult
         # -P: a folder full of reports is no place to import modules from
         done = subprocess.run([sys.executable, "-P", "-c", CHILD], input=job, capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise ReadError(f"not read within {seconds:g} seconds and given up (limit seconds)") from error
+        raise ReadError("unreadable.time", seconds=f"{seconds:g}") from error
     if done.returncode:
-        raise ReadError(f"reading it ended the program ({ending(done.returncode)}); the file is damaged or hostile")
+        raise ReadError("unreadable.ended", ending=ending(done.returncode))
     result: DocumentResult | ReadError = pickle.loads(done.stdout)
     if isinstance(result, ReadError):
         raise result
     return result
 
 
-def ending(code: int) -> str:
-    return f"signal {-code}" if code < 0 else f"code {code}"
+def ending(code: int) -> Message:
+    return message("unreadable.signal", number=-code) if code < 0 else message("unreadable.exit-code", number=code)
 
 
 def child() -> None:
@@ -55,6 +56,6 @@ def child() -> None:
     try:
         result: DocumentResult | ReadError = check_here(content, path, settings)
     except ReadError as error:
-        result = ReadError(str(error))
+        result = error
     output.write(pickle.dumps(result))
     output.flush()

@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from lint.messages import ToldError
+
 MEGABYTE = 1024 * 1024
 VALUE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>|[kmg]b?|s)", re.IGNORECASE)
 UNITS = {"": 1, "s": 1, "k": 1024, "m": MEGABYTE, "g": 1024 * MEGABYTE}
+
+
+class LimitError(ToldError):
+    """A setting that is no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Limits:
     """Time for one document, where it is read in a process of its own."""
 
     def changed(self, settings: Iterable[str]) -> Limits:
-        """These limits with some changed: `pages=5000`, `size=200MB`. Raises ValueError."""
+        """These limits with some changed: `pages=5000`, `size=200MB`. Raises LimitError."""
         changes: dict[str, Any] = dict(self.change(setting) for setting in settings)
         return replace(self, **changes)
 
@@ -44,13 +50,11 @@ class Limits:
         name, _, value = setting.partition("=")
         known = {field.name for field in fields(self)}
         if name.strip() not in known:
-            raise ValueError(f"no limit {name.strip()!r}; there are {', '.join(sorted(known))}")
+            raise LimitError("limit.unknown", name=repr(name.strip()), known=", ".join(sorted(known)))
         match = VALUE.fullmatch(value.strip())
         number = float(match["number"]) * UNITS[match["unit"][:1].lower()] if match else 0
         if not number:
-            raise ValueError(
-                f"{value.strip()!r} is no limit for {name.strip()}; give a number above 0, such as 200 or 64MB"
-            )
+            raise LimitError("limit.value", value=repr(value.strip()), name=name.strip())
         return name.strip(), number if name.strip() == "seconds" else int(number)
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from lint.document import Document, Note, Paragraph, Text
+from lint.messages import message
 
 INVISIBLE = re.compile("[\x00\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """NUL, and characters that change the direction of what follows."""
@@ -39,19 +40,17 @@ def texts(document: Document) -> Iterator[Text]:
 def suspicions(text: Text) -> Iterator[Note]:
     raw = text.raw
     for match in INVISIBLE.finditer(raw):
-        what = (
-            "a NUL character"
-            if match[0] == "\x00"
-            else f"an invisible character that changes the direction of text (U+{ord(match[0]):04X})"
-        )
-        around = raw[max(match.start() - 12, 0) : match.end() + 12]
-        yield Note("DOC906", f"{what} in “{INVISIBLE.sub('', around)}”", text.locate(match.start(), match.end()))
+        around = INVISIBLE.sub("", raw[max(match.start() - 12, 0) : match.end() + 12])
+        told = message("note.direction", character=f"U+{ord(match[0]):04X}", around=around)
+        if match[0] == "\x00":
+            told = message("note.zero-character", around=around)
+        yield Note("DOC906", told, text.locate(match.start(), match.end()))
     for match in FIGURE.finditer(raw):
         if is_figure(match[0]):
             letter = next(char for char in match[0] if char in LOOK_ALIKE)
             name = unicodedata.name(letter, "?").lower()
-            message = f"“{match[0]}” looks like a figure, but holds a letter ({name})"
-            yield Note("DOC907", message, text.locate(match.start(), match.end()))
+            told = message("note.look-alike", figure=match[0], character=name)
+            yield Note("DOC907", told, text.locate(match.start(), match.end()))
     if raw.isascii():
         return
     for match in re.finditer(r"\d[\d.,]*", raw):
@@ -60,7 +59,8 @@ def suspicions(text: Text) -> Iterator[Note]:
         )
         if strange is not None:
             name = unicodedata.name(strange, "?").lower()
-            yield Note("DOC907", f"“{match[0]}” is written with other digits ({name})", text.locate(*match.span()))
+            told = message("note.other-digits", figure=match[0], character=name)
+            yield Note("DOC907", told, text.locate(*match.span()))
 
 
 def is_figure(value: str) -> bool:

@@ -11,8 +11,8 @@ import re
 from typing import Any
 
 from lint import __version__
-from lint.document import Location, Note
-from lint.finding import DocumentResult, Finding, NotChecked, Related, RunResult, Verified
+from lint.document import Location
+from lint.finding import DocumentResult, Finding, NotChecked, Related, Remark, RunResult, Verified
 from lint.terminal import UNSAFE
 from reports.interface import Reporter, ReportOptions
 
@@ -55,7 +55,7 @@ def as_document(document: DocumentResult, options: ReportOptions) -> Object:
     }
 
 
-def as_note(note: Note) -> Object:
+def as_note(note: Remark) -> Object:
     """What the reader left out or could not do; not part of version 1 of the contract, which lets keys be added."""
     return {
         "code": note.code,

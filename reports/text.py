@@ -9,8 +9,8 @@ from itertools import groupby
 
 import click
 
-from lint.document import Location, Note
-from lint.finding import DocumentResult, Finding, NotChecked, Related, RunResult, Severity, Verified
+from lint.document import Location
+from lint.finding import DocumentResult, Finding, NotChecked, Related, Remark, RunResult, Severity, Verified
 from lint.messages import Catalogue, catalogue
 from lint.terminal import neutral, wrap
 from reports import _totals
@@ -108,7 +108,7 @@ class Page:
         label = self.words.text("report.unchecked")
         yield from self.headed(figure.location, figure.code, label, f"{short(figure.location.text)} {figure.reason}")
 
-    def note(self, note: Note) -> Iterator[str]:
+    def note(self, note: Remark) -> Iterator[str]:
         yield from self.headed(note.location, note.code, self.words.text("report.note"), note.message)
 
     def headed(

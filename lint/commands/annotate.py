@@ -27,7 +27,7 @@ def annotate(path: Path, output: Path, summary: bool, min_severity: str, lang: s
 
     Exit code: 0 when the copy is written, 2 when it is not.
     """
-    from lint.engine import Settings, check_bytes, content_of
+    from lint.engine import Settings, check_bytes, content_of, why
     from lint.finding import Severity
     from lint.messages import catalogue
     from lint.output import write_whole
@@ -44,7 +44,7 @@ def annotate(path: Path, output: Path, summary: bool, min_severity: str, lang: s
         content = content_of(path)
         result = check_bytes(content, str(path), settings=Settings(messages=lang))
     except (ReadError, OSError) as error:
-        raise Failure(f"{path}: {error}") from error
+        raise Failure(f"{path}: {why(error).text(catalogue(lang))}") from error
     options = ReportOptions(language=lang, min_severity=Severity(min_severity))
     findings = options.shown(result)
     written = annotator.annotated(content, findings, catalogue(options.language_of(result)), summary)

@@ -166,14 +166,14 @@ def run_checks(
     from dataclasses import replace
 
     from lint.engine import Settings, check_paths, suffixes
-    from lint.limits import DEFAULTS
+    from lint.limits import DEFAULTS, LimitError
     from lint.messages import catalogue
     from lint.sources import gather
 
     try:
         known = DEFAULTS.changed(limits)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--limit") from error
+    except LimitError as error:
+        raise click.BadParameter(error.message.text(catalogue(lang)), param_hint="--limit") from error
     if timeout is not None:
         known = replace(known, seconds=timeout)
     settings = Settings(lang, known, password, alone=timeout is not None, keep_document=keep_document)

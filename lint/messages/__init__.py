@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -28,7 +28,7 @@ class Catalogue:
     messages: NullTranslations
     fallback: NullTranslations
 
-    def text(self, key: str, **values: object) -> str:
+    def text(self, key: str, /, **values: object) -> str:
         """The message of a key, its blanks filled. A key that nobody has translated is shown as it is."""
         return fill(self.find(key) or key, values)
 
@@ -45,8 +45,50 @@ class Catalogue:
 
 
 def lookup(translations: NullTranslations, key: str) -> str | None:
-    found = translations.gettext(key)
+    found = translations.gettext(key) if key else key
     return None if found == key else found
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is to be told, in no language yet: the key of a message, and what fills its blanks."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, words: Catalogue) -> str:
+        """The message in a language; messages in its blanks too."""
+        filled = {
+            blank: value.text(words) if isinstance(value, Message) else value for blank, value in self.values.items()
+        }
+        return words.text(self.key, **filled)
+
+    def __str__(self) -> str:
+        return self.text(catalogue("auto"))
+
+
+def message(key: str, /, **values: object) -> Message:
+    """A message with its blanks filled."""
+    return Message(key, values)
+
+
+class ToldError(Exception):
+    """An error that users read in their language; as a plain text, in that of their environment."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.message = Message(key, values)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return revived, (type(self), self.message)
+
+
+def revived(kind: type[ToldError], message: Message) -> ToldError:
+    """An error that came from another process."""
+    return kind(message.key, **message.values)
 
 
 @cache

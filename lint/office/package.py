@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from lint.limits import MEGABYTE, Limits
+from lint.messages import Message, message
 from lint.readers import ReadError
 
 Element = etree._Element
@@ -58,7 +59,7 @@ class Relation:
 class Package:
     """An opened package."""
 
-    def __init__(self, content: bytes, limits: Limits, called: str) -> None:
+    def __init__(self, content: bytes, limits: Limits, called: Message) -> None:
         self.limits = limits
         self.called = called
         """What the user calls such a file: a Word document."""
@@ -70,13 +71,13 @@ class Package:
         self.members = {member.filename.replace("\\", "/").lstrip("/"): member for member in members}
         self.lower = {name.lower(): name for name in self.members}
         if len(members) > limits.members:
-            raise ReadError(f"{len(members)} parts in {called}, more than {limits.members}; not read")
+            raise ReadError("unreadable.parts", count=f"{len(members):,}", most=f"{limits.members:,}")
         expanded = sum(member.file_size for member in members)
         if expanded > limits.expanded:
-            raise ReadError(f"unpacks to {size(expanded)}, more than {size(limits.expanded)}; not read")
+            raise ReadError("unreadable.expanded", size=size(expanded), most=size(limits.expanded))
 
-    def damaged(self, error: Exception | str) -> ReadError:
-        return ReadError(f"damaged: not a whole {self.called} ({error}); open it in its program and save it again")
+    def damaged(self, error: Exception | Message | str) -> ReadError:
+        return ReadError("unreadable.damaged", called=self.called, error=error)
 
     def has(self, name: str) -> bool:
         return name.lower() in self.lower
@@ -86,11 +87,9 @@ class Package:
         member = self.members[self.lower[name.lower()]]
         limits = self.limits
         if member.file_size > limits.size:
-            raise ReadError(
-                f"{name} unpacks to {size(member.file_size)}, more than {size(limits.size)}; split the file"
-            )
+            raise ReadError("unreadable.part-size", part=name, size=size(member.file_size), most=size(limits.size))
         if member.file_size > MEGABYTE and member.file_size > limits.ratio * max(member.compress_size, 1):
-            raise ReadError(f"{name} unpacks to more than {limits.ratio} times its packed size; not read")
+            raise ReadError("unreadable.part-ratio", part=name, most=limits.ratio)
         try:
             return self.zip.read(member)
         except BROKEN as error:
@@ -102,7 +101,7 @@ class Package:
             return None
         content = self.bytes(name)
         if any(word in content for word in DECLARATIONS):
-            raise ReadError(f"{name} declares a DTD or an entity, as no {self.called} does; not read")
+            raise ReadError("unreadable.entities", part=name, called=self.called)
         if b"purl.oclc.org" in content:
             for strict, common in STRICT:
                 content = content.replace(strict, common)
@@ -114,7 +113,7 @@ class Package:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged(f"{name}: {error}") from error
         if root is None or root.getroottree().docinfo.internalDTD is not None:
-            raise ReadError(f"{name} declares a DTD or an entity, as no {self.called} does; not read")
+            raise ReadError("unreadable.entities", part=name, called=self.called)
         return root
 
     def relations(self, part: str) -> Iterator[Relation]:
@@ -135,7 +134,7 @@ class Package:
         for link in self.relations(""):
             if link.kind == "officeDocument" and self.has(link.target):
                 return link.target
-        raise self.damaged(f"it holds no {usual}")
+        raise self.damaged(message("unreadable.part-missing", part=usual))
 
 
 def size(count: int) -> str:

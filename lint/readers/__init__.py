@@ -13,9 +13,10 @@ from typing import ClassVar
 
 from lint.document import Note, Text
 from lint.limits import DEFAULTS, Limits
+from lint.messages import ToldError
 
 
-class ReadError(Exception):
+class ReadError(ToldError):
     """A file that cannot be read. The message says what is wrong and what to do."""
 
 

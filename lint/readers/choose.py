@@ -49,7 +49,7 @@ def reader_for(content: bytes, name: str, limits: Limits = DEFAULTS, password: s
     told = told_by(content, suffix)
     module = by_suffix().get(told or suffix)
     if module is None and told:
-        raise ReadError(f"{told[1:]} files are not read; give the report as text, Word, PDF, Excel or HTML")
+        raise ReadError("unreadable.unknown-format", format=told[1:])
     kinds = defined_in(import_module(f"{lint.readers.__name__}.{module or 'text'}"), Reader)
     wanted = told or suffix
     return next((kind for kind in kinds if wanted in kind.suffixes), kinds[0])(limits, password)
@@ -113,6 +113,6 @@ def told_by_streams(content: bytes, suffix: str) -> str:
     for stream, told in STREAMS:
         if stream.encode("utf-16-le") in content:
             if not told:
-                raise ReadError("protected by a password; open it in its program and save it without one")
+                raise ReadError("unreadable.protected")
             return suffix if by_suffix().get(suffix) == by_suffix().get(told) and suffix else told
     return suffix if suffix in by_suffix() else ".doc"

@@ -81,7 +81,7 @@ def blocks(source: str, separator: str, start: int, limits: Limits) -> Iterator[
     for number, row in enumerate(rows_of(source, separator, start), start=1):
         count += len(row)
         if count > limits.cells:
-            raise ReadError(f"more than {limits.cells} cells; split the file")
+            raise ReadError("unreadable.cells", most=f"{limits.cells:,}")
         if not any(written.strip() for _, written in row):
             yield from sheet_blocks(region)
             region = []

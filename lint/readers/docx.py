@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from lint.document import Location, Note, Place, Text
 from lint.limits import Limits
+from lint.messages import message
 from lint.office.flow import BULLET, Run, joined, numbered_text, paragraphs, stripped
 from lint.office.numbering import printed
 from lint.office.package import Element, Package
@@ -51,7 +52,7 @@ class WordReader(Reader):
     suffixes = (".docx", ".docm", ".dotx")
 
     def read(self, content: bytes) -> RawDocument:
-        package = Package(content, self.limits, "Word document")
+        package = Package(content, self.limits, message("unreadable.word-document"))
         part = package.main_part("word/document.xml")
         links = {link.kind: link.target for link in package.relations(part)}
         try:
@@ -63,7 +64,7 @@ class WordReader(Reader):
                 if kind in links:
                     blocks += story.footnotes(package.xml(links[kind]))
         except RecursionError as error:
-            raise ReadError("tables or text boxes stand too deep inside each other; not read") from error
+            raise ReadError("unreadable.too-deep") from error
         return RawDocument(self.format, tuple(blocks), tuple(story.notes()))
 
 
@@ -277,7 +278,8 @@ class Story:
     def body(self, root: Element | None) -> list[RawBlock]:
         body = root.find(W + "body") if root is not None else None
         if body is None:
-            raise ReadError("damaged: a Word document without a body; open it in Word and save it again")
+            called = message("unreadable.word-document")
+            raise ReadError("unreadable.damaged", called=called, error=message("unreadable.body-missing"))
         self.count(body)
         return list(self.blocks(body))
 
@@ -390,7 +392,7 @@ class Story:
     def table(self, element: Element, spot: Spot) -> Iterator[RawBlock]:
         """A table, then the tables inside its cells; a table of one cell is only a frame around what it holds."""
         if self.depth == self.limits.depth:
-            raise ReadError(f"tables more than {self.depth} deep inside each other; not read")
+            raise ReadError("unreadable.depth", most=self.depth)
         self.depth += 1
         yield from self.table_blocks(element, spot)
         self.depth -= 1
@@ -431,20 +433,16 @@ class Story:
             cells = list(grid_cells(row, properties))
             self.cells += sum(cell.span for cell in cells)
             if self.cells > self.limits.cells:
-                raise ReadError(f"tables of more than {self.limits.cells} cells; split the document")
+                raise ReadError("unreadable.cells", most=f"{self.limits.cells:,}")
             yield at, cells
 
     def notes(self) -> Iterator[Note]:
         if self.hidden:
-            yield Note(
-                HIDDEN, f"hidden text left out ({len(self.hidden)} runs, the first at this place)", self.hidden[0]
-            )
+            yield Note(HIDDEN, message("note.hidden-text", count=len(self.hidden)), self.hidden[0])
         if self.hidden_rows:
-            yield Note(HIDDEN, f"hidden table rows left out ({self.hidden_rows})")
+            yield Note(HIDDEN, message("note.hidden-rows", count=self.hidden_rows))
         if self.foreign:
-            yield Note(
-                NOT_INCLUDED, f"inserted documents not read ({self.foreign}); open the report in Word and save it again"
-            )
+            yield Note(NOT_INCLUDED, message("note.not-included", count=self.foreign))
 
 
 @dataclass(frozen=True, slots=True)

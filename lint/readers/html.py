@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from lint.document import Location, Note, Place
+from lint.messages import message
 from lint.office.flow import BULLET, Run, between, joined, numbered_text, paragraphs, stripped
 from lint.office.numbering import printed
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
@@ -171,9 +172,9 @@ class Page:
         try:
             self.root = etree.fromstring(source.replace("\x00", " ").encode("utf-8", "replace"), parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-            raise ReadError(f"not a web page ({error}); save it again from the browser") from error
+            raise ReadError("unreadable.html", error=error) from error
         if self.root is None:
-            raise ReadError("a web page without content; save it again from the browser")
+            raise ReadError("unreadable.html-empty")
         self.tables = {table: at for at, table in enumerate(self.root.iter("table"), start=first_table)}
 
     def blocks(self) -> list[RawBlock]:
@@ -352,15 +353,13 @@ class Page:
     def count(self, cells: int) -> None:
         self.cells += cells
         if self.cells > self.most_cells:
-            raise ReadError(f"tables of more than {self.most_cells} cells; split the page")
+            raise ReadError("unreadable.cells", most=f"{self.most_cells:,}")
 
     def notes(self) -> Iterator[Note]:
         if self.hidden:
-            yield Note(
-                HIDDEN, f"hidden text left out ({len(self.hidden)} places, the first at this one)", self.hidden[0]
-            )
+            yield Note(HIDDEN, message("note.hidden-text", count=len(self.hidden)), self.hidden[0])
         if self.too_deep:
-            yield Note(CUT_SHORT, f"elements more than {DEEPEST} deep inside each other were not read")
+            yield Note(CUT_SHORT, message("note.cut-short", most=DEEPEST))
 
 
 class Places:

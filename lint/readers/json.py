@@ -20,11 +20,13 @@ from typing import Any, NoReturn
 
 from lint.document import Note, Place, Text
 from lint.fold import fold
+from lint.messages import Message, message
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
 from lint.readers.text import decode
 
 VERSION = 1
 WIDEST_SPAN = 100_000
+NAMES = {list: "list", dict: "object", str: "text", bool: "boolean"}
 PLACE = ("line", "column", "page", "table", "row", "cell")
 
 Object = dict[str, Any]
@@ -40,16 +42,19 @@ class JsonReader(Reader):
         try:
             model = json.loads(decode(content))
         except (ValueError, RecursionError) as error:
-            raise ReadError(f"not JSON ({error})") from error
+            raise ReadError("unreadable.json", error=error) from error
         if not isinstance(model, dict) or model.get("tieout_document") != VERSION:
-            raise ReadError(f'not a document for tieout: "tieout_document": {VERSION} is missing at the top')
+            raise ReadError("unreadable.json-version", wanted=f'"tieout_document": {VERSION}')
         blocks = tuple(
             block_of(block, at, f"blocks[{at}]") for at, block in enumerate(a(list, model.get("blocks"), "blocks"))
         )
         if sum(cell_count(block) for block in blocks) > self.limits.cells:
-            raise ReadError(f"tables of more than {self.limits.cells} cells; split the document")
+            raise ReadError("unreadable.cells", most=f"{self.limits.cells:,}")
         notes = tuple(
-            Note(a(str, note.get("code"), f"notes[{at}].code"), a(str, note.get("message"), f"notes[{at}].message"))
+            Note(
+                a(str, note.get("code"), f"notes[{at}].code"),
+                message(a(str, note.get("message"), f"notes[{at}].message")),
+            )
             for at, note in enumerate(a(list, model.get("notes", []), "notes"))
             if a(dict, note, f"notes[{at}]")
         )
@@ -74,7 +79,7 @@ def block_of(block: object, at: int, path: str) -> RawBlock:
             a(str, found.get("caption", ""), f"{path}.caption"),
             a(bool, found.get("lost_spans", False), f"{path}.lost_spans"),
         )
-    return wrong(f"{path}.type", '"paragraph" or "table"')
+    return wrong(f"{path}.type", message("unreadable.json-block"))
 
 
 def row_of(row: object, at: int, number: int, path: str) -> RawRow:
@@ -101,14 +106,14 @@ def text_of(found: Object, place: Place, path: str) -> Text:
     raw = a(str, found.get("text"), f"{path}.text")
     value = a(str, found.get("value", fold(raw)), f"{path}.value")
     if len(value) != len(raw):
-        wrong(f"{path}.value", "as long as the text")
+        wrong(f"{path}.value", message("unreadable.json-length"))
     if "pieces" not in found:
         return Text(raw, value, ((0, place_of(found["place"], f"{path}.place") if "place" in found else place),))
     pieces: list[tuple[int, Place]] = []
     for index, piece in enumerate(a(list, found["pieces"], f"{path}.pieces")):
         where = f"{path}.pieces[{index}]"
         if not isinstance(piece, list) or len(piece) != 2:
-            wrong(where, "a list of an offset and a place")
+            wrong(where, message("unreadable.json-piece"))
         least = pieces[-1][0] + 1 if pieces else 0
         pieces.append(
             (whole(piece[0], f"{where}[0]", least, len(raw) if pieces else 0), place_of(piece[1], f"{where}[1]"))
@@ -120,7 +125,7 @@ def place_of(found: object, path: str) -> Place:
     place = a(dict, found, path)
     for key, value in place.items():
         if key not in PLACE:
-            wrong(f"{path}.{key}", f"one of {', '.join(PLACE)}")
+            wrong(f"{path}.{key}", message("unreadable.json-key", keys=", ".join(PLACE)))
         if value is not None and not (isinstance(value, str) and key == "cell"):
             whole(value, f"{path}.{key}", 0, 10**9)
     return Place(**place)
@@ -128,19 +133,18 @@ def place_of(found: object, path: str) -> Place:
 
 def a(kind: type, found: Any, path: str) -> Any:
     if not isinstance(found, kind):
-        names = {list: "a list", dict: "an object", str: "a text", bool: "true or false"}
-        wrong(path, names[kind])
+        wrong(path, message(f"unreadable.json-{NAMES[kind]}"))
     return found
 
 
 def whole(found: object, path: str, least: int, most: int) -> int:
     if not isinstance(found, int) or isinstance(found, bool) or not least <= found <= most:
-        return wrong(path, f"a whole number from {least} to {most}")
+        return wrong(path, message("unreadable.json-whole", least=least, most=most))
     return found
 
 
-def wrong(path: str, wanted: str) -> NoReturn:
-    raise ReadError(f"{path} must be {wanted}")
+def wrong(path: str, wanted: Message) -> NoReturn:
+    raise ReadError("unreadable.json-value", path=path, wanted=wanted)
 
 
 def cell_count(block: RawBlock) -> int:
@@ -154,7 +158,7 @@ def dump(document: RawDocument) -> str:
         "format": document.format,
         "mend": document.mend,
         "blocks": [dumped(block) for block in document.blocks],
-        "notes": [{"code": note.code, "message": note.message} for note in document.notes],
+        "notes": [{"code": note.code, "message": str(note.message)} for note in document.notes],
     }
     return json.dumps(model, ensure_ascii=False, indent=1) + "\n"
 

@@ -126,7 +126,7 @@ class Blocks:
             elif token.type == "tr_close":
                 self.cells += len(cells)
                 if self.cells > self.limits.cells:
-                    raise ReadError(f"tables of more than {self.limits.cells} cells; split the file")
+                    raise ReadError("unreadable.cells", most=f"{self.limits.cells:,}")
                 rows.append(RawRow(tuple(cells)))
         return RawTable(tuple(rows), lost_spans=True)
 

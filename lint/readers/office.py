@@ -15,13 +15,10 @@ from pathlib import Path
 
 from lint.document import Note
 from lint.limits import DEFAULTS, Limits
+from lint.messages import message
 from lint.readers import RawDocument, Reader, ReadError
 
 PROGRAMS = ("soffice", "libreoffice")
-MISSING = (
-    "this format is read through LibreOffice, which is not on the PATH; install it (Debian, Ubuntu: "
-    "apt install libreoffice-writer-nogui; others: https://www.libreoffice.org), or save the file as .docx"
-)
 RTF = b"{\\rtf"
 ZIP = b"PK\x03\x04"
 START = 20.0
@@ -39,11 +36,9 @@ class OfficeReader(Reader):
 
         made = converted([content], self.limits)[0]
         if made is None:
-            raise ReadError("LibreOffice could not convert this file; open it in its program and save it as .docx")
+            raise ReadError("unreadable.office-failed")
         raw = WordReader(self.limits, self.password).read(made)
-        note = Note(
-            "DOC908", "read through LibreOffice: its layout may differ from that of the program it was written with"
-        )
+        note = Note("DOC908", message("note.office"))
         return replace(raw, format=kind_of(content), notes=(*raw.notes, note))
 
 
@@ -62,7 +57,7 @@ def converted(contents: Sequence[bytes], limits: Limits = DEFAULTS) -> list[byte
     """The files as .docx, None for each that could not be made one; all in one run of LibreOffice. Raises ReadError."""
     soffice = program()
     if soffice is None:
-        raise ReadError(MISSING)
+        raise ReadError("unreadable.office")
     with tempfile.TemporaryDirectory(prefix="tieout-") as name:
         folder = Path(name)
         (folder / "out").mkdir()
@@ -87,11 +82,9 @@ def converted(contents: Sequence[bytes], limits: Limits = DEFAULTS) -> list[byte
         try:
             subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds, cwd=folder)
         except subprocess.TimeoutExpired as error:
-            raise ReadError(
-                f"LibreOffice did not convert this file within {seconds:g} seconds (limit seconds)"
-            ) from error
+            raise ReadError("unreadable.office-time", seconds=f"{seconds:g}") from error
         except OSError as error:
-            raise ReadError(f"LibreOffice could not be started: {error.strerror}") from error
+            raise ReadError("unreadable.office-start", error=error.strerror) from error
         return [made(folder / "out" / f"{number}.docx") for number in range(len(contents))]
 
 

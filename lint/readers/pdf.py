@@ -19,6 +19,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from lint.document import Box, Location, Note
+from lint.messages import Message, message
 from lint.paper import Glyph, Rule, Sheet, box_font
 from lint.paper.pages import blocks_of
 from lint.readers import RawDocument, RawTable, Reader, ReadError
@@ -58,13 +59,13 @@ class PdfReader(Reader):
         with opened(content, self.password) as document:
             count = len(document)
             if not count:
-                raise ReadError("no page can be read in this PDF; the file is damaged, export it again")
+                raise ReadError("unreadable.pdf-no-page")
             if count > self.limits.pages:
-                raise ReadError(f"{count:,} pages, more than {self.limits.pages:,}; split the file (limit pages)")
+                raise ReadError("unreadable.pages", most=f"{self.limits.pages:,}")
             for index in range(count):
                 sheet = sheet_of(document, index)
                 if sheet is None:
-                    notes.append(note("DOC903", "this page is damaged and was left out", index + 1))
+                    notes.append(note("DOC903", message("note.damaged-page"), index + 1))
                 elif readable(sheet):
                     sheets.append(sheet)
                 elif has_picture(document, index):
@@ -72,14 +73,14 @@ class PdfReader(Reader):
             if scanned:
                 sheets += self.scans(document, scanned, notes)
         if b"%%EOF" not in content[-2048:]:
-            notes.append(note("DOC904", "the file ends too early; what could be recovered of it was read"))
+            notes.append(note("DOC904", message("note.cut-off")))
         sheets.sort(key=lambda sheet: sheet.number)
         blocks = tuple(blocks_of(sheets))
         cells = sum(len(row.cells) for block in blocks if isinstance(block, RawTable) for row in block.rows)
         if cells > self.limits.cells:
-            raise ReadError(f"more than {self.limits.cells:,} table cells; split the file (limit cells)")
+            raise ReadError("unreadable.cells", most=f"{self.limits.cells:,}")
         if not blocks and not notes:
-            notes.append(note("DOC902", "no text on any page"))
+            notes.append(note("DOC902", message("note.no-text")))
         return RawDocument("pdf", blocks, tuple(notes), mend=True)
 
     def scans(self, document: pypdfium2.PdfDocument, pages: Sequence[int], notes: list[Note]) -> list[Sheet]:
@@ -88,16 +89,14 @@ class PdfReader(Reader):
 
         which = ", ".join(str(index + 1) for index in pages[:20]) + (" …" if len(pages) > 20 else "")
         if not available():
-            notes.append(
-                note("DOC901", f"no text on page {which}: scanned pages are not read; {INSTALL}", pages[0] + 1)
-            )
+            notes.append(note("DOC901", message("note.scans-left-out", pages=which, install=INSTALL), pages[0] + 1))
             return []
-        notes.append(note("DOC905", f"page {which} is a scan: read by OCR, check its figures by eye", pages[0] + 1))
+        notes.append(note("DOC905", message("note.scanned-pages", pages=which), pages[0] + 1))
         return [scanned_page(document[index], index + 1, notes) for index in pages]
 
 
-def note(code: str, message: str, page: int | None = None) -> Note:
-    return Note(code, message, None if page is None else Location("", page=page))
+def note(code: str, told: Message, page: int | None = None) -> Note:
+    return Note(code, told, None if page is None else Location("", page=page))
 
 
 @contextmanager
@@ -112,9 +111,8 @@ def opened(content: bytes, password: str | None) -> Iterator[pypdfium2.PdfDocume
             document = pypdfium2.PdfDocument(content, password=password)
         except pypdfium2.PdfiumError as error:
             if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-                asked = "the password is wrong" if password else "it is encrypted; give its password with --password"
-                raise ReadError(f"this PDF cannot be opened: {asked}") from error
-            raise ReadError("not a PDF that can be opened: it is damaged or cut off; export it again") from error
+                raise ReadError("unreadable.pdf-password" if password else "unreadable.pdf-encrypted") from error
+            raise ReadError("unreadable.pdf-damaged") from error
         try:
             yield document
         finally:

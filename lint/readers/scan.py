@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.document import Location, Note
 from lint.limits import DEFAULTS, Limits
+from lint.messages import message
 from lint.paper import Glyph, Rule, Sheet
 from lint.paper.pages import blocks_of
 from lint.readers import RawDocument, Reader, ReadError
@@ -21,7 +22,7 @@ from lint.readers import RawDocument, Reader, ReadError
 if TYPE_CHECKING:
     import pypdfium2
 
-INSTALL = "to read scans, install OCR: pip install 'tieout[ocr]'"
+INSTALL = "pip install 'tieout[ocr]'"
 RESOLUTION = 170
 """Dots per inch at which a page of a PDF is drawn: 10 point type is 24 dots high."""
 LARGEST_SIDE = 3000
@@ -52,13 +53,13 @@ class ScanReader(Reader):
 
     def read(self, content: bytes) -> RawDocument:
         if not available():
-            raise ReadError(f"an image of a page; {INSTALL}")
+            raise ReadError("unreadable.image", install=INSTALL)
         sheets, notes = [], []
         for number, image in enumerate(images(content, self.limits), start=1):
             sheet, unsure = sheet_of(image, number, POINTS * max(image.shape[:2]) / LONG_SIDE)
             sheets.append(sheet)
             notes += doubts(unsure, number)
-        notes.insert(0, Note("DOC905", "a scan: read by OCR, check its figures by eye"))
+        notes.insert(0, Note("DOC905", message("note.scan")))
         return RawDocument("scan", tuple(blocks_of(sheets)), tuple(notes), mend=True)
 
 
@@ -80,7 +81,7 @@ def scanned_page(page: pypdfium2.PdfPage, number: int, notes: list[Note]) -> She
 def doubts(unsure: int, number: int) -> list[Note]:
     if not unsure:
         return []
-    return [Note("DOC909", f"{unsure} lines of page {number} could hardly be read", Location("", page=number))]
+    return [Note("DOC909", message("note.unsure", count=unsure, page=number), Location("", page=number))]
 
 
 def images(content: bytes, limits: Limits = DEFAULTS) -> Iterator[Any]:
@@ -92,12 +93,12 @@ def images(content: bytes, limits: Limits = DEFAULTS) -> Iterator[Any]:
         with Image.open(io.BytesIO(content)) as file:
             for number, frame in enumerate(ImageSequence.Iterator(file), start=1):
                 if number > limits.pages:
-                    raise ReadError(f"more than {limits.pages:,} pages (limit pages)")
+                    raise ReadError("unreadable.pages", most=f"{limits.pages:,}")
                 if frame.width * frame.height > MOST_PIXELS:
-                    raise ReadError(f"an image of more than {MOST_PIXELS // 1_000_000} million dots; make it smaller")
+                    raise ReadError("unreadable.image-size", most=MOST_PIXELS // 1_000_000)
                 yield numpy.asarray(frame.convert("RGB"))[:, :, ::-1]
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise ReadError(f"an image that cannot be read ({error}); save it again as PNG") from error
+        raise ReadError("unreadable.image-broken", error=error) from error
 
 
 @cache

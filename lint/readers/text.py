@@ -36,15 +36,15 @@ def decode(content: bytes) -> str:
         try:
             return content.decode("utf-16")
         except UnicodeDecodeError as error:
-            raise ReadError(f"damaged UTF-16 text at byte {error.start}; save the file again as UTF-8") from error
+            raise ReadError("unreadable.utf-16", at=error.start) from error
     if b"\x00" in content[:4096]:
-        raise ReadError("not a text file (it holds zero bytes); give the report as text, Word, PDF, Excel or HTML")
+        raise ReadError("unreadable.zero-bytes")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise ReadError("neither UTF-8, UTF-16 nor GB18030 text; save the file again as UTF-8")
+    raise ReadError("unreadable.encoding")
 
 
 def read_text(source: str) -> RawDocument:

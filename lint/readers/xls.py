@@ -19,6 +19,7 @@ from typing import Any
 
 from lint.document import Note, Place, Text
 from lint.fold import fold
+from lint.messages import message
 from lint.office.flow import sheet_blocks
 from lint.office.number_format import general
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, Reader, ReadError
@@ -38,7 +39,7 @@ class OldSpreadsheetReader(Reader):
         try:
             calamine = import_module("python_calamine")
         except ImportError as error:
-            raise ReadError(f"old Excel files need an extra: {INSTALL}; or save the file as .xlsx") from error
+            raise ReadError("unreadable.legacy", install=INSTALL) from error
         gathered = Gathered(self.limits.cells)
         try:
             with no_words_on_stderr():
@@ -51,12 +52,9 @@ class OldSpreadsheetReader(Reader):
         except BaseException as error:  # the library may panic, which is no Exception
             if isinstance(error, (KeyboardInterrupt, SystemExit)):
                 raise
-            raise ReadError(
-                f"damaged: not a whole Excel file ({error}); open it in Excel and save it as .xlsx"
-            ) from error
-        note = Note(
-            NO_FORMATS, "number formats of .xls are not read: figures have the digits of their values; save as .xlsx"
-        )
+            called = message("unreadable.excel-workbook")
+            raise ReadError("unreadable.damaged", called=called, error=error) from error
+        note = Note(NO_FORMATS, message("note.no-formats"))
         return RawDocument(self.format, tuple(gathered.blocks), (note, *gathered.notes()))
 
 

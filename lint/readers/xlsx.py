@@ -19,6 +19,7 @@ from functools import cache
 
 from lint.document import Location, Note, Place, Text
 from lint.fold import fold
+from lint.messages import message
 from lint.office.flow import sheet_blocks
 from lint.office.number_format import BUILT_IN, EAST_ASIAN_DATES, GENERAL, shown
 from lint.office.package import Element, Package
@@ -44,11 +45,11 @@ class SpreadsheetReader(Reader):
     suffixes = (".xlsx", ".xlsm", ".xltx")
 
     def read(self, content: bytes) -> RawDocument:
-        package = Package(content, self.limits, "Excel workbook")
+        package = Package(content, self.limits, message("unreadable.excel-workbook"))
         part = package.main_part("xl/workbook.xml")
         workbook = package.xml(part)
         if workbook is None or workbook.find(S + "sheets") is None:
-            raise package.damaged("it holds no sheets")
+            raise package.damaged(message("unreadable.sheets-missing"))
         links = {link.id: link for link in package.relations(part)}
         by_kind = {link.kind: link.target for link in links.values()}
         styles = Styles.of(package.xml(by_kind.get("styles", "xl/styles.xml")), dated_1904(workbook))
@@ -61,7 +62,7 @@ class SpreadsheetReader(Reader):
                 continue
             root = package.xml(link.target)
             if root is None:
-                raise package.damaged(f"{link.target} is missing")
+                raise package.damaged(message("unreadable.part-missing", part=link.target))
             name = sheet.get("name") or ""
             if sheet.get("state") in ("hidden", "veryHidden"):
                 gathered.hidden.append(name)
@@ -83,16 +84,16 @@ class Gathered:
     def count(self, cells: int) -> None:
         self.cells += cells
         if self.cells > self.most_cells:
-            raise ReadError(f"more than {self.most_cells} cells with values; split the workbook")
+            raise ReadError("unreadable.cells", most=f"{self.most_cells:,}")
 
     def notes(self) -> Iterator[Note]:
         if self.without_result:
             told = ", ".join(str(place.cell) for place in self.without_result[:5])
-            message = f"{len(self.without_result)} formulas without a stored result ({told})"
-            yield Note(NO_RESULT, f"{message}; open the file in Excel and save it", self.without_result[0])
+            count = len(self.without_result)
+            yield Note(NO_RESULT, message("note.no-result", count=count, cells=told), self.without_result[0])
         if self.hidden:
             told = ", ".join(self.hidden[:5])
-            yield Note(HIDDEN_CELLS, f"hidden rows, columns or sheets were read like the others ({told})")
+            yield Note(HIDDEN_CELLS, message("note.hidden-cells", cells=told))
 
 
 @dataclass(frozen=True, slots=True)

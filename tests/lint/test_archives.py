@@ -42,7 +42,7 @@ def read(content: bytes, name: str = "a.zip", limits: Limits | None = None) -> t
     """The members and the refusals of an archive by name."""
     found = list(members(content, name, TEXT, limits or Limits()))
     taken = {one.path: one.content for one in found if isinstance(one, Member)}
-    return taken, {one.path: one.message for one in found if isinstance(one, Refused)}
+    return taken, {one.path: str(one.message) for one in found if isinstance(one, Refused)}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lint.engine import Settings, check_bytes, check_paths
-from lint.limits import DEFAULTS, Limits, shown
+from lint.limits import DEFAULTS, LimitError, Limits, shown
 from lint.readers import ReadError
 
 PAGE = Path(__file__).parents[2] / "docs" / "limits.md"
@@ -23,7 +23,7 @@ def test_limits_are_changed_by_name() -> None:
 
 @pytest.mark.parametrize("setting", ["page=5", "pages", "pages=", "pages=0", "pages=-3", "pages=many", "=5"])
 def test_what_is_no_limit_is_told(setting: str) -> None:
-    with pytest.raises(ValueError, match="limit"):
+    with pytest.raises(LimitError, match="limit"):
         DEFAULTS.changed([setting])
 
 

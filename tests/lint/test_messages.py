@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from gettext import NullTranslations
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from docs.make import as_mo, read, untranslated
-from lint.engine import all_checks
+from lint.engine import Settings, all_checks, check_bytes, check_paths
 from lint.manual import paragraphs
-from lint.messages import LANGUAGES, Catalogue, catalogue, catalogue_file, fill
+from lint.messages import LANGUAGES, Catalogue, Message, catalogue, catalogue_file, fill, message
+from lint.readers import ReadError
 
 BLANK = re.compile(r"\{(\w+)\}")
+LINT = Path(__file__).parents[2] / "lint"
+TOLD = re.compile(r"\"((?:unreadable|archive|note|limit)\.[\w-]+)\"")
 
 
 class Messages(NullTranslations):
@@ -80,3 +85,53 @@ def test_an_unknown_language_is_that_of_the_environment(monkeypatch: pytest.Monk
     monkeypatch.setenv("LC_ALL", "C")
     assert catalogue("auto").language == "en"
     catalogue.cache_clear()
+
+
+def test_a_message_in_a_message_is_in_the_same_language() -> None:
+    told = message("unreadable.damaged", called=message("unreadable.word-document"), error="{called}")
+    assert told.text(catalogue("zh")) == "文件已损坏：不是完整的 Word 文档（{called}）；请用原来的程序打开后另存"
+    assert told.text(catalogue("en")).startswith("damaged: not a whole Word document ({called});")
+
+
+def test_words_that_nobody_translated_are_told_as_they_are() -> None:
+    assert Message("as {it} stands").text(catalogue("zh")) == "as {it} stands"
+
+
+def test_an_error_comes_whole_from_another_process() -> None:
+    error = pickle.loads(pickle.dumps(ReadError("unreadable.cells", most="5")))
+    assert isinstance(error, ReadError)
+    assert error.message == message("unreadable.cells", most="5")
+
+
+def test_every_message_of_the_readers_is_in_the_catalogue() -> None:
+    known = texts("en")
+    used = {key for file in LINT.rglob("*.py") for key in TOLD.findall(file.read_text(encoding="utf-8"))}
+    assert len(used) > 60
+    assert used - set(known) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("empty.txt", b"", "文件是空的"),
+        ("cut.pdf", b"%PDF-1.7 nothing", "PDF 打不开"),
+        ("cut.docx", b"PK\x03\x04word/", "不是完整的 Word 文档"),
+        ("cut.zip", b"PK\x03\x04", "压缩包已损坏"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_chinese(tmp_path: Path, name: str, content: bytes, told: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    (error,) = check_paths([tmp_path / name], settings=Settings(messages="zh")).errors
+    assert told in error.message
+    (error,) = check_paths([tmp_path / name], settings=Settings(messages="en")).errors
+    assert error.message.isascii()
+
+
+def test_a_missing_file_is_told_in_the_language_of_the_run(tmp_path: Path) -> None:
+    (error,) = check_paths([tmp_path / "none.txt"], settings=Settings(messages="zh")).errors
+    assert error.message == "没有这个文件"
+
+
+def test_notes_are_in_the_language_of_the_report() -> None:
+    (note,) = check_bytes("全年支出26З.5万元，完成了全部工作。".encode()).notes
+    assert note.message == "“26З.5”看起来像数字，其中却有字母（cyrillic capital letter ze）"

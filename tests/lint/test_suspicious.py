@@ -45,4 +45,4 @@ def test_invisible_characters_are_told_with_their_place(mark: str) -> None:
     location = notes[0].location
     assert location is not None
     assert (location.line, location.column) == (1, 7)
-    assert mark not in notes[0].message
+    assert mark not in str(notes[0].message)

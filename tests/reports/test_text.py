@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from lint.document import Location, Note
-from lint.finding import Coverage, Related, RunResult, Severity
+from lint.document import Location
+from lint.finding import Coverage, Related, Remark, RunResult, Severity
 from lint.terminal import UNSAFE, width
 from reports._wording import equation
 from reports.interface import ReportOptions
@@ -76,7 +76,7 @@ def test_nothing_read_prints_nothing() -> None:
 
 
 def test_verified_unchecked_and_notes_are_listed_on_request() -> None:
-    noted = replace(document(), notes=(Note("DOC903", "第 2 页没有文字"),))
+    noted = replace(document(), notes=(Remark("DOC903", "第 2 页没有文字"),))
     shown = lines(run_of(noted), ReportOptions(show_verified=True, show_unchecked=True))
     assert shown[:-1] == [
         "report.txt: DOC903 说明 第 2 页没有文字",

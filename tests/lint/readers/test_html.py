@@ -142,7 +142,7 @@ def test_no_entity_is_resolved() -> None:
 
 
 def test_huge_spans_do_not_explode() -> None:
-    with pytest.raises(ReadError, match="more than 500000 cells"):
+    with pytest.raises(ReadError, match="more than 500,000 cells"):
         read("<table><tr>" + "<td colspan=1000 rowspan=65534>1" * 600 + "</table>")
     assert rows(read("<table><tr><td>1<td rowspan=65534 colspan=1000000>1<tr><td>1</table>"))[0][1][2:] == (1000, 2)
     limited = HtmlReader(Limits(cells=3))

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from lint.document import Note, Place, Text
+from lint.messages import message
 from lint.readers import RawCell, RawDocument, RawParagraph, RawRow, RawTable, ReadError
 from lint.readers.json import JsonReader, dump
 from lint.readers.text import read_text
@@ -26,7 +27,7 @@ def test_a_document_comes_back_as_it_was(seed: int) -> None:
 def test_pieces_spans_and_notes_come_back() -> None:
     text = Text("10", "1²", ((0, Place(line=1)), (1, Place(cell="Sheet1!B7", row=7))))
     table = RawTable((RawRow((RawCell(text, 2, 3, 4),), after_gap=True),), "表1", lost_spans=False)
-    document = RawDocument("xlsx", (RawParagraph(text, 2, after_gap=False), table), (Note("DOC913", "x"),))
+    document = RawDocument("xlsx", (RawParagraph(text, 2, after_gap=False), table), (Note("DOC913", message("x")),))
     assert JsonReader().read(dump(document).encode()) == document
 
 

@@ -416,7 +416,7 @@ def test_flipped_bytes_do_no_harm(start: int) -> None:
 def notes_or_error(content: bytes) -> list[str]:
     """What is said of a broken file."""
     try:
-        return [note.message for note in read(content, "report.pdf", Settings()).notes]
+        return [str(note.message) for note in read(content, "report.pdf", Settings()).notes]
     except ReadError as error:
         return [str(error)]
 

@@ -90,6 +90,6 @@ def test_without_the_extra_a_scan_is_told_and_how_to_read_it(monkeypatch: pytest
     monkeypatch.setattr(scan, "available", lambda: False)
     notes = check_bytes(content, "scan.pdf").notes
     assert [note.code for note in notes] == ["DOC901"]
-    assert "tieout[ocr]" in notes[0].message
+    assert "tieout[ocr]" in str(notes[0].message)
     with pytest.raises(ReadError, match=r"tieout\[ocr\]"):
         scan.ScanReader().read(b"\x89PNG")

@@ -150,7 +150,7 @@ def test_hidden_rows_columns_and_sheets_are_read_and_told() -> None:
     assert rows(raw, 1) == [["丙", "5"], ["丁", "5"]]
     (note,) = raw.notes
     assert note.code == "DOC914"
-    assert all(hidden in note.message for hidden in ("2:2", "C:C", "暗"))
+    assert all(hidden in str(note.message) for hidden in ("2:2", "C:C", "暗"))
 
 
 def test_a_vast_merged_range_does_not_explode() -> None:
