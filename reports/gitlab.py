@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections import Counter
 
+from lint.contract import Object
 from lint.finding import FileError, Finding, RunResult, Severity
 from reports._wording import calculation
 from reports.interface import Reporter, ReportOptions
-from reports.json import Object, escaped
+from reports.json import escaped
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from lint.contract import Object, as_coverage, as_finding
 from lint.finding import RunResult
 from reports.interface import Reporter, ReportOptions
-from reports.json import Object, as_document, as_finding, escaped
+from reports.json import escaped
 
 
 class JsonLinesReporter(Reporter):
@@ -25,6 +26,6 @@ def objects(run: RunResult, options: ReportOptions) -> Iterator[Object]:
     for document in run.documents:
         for finding in options.shown(document):
             yield {"kind": "finding", "path": document.path, **as_finding(finding)}
-        yield {"kind": "coverage", "path": document.path, **as_document(document, options)["coverage"]}
+        yield {"kind": "coverage", "path": document.path, **as_coverage(document.coverage)}
     for error in run.errors:
         yield {"kind": "error", "path": error.path, "message": error.message}

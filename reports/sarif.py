@@ -11,12 +11,13 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from lint import __version__
+from lint.contract import Object
 from lint.document import Location
 from lint.finding import DocumentResult, FileError, Finding, RunResult, Severity
 from lint.messages import catalogue
 from reports._wording import calculation
 from reports.interface import Reporter, ReportOptions
-from reports.json import Object, escaped
+from reports.json import escaped
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

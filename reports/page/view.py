@@ -18,6 +18,7 @@ from lint.document import Cell, Location, Paragraph, Table
 from lint.finding import Coverage, DocumentResult, Finding, NotChecked, Related, Severity, State, Verified
 from lint.messages import LANGUAGES, Catalogue, catalogue
 from lint.terminal import neutral
+from lint.title import title_of
 from reports._wording import calculation, place_of, tick
 from reports.interface import ReportOptions
 from reports.page.marks import Mark, Part, parts
@@ -25,7 +26,6 @@ from reports.page.places import Places, Spot, rows_of
 
 TURNING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, halves of characters, and characters that turn the direction of a line."""
-LONGEST_TITLE = 60
 LONGEST_TOLD = 90
 MIDDLING, LONG = 3, 40
 """Cells with more characters than this need room, or their columns become towers."""
@@ -335,10 +335,8 @@ class Builder:
 
     def title(self) -> str:
         """What the report calls itself: the first short line that is no note, else the name of its file."""
-        blocks = self.document.document.blocks if self.document.document else ()
-        lines = (one.text.raw.strip() for one in blocks[:6] if isinstance(one, Paragraph))
-        titles = [line for line in lines if 6 <= len(line) <= LONGEST_TITLE and not re.search("[：:。]", line)]
-        return neutral(titles[0] if titles else PurePath(self.document.path).name)
+        document = self.document.document
+        return neutral((title_of(document) if document else "") or PurePath(self.document.path).name)
 
     def reply(self, findings: Sequence[FindingView], shown: Sequence[Finding], words: Catalogue) -> dict[str, object]:
         """A letter to the authors, in parts: the browser puts in the findings that the reviewer has not dismissed."""

@@ -1,0 +1,162 @@
+"""The JSON form of a result, by the contract of version 1, and the way back.
+
+On the way there and back a figure that is printed over several lines keeps one box instead of one for each; else
+nothing is lost.
+
+The outputs for programs, the cache and the result store all use this form. Keys are only ever added, at the end.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lint.document import Box, Location
+from lint.finding import Coverage, DocumentResult, Finding, NotChecked, Related, Remark, Severity, Verified
+
+Object = dict[str, Any]
+
+
+def as_result(result: DocumentResult) -> Object:
+    """All that is known of a report, save the report itself (`document`, `figures`)."""
+    return {
+        "path": result.path,
+        "format": result.format,
+        "language": result.language,
+        "coverage": as_coverage(result.coverage),
+        "findings": [as_finding(finding) for finding in result.findings],
+        "verified": [as_verified(claim) for claim in result.verified],
+        "unchecked": [as_unchecked(figure) for figure in result.unchecked],
+        "notes": [as_note(note) for note in result.notes],
+    }
+
+
+def as_coverage(coverage: Coverage) -> Object:
+    return {
+        "numbers": coverage.numbers,
+        "verified": coverage.verified,
+        "contradicted": coverage.contradicted,
+        "unchecked": coverage.unchecked,
+        "claims": coverage.claims,
+    }
+
+
+def as_finding(finding: Finding) -> Object:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "certainty": finding.certainty,
+        "rank": finding.rank,
+        "message": finding.message,
+        "stated": finding.stated,
+        "computed": finding.computed,
+        "formula": finding.formula,
+        "difference": finding.difference,
+        "tolerance": finding.tolerance,
+        "suggestion": finding.suggestion,
+        "fingerprint": finding.fingerprint,
+        "location": as_location(finding.location),
+        "related": [as_related(place) for place in finding.related],
+        "licence": finding.licence,
+        "also": [as_finding(other) for other in finding.also],
+    }
+
+
+def as_verified(claim: Verified) -> Object:
+    return {
+        "code": claim.code,
+        "stated": claim.stated,
+        "computed": claim.computed,
+        "formula": claim.formula,
+        "location": as_location(claim.location),
+        "related": [as_related(place) for place in claim.related],
+    }
+
+
+def as_unchecked(figure: NotChecked) -> Object:
+    return {"reason": figure.reason, "location": as_location(figure.location), "code": figure.code}
+
+
+def as_note(note: Remark) -> Object:
+    """What the reader left out or could not do; not part of version 1 of the contract, which lets keys be added."""
+    return {
+        "code": note.code,
+        "message": note.message,
+        "location": None if note.location is None else as_location(note.location),
+    }
+
+
+def as_related(related: Related) -> Object:
+    return {"role": related.role, **as_location(related.location)}
+
+
+def as_location(location: Location) -> Object:
+    return {
+        "line": location.line,
+        "column": location.column,
+        "end_line": location.end_line,
+        "end_column": location.end_column,
+        "page": location.page,
+        "table": location.table,
+        "row": location.row,
+        "cell": location.cell,
+        "text": location.text,
+        **({"box": [round(edge, 2) for edge in location.box]} if location.box else {}),
+    }
+
+
+# ---------------------------------------------------------------- the way back
+
+
+def result_from(written: Object) -> DocumentResult:
+    """The result as it was before `as_result`. Raises KeyError, TypeError, ValueError where it was not made by it."""
+    return DocumentResult(
+        path=written["path"],
+        format=written["format"],
+        language=written["language"],
+        coverage=Coverage(**written["coverage"]),
+        findings=tuple(finding_from(finding) for finding in written["findings"]),
+        verified=tuple(verified_from(claim) for claim in written["verified"]),
+        unchecked=tuple(unchecked_from(figure) for figure in written["unchecked"]),
+        notes=tuple(note_from(note) for note in written["notes"]),
+    )
+
+
+def finding_from(written: Object) -> Finding:
+    return Finding(
+        **written
+        | {
+            "severity": Severity(written["severity"]),
+            "location": location_from(written["location"]),
+            "related": tuple(related_from(place) for place in written["related"]),
+            "also": tuple(finding_from(other) for other in written["also"]),
+        }
+    )
+
+
+def verified_from(written: Object) -> Verified:
+    return Verified(
+        **written
+        | {
+            "location": location_from(written["location"]),
+            "related": tuple(related_from(place) for place in written["related"]),
+        }
+    )
+
+
+def unchecked_from(written: Object) -> NotChecked:
+    return NotChecked(**written | {"location": location_from(written["location"])})
+
+
+def note_from(written: Object) -> Remark:
+    location = written["location"]
+    return Remark(**written | {"location": None if location is None else location_from(location)})
+
+
+def related_from(written: Object) -> Related:
+    return Related(written["role"], location_from({key: value for key, value in written.items() if key != "role"}))
+
+
+def location_from(written: Object) -> Location:
+    boxes = (Box(*written["box"]),) if "box" in written else ()
+    return Location(**{key: value for key, value in written.items() if key != "box"}, boxes=boxes)
