@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import checks
 from lint import archives
 from lint.check import Check
 from lint.claim import Claim, Proposal, Relation, Statement, Sum, Unchecked
+from lint.configuration.model import DEFAULT, Configuration
 from lint.culprit import causes
 from lint.document import Document, Location, Note
 from lint.finding import DocumentResult, FileError, Finding, NotChecked, Related, Remark, RunResult, Severity, Verified
@@ -50,12 +52,31 @@ class Settings:
     """Every document in a process of its own, ended when its time is over; else only large ones are."""
     keep_document: bool = False
     """Whether a result carries the report itself and the state of its figures, for outputs that show them."""
+    configuration: Configuration = DEFAULT
+    """Which checks run and how, words of the user, and what else files of settings say."""
+
+    @classmethod
+    def of(cls, configuration: Configuration, **more: Any) -> Settings:
+        """The settings that a configuration asks for; `more` are those that no file can hold."""
+        return cls(configuration.language, configuration.limits, configuration=configuration, **more)
 
 
 @cache
 def all_checks() -> tuple[Check, ...]:
     """One of every check, by code."""
     return tuple(sorted((kind() for kind in find(checks, Check)), key=lambda check: check.code))
+
+
+def checks_for(configuration: Configuration, path: str) -> tuple[Check, ...]:
+    """The checks that run on a report, each with its options."""
+    if configuration == DEFAULT:
+        return all_checks()
+    wanted = (check for check in all_checks() if configuration.selects(check.code, path))
+    return tuple(configured(check, configuration.options_of(check.code)) for check in wanted)
+
+
+def configured(check: Check, options: dict[str, Any]) -> Check:
+    return type(check)(options) if options else check
 
 
 def suffixes() -> tuple[str, ...]:
@@ -177,7 +198,8 @@ def collection_paused() -> Iterator[None]:
 def check_document(document: Document, settings: Settings) -> DocumentResult:
     """Reader → Document → facts → claims → settle → findings."""
     report = Report(document)
-    proposals, broken = proposals_of(report)
+    configuration = settings.configuration
+    proposals, broken = proposals_of(report, checks_for(configuration, document.path))
     settled = [settle(proposal) for proposal in proposals if isinstance(proposal, Claim) and proposal.readings]
     statements = [proposal for proposal in proposals if isinstance(proposal, Statement)]
     unsettled = [proposal for proposal in proposals if isinstance(proposal, Unchecked)]
@@ -186,6 +208,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     settled = without_refuted(settled)
     judged = truncation_once(judge, grouped(judge, failures(judge, settled), settled))
     judged += [judge.statement(one) for one in statements if not one.holds]
+    judged = [with_severity(one, configuration) for one in judged]
     wrong = contradicted(judged)
     return DocumentResult(
         path=document.path,
@@ -195,17 +218,27 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         findings=with_consequences(ranked(judged), settled),
         verified=ticks(judge, settled, statements),
         unchecked=open_points(judge, report, settled, unsettled),
-        notes=tuple(Remark(one.code, one.message.text(judge.words), one.location) for one in document.notes + broken),
+        notes=tuple(
+            Remark(one.code, one.message.text(judge.words), one.location)
+            for one in document.notes + broken
+            if configuration.selects(one.code, document.path)
+        ),
         document=document if settings.keep_document else None,
         figures=tuple(figures(report.numbers, settled, wrong)) if settings.keep_document else (),
     )
 
 
-def proposals_of(report: Report) -> tuple[list[Proposal], tuple[Note, ...]]:
+def with_severity(judged: Judged, configuration: Configuration) -> Judged:
+    """The finding with the severity that was set for its code, if one was."""
+    wanted = configuration.severity_of(judged.finding.code)
+    return judged if wanted is None else replace(judged, finding=replace(judged.finding, severity=wanted))
+
+
+def proposals_of(report: Report, checks: Sequence[Check]) -> tuple[list[Proposal], tuple[Note, ...]]:
     """What all checks propose; a check that breaks is named in a note and does not stop the others."""
     proposals: list[Proposal] = []
     broken: list[Note] = []
-    for check in all_checks():
+    for check in checks:
         try:
             proposals.extend(check.claims(report))
         except Exception as error:  # whatever a report holds, the other checks still run

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import reports
-from lint.commands.common import FAILURE, FINDINGS, SEVERITIES, Failure, same_file
+from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, Failure, same_file
+from lint.commands.settings import configuration_for, configuration_options, configurations, nested
 
 if TYPE_CHECKING:
+    from lint.configuration.load import Configurations
+    from lint.configuration.model import Configuration, Output
     from lint.destinations import Destination
     from lint.finding import RunResult, Severity
     from reports.interface import ReportOptions
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--output-format", type=click.Choice(reports.names()), default="text", show_default=True)
+@click.option("--output-format", type=click.Choice(reports.names()), help="[default: text]")
 @click.option(
     "-o",
     "--output",
@@ -34,20 +38,19 @@ if TYPE_CHECKING:
 @click.option("--statistics", is_flag=True, help="Also count the findings of each check (text).")
 @click.option("--coverage", is_flag=True, help="Also tell how many figures of each report were verified (text).")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
+@click.option("--select", metavar="CODES", help="Run these checks alone: SUM101, SUM or SUM1, with commas between.")
+@click.option("--ignore", metavar="CODES", help="Do not run these checks.")
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),
     help="Leave out lesser findings, and exit 1 for those listed. [default: list all, exit 1 for warnings and errors]",
 )
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 for findings as bad as this.")
 @click.option("-q", "--quiet", is_flag=True, help="One line for each finding and nothing else.")
 @click.option(
-    "--lang",
-    type=click.Choice(("auto", "zh", "en")),
-    default="auto",
-    show_default=True,
-    help="Language of the messages; auto follows each report.",
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the messages. [default: auto, that of each report]"
 )
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@click.option("--color", type=click.Choice(("auto", "always", "never")), help="[default: auto]")
 @click.option("--password", metavar="TEXT", help="Opens encrypted PDF files and archives.")
 @click.option(
     "--limit",
@@ -59,60 +62,95 @@ if TYPE_CHECKING:
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up a document after this time."
 )
-@click.pass_context
-def check(
-    context: click.Context,
-    paths: tuple[Path, ...],
-    output_format: str,
-    outputs: tuple[str, ...],
-    show_verified: bool,
-    show_unchecked: bool,
-    statistics: bool,
-    coverage: bool,
-    exit_zero: bool,
-    min_severity: str | None,
-    quiet: bool,
-    lang: str,
-    color: str,
-    password: str | None,
-    limits: tuple[str, ...],
-    timeout: float | None,
-) -> None:
+@configuration_options
+def check(paths: tuple[Path, ...], configs: tuple[str, ...], isolated: bool, **given: Any) -> None:
     """Check reports: files, folders, or - for standard input."""
+    known = configurations(configs, isolated, flags(given), given["lang"] or "auto")
+    configuration = configuration_for(known, paths[0])
+    targets = wanted_outputs(given, configuration.output, paths)
+    keep = any(reports.reporter(one.format).needs_document for one in targets)
+    run = run_checks(paths, known, given, keep)
+    write_all(targets, run, report_options(configuration), configuration.output.color)
+    if any(one.path is not None or not reports.reporter(one.format).lists_errors for one in targets):
+        tell_errors(run)
+    sys.exit(exit_code(run, threshold(configuration), given["exit_zero"]))
+
+
+FLAGS = {
+    "output_format": ("--output-format", "output.format"),
+    "show_verified": ("--show-verified", "output.show-verified"),
+    "show_unchecked": ("--show-unchecked", "output.show-unchecked"),
+    "statistics": ("--statistics", "output.statistics"),
+    "coverage": ("--coverage", "output.coverage"),
+    "quiet": ("-q", "output.quiet"),
+    "color": ("--color", "output.color"),
+    "select": ("--select", "select"),
+    "ignore": ("--ignore", "extend-ignore"),
+    "min_severity": ("--min-severity", "min-severity"),
+    "fail_on": ("--fail-on", "fail-on"),
+    "lang": ("--lang", "language"),
+}
+"""Options that stand for a key of the configuration."""
+
+
+def flags(given: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """What the command line sets, each option with its key."""
+    found = [
+        (option, nested(key.split("."), given[name]))
+        for name, (option, key) in FLAGS.items()
+        if given[name] not in (None, False)
+    ]
+    return [*found, *limit_flags(given["limits"], given["timeout"], given["lang"] or "auto")]
+
+
+def limit_flags(limits: Sequence[str], timeout: float | None, language: str) -> list[tuple[str, dict[str, Any]]]:
+    from lint.limits import DEFAULTS, LimitError
+    from lint.messages import catalogue
+
+    try:
+        changed = [DEFAULTS.change(limit) for limit in limits]
+    except LimitError as error:
+        raise click.BadParameter(error.message.text(catalogue(language)), param_hint="--limit") from error
+    changed += [("seconds", timeout)] if timeout is not None else []
+    return [("--limit", {"limits": dict(changed)})] if changed else []
+
+
+def report_options(configuration: Configuration) -> ReportOptions:
+    """How the configuration wants a result to be shown."""
     from functools import partial
 
     from lint.finding import Severity
     from lint.manual import explain
     from reports.interface import ReportOptions
 
-    targets = wanted_outputs(context, output_format, outputs, paths)
-    keep = any(reports.reporter(one.format).needs_document for one in targets)
-    run = run_checks(paths, lang, password, limits, timeout, keep)
-    options = ReportOptions(
-        language=lang,
-        min_severity=Severity(min_severity or "info"),
-        show_verified=show_verified,
-        show_unchecked=show_unchecked,
-        quiet=quiet,
-        statistics=statistics,
-        coverage=coverage,
-        explain=partial(explain, language="zh" if lang == "zh" else "en"),
+    output = configuration.output
+    return ReportOptions(
+        language=configuration.language,
+        min_severity=configuration.min_severity or Severity.INFO,
+        show_verified=output.show_verified,
+        show_unchecked=output.show_unchecked,
+        quiet=output.quiet,
+        statistics=output.statistics,
+        coverage=output.coverage,
+        explain=partial(explain, language="zh" if configuration.language == "zh" else "en"),
     )
-    write_all(targets, run, options, color)
-    if any(one.path is not None or not reports.reporter(one.format).lists_errors for one in targets):
-        tell_errors(run)
-    sys.exit(exit_code(run, Severity(min_severity or "warning"), exit_zero))
 
 
-def wanted_outputs(
-    context: click.Context, output_format: str, outputs: tuple[str, ...], paths: tuple[Path, ...]
-) -> tuple[Destination, ...]:
-    """Every output that the command line asks for; none of them is a report that is to be checked."""
+def threshold(configuration: Configuration) -> Severity:
+    """The least severity that makes the exit code 1."""
+    from lint.finding import Severity
+
+    return configuration.fail_on or configuration.min_severity or Severity.WARNING
+
+
+def wanted_outputs(given: Mapping[str, Any], output: Output, paths: tuple[Path, ...]) -> tuple[Destination, ...]:
+    """Every output that is asked for; none of them is a report that is to be checked."""
     from lint.destinations import destinations
 
-    asked = context.get_parameter_source("output_format") is not click.core.ParameterSource.DEFAULT
+    files = given["outputs"] or output.files
+    asked = given["output_format"] is not None
     try:
-        found = destinations(outputs, reports.names(), output_format, default_wanted=asked)
+        found = destinations(files, reports.names(), output.format, default_wanted=asked)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="-o") from error
     for one in found:
@@ -155,31 +193,29 @@ def write_all(targets: tuple[Destination, ...], run: RunResult, options: ReportO
 
 
 def run_checks(
-    paths: tuple[Path, ...],
-    lang: str,
-    password: str | None,
-    limits: tuple[str, ...],
-    timeout: float | None,
-    keep_document: bool = False,
+    paths: tuple[Path, ...], known: Configurations, given: Mapping[str, Any], keep_document: bool = False
 ) -> RunResult:
     """The result for all that the command line names, with the folders that gave nothing among the errors."""
-    from dataclasses import replace
+    from itertools import groupby
 
     from lint.engine import Settings, check_paths, suffixes
-    from lint.limits import DEFAULTS, LimitError
+    from lint.finding import RunResult
     from lint.messages import catalogue
     from lint.sources import gather
 
-    try:
-        known = DEFAULTS.changed(limits)
-    except LimitError as error:
-        raise click.BadParameter(error.message.text(catalogue(lang)), param_hint="--limit") from error
-    if timeout is not None:
-        known = replace(known, seconds=timeout)
-    settings = Settings(lang, known, password, alone=timeout is not None, keep_document=keep_document)
-    sources = gather(paths, suffixes(), catalogue(lang))
-    run = check_paths(sources.paths, settings=settings)
-    return replace(run, errors=sources.errors + run.errors)
+    sources = gather(paths, suffixes(), catalogue(given["lang"] or "auto"))
+    decided = [(configuration_for(known, path), path) for path in sources.paths]
+    run = RunResult((), sources.errors)
+    for configuration, group in groupby(decided, key=lambda one: one[0]):
+        settings = Settings.of(
+            configuration,
+            password=given["password"],
+            alone=given["timeout"] is not None,
+            keep_document=keep_document,
+        )
+        part = check_paths([path for _, path in group], settings=settings)
+        run = RunResult(run.documents + part.documents, run.errors + part.errors)
+    return run
 
 
 def exit_code(run: RunResult, threshold: Severity, exit_zero: bool) -> int:

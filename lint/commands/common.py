@@ -9,6 +9,7 @@ import click
 FINDINGS = 1
 FAILURE = 2
 SEVERITIES = ("info", "warning", "error")
+LANGUAGES = ("auto", "zh", "en")
 
 
 class Failure(click.ClickException):

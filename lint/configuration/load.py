@@ -1,0 +1,212 @@
+"""The configuration of each report: its file, what that extends, the environment, and the command line.
+
+The file that counts for a report is that of the closest folder above it that has one; files of folders further up are
+not looked at, unless that file names them with `extend`. What stands nearer to the user wins: command line, then
+`--config KEY=VALUE`, then the environment, then the file, then what the file extends.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from lint.configuration.files import ConfigurationError, SettingsFile, in_folder, read
+from lint.configuration.kinds import At, Known, Problem
+from lint.configuration.model import DEFAULT, Configuration, Ignore
+from lint.messages import Catalogue
+
+ENVIRONMENT = {"TIEOUT_FORMAT": "output.format", "TIEOUT_CACHE": "cache"}
+"""Variables that set a key."""
+FILE_VARIABLE = "TIEOUT_CONFIG"
+ASSIGNMENT = re.compile(r"\s*([A-Za-z0-9_-]+(?:\.(?:[A-Za-z0-9_-]+|\"[^\"]*\"))*)\s*=(.*)", re.DOTALL)
+DEEPEST = 20
+"""How many files may extend each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Settings from one source, not yet checked."""
+
+    source: str
+    """The file, variable or option, as it is told."""
+    table: Mapping[str, Any]
+    file: SettingsFile | None = None
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line and the environment say about settings."""
+
+    configs: Sequence[str] = ()
+    """Values of `--config`: a file, or KEY=VALUE."""
+    isolated: bool = False
+    """Whether no file is looked for."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    flags: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    """(option, the settings that it stands for)."""
+
+
+class Configurations:
+    """The configuration of each report of a run; each file is read once."""
+
+    def __init__(self, asked: Asked, known: Known, words: Catalogue) -> None:
+        self.known = known
+        self.words = words
+        self.named, self.layers = layers_of(asked)
+        self.isolated = asked.isolated
+        self._folders: dict[Path, SettingsFile | None] = {}
+        self._made: dict[Path | None, Configuration] = {}
+
+    def of(self, path: Path) -> Configuration:
+        """The configuration of a report or a folder. Raises ConfigurationError."""
+        file = self.file_for(path)
+        key = file.path if file else None
+        if key not in self._made:
+            self._made[key] = self.made(file)
+        return self._made[key]
+
+    def file_for(self, path: Path) -> SettingsFile | None:
+        """The file that counts for a report or a folder: the one that was named, else the closest."""
+        if self.named is not None:
+            return self.named
+        if self.isolated:
+            return None
+        start = path.absolute()
+        return self.closest(start if path.is_dir() else start.parent)
+
+    def closest(self, folder: Path) -> SettingsFile | None:
+        if folder not in self._folders:
+            own = in_folder(folder)
+            self._folders[folder] = own or (self.closest(folder.parent) if folder.parent != folder else None)
+        return self._folders[folder]
+
+    def made(self, file: SettingsFile | None) -> Configuration:
+        """The configuration of a file, with what lies above and below it."""
+        layers = [*(extended(file) if file else ()), *self.layers]
+        if not layers:
+            return DEFAULT
+        root = file.path.absolute().parent if file and self.named is None else None
+        return configuration_of(layers, root, self.known, self.words)
+
+
+def layers_of(asked: Asked) -> tuple[SettingsFile | None, list[Layer]]:
+    """The file that was named, if one was, and the layers above every file."""
+    files: list[Path] = []
+    layers: list[Layer] = []
+    named = asked.environment.get(FILE_VARIABLE)
+    if named and not asked.isolated:
+        files.append(Path(named))
+    for variable, key in ENVIRONMENT.items():
+        if value := asked.environment.get(variable):
+            layers.append(Layer(variable, with_value(tomllib.loads(f"{key} = 0"), value), typed=True))
+    given = [config for config in asked.configs if is_file_name(config)]
+    if len(given) > 1:
+        raise ConfigurationError([f"--config: two files, {given[0]} and {given[1]}; give one"])
+    files += [Path(config) for config in given]
+    layers += [assignment(config) for config in asked.configs if not is_file_name(config)]
+    layers += [Layer(option, table, typed=True) for option, table in asked.flags]
+    return (read(files[-1]) if files else None), layers
+
+
+def is_file_name(config: str) -> bool:
+    return Path(config).is_file() or not ASSIGNMENT.fullmatch(config)
+
+
+def assignment(config: str) -> Layer:
+    """`KEY=VALUE` as TOML; a value that is none is text, as in min-severity=error."""
+    source = f"--config {config}"
+    try:
+        return Layer(source, tomllib.loads(config, parse_float=Decimal), typed=True)
+    except tomllib.TOMLDecodeError:
+        match = ASSIGNMENT.fullmatch(config)
+        key, value = (match[1], match[2].strip()) if match else (config, "")
+    try:
+        table = tomllib.loads(f"{key} = 0")
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError([f"{source}: not KEY=VALUE: {error}"]) from error
+    return Layer(source, with_value(table, value), typed=True)
+
+
+def with_value(table: Mapping[str, Any], value: str) -> dict[str, Any]:
+    """The table with its only value replaced."""
+    return {key: with_value(item, value) if isinstance(item, dict) else value for key, item in table.items()}
+
+
+def extended(file: SettingsFile) -> list[Layer]:
+    """The layers of a file: first what it extends, the furthest first. Raises ConfigurationError."""
+    files = [file]
+    while isinstance(base := files[-1].table.get("extend"), str):
+        path = files[-1].path.absolute().parent / Path(base).expanduser()
+        if len(files) == DEEPEST or any(path.resolve() == one.path.resolve() for one in files):
+            raise ConfigurationError([f"{file.path}: files of settings extend each other in a circle ({base})"])
+        files.append(read(path))
+    return [Layer(shown(one.path), one.table, one) for one in reversed(files)]
+
+
+def shown(path: Path) -> str:
+    """A path as people read it: from the working folder on, where it lies below it."""
+    folder = Path.cwd()
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
+
+
+def configuration_of(layers: Iterable[Layer], root: Path | None, known: Known, words: Catalogue) -> Configuration:
+    """The configuration that layers make, the last above all. Raises ConfigurationError with every problem."""
+    from lint.configuration.keys import SETTINGS
+
+    merged: dict[str, Any] = {}
+    wrong: list[str] = []
+    files: list[Path] = []
+    origins: dict[str, str] = {}
+    for layer in layers:
+        folder = layer.file.path.absolute().parent if layer.file else None
+        at = At(known, source=layer.source, folder=folder, typed=layer.typed)
+        values = SETTINGS.read(layer.table, at)
+        wrong += told(layer, at.problems, words)
+        if "select" in values:  # --select SUM means SUM alone
+            merged.pop("extend-select", None)
+        merged = SETTINGS.merged(merged, values) if not wrong else {}
+        files[:0] = [layer.file.path] if layer.file else []
+        origins.update((name, layer.source) for name in values)
+    if wrong:
+        raise ConfigurationError(wrong)
+    merged.pop("extend", None)
+    return replace(frozen(SETTINGS.frozen(merged)), root=root, files=tuple(files), origins=tuple(origins.items()))
+
+
+def frozen(values: dict[str, Any]) -> Configuration:
+    """The configuration; what `[[ignore]]` and `[[tieout.ignore]]` hold is put together."""
+    ignored = values.pop("ignore", ())
+    own = values.pop("own", {}).get("ignore", ())
+    codes = (*(item for item in ignored if isinstance(item, str)), *values.pop("extend_ignore", ()))
+    entries = (*(item for item in ignored if isinstance(item, Ignore)), *own)
+    return Configuration(**values, ignore=codes, suppressions=entries)
+
+
+def told(layer: Layer, problems: Sequence[Problem], words: Catalogue) -> Iterator[str]:
+    """Each problem in a line that starts with its place."""
+    from lint.configuration.lines import line_of
+
+    for problem in problems:
+        place = layer.source
+        if layer.file is not None:
+            line = line_of(layer.file.text, (*layer.file.within, *problem.path))
+            place += f":{line}" if line else ""
+        kinds = {
+            name: words.text(f"configuration.kind.{value}")
+            for name, value in problem.values.items()
+            if name == "expected"
+        }
+        message = words.text(f"configuration.problem.{problem.message}", **{**problem.values, **kinds})
+        close = problem.values.get("close", "").split()
+        hint = (
+            words.text("configuration.problem.did-you-mean", words=words.text("configuration.problem.or").join(close))
+            if close
+            else ""
+        )
+        yield f"{place}: {message}{hint}"

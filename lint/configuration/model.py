@@ -1,0 +1,167 @@
+"""The configuration of a run, after every file and option was read: plain frozen values, no text of a file in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lint.configuration.paths import matches
+from lint.finding import Severity
+from lint.limits import DEFAULTS, Limits
+
+ALL = "ALL"
+"""The selector of every check."""
+
+LEFT_OUT = ("~$*", "node_modules", "__pycache__", "venv", "site-packages")
+"""What a walked folder never gives unless it is asked for; hidden files and folders are left out in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate that the user defines: the words that name it, and those that name its two parts."""
+
+    name: tuple[str, ...]
+    numerator: tuple[str, ...]
+    denominator: tuple[str, ...]
+    of_both: bool = False
+    """Whether the base is both parts together: 编外 / (在编 + 编外)."""
+    unit: str = ""
+    """Dimension that both parts have: money, count; empty for any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of the user that are read beside those of the language."""
+
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """A word that tieout knows, and the words of the reports that stand for it."""
+    rates: tuple[Rate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A suppression that stands in a file of settings: every part that is given must fit the finding."""
+
+    codes: tuple[str, ...]
+    path: str = ""
+    """Pattern of the reports that it is for; empty for all."""
+    fingerprint: str = ""
+    stated: str = ""
+    """The figure as printed."""
+    contains: str = ""
+    """Words of the message or of the text at the place."""
+    line: int | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: str = ""
+    reason: str = ""
+    source: str = field(default="", compare=False)
+    """The file that it stands in."""
+    key: tuple[str | int, ...] = field(default=(), compare=False)
+    """The way to it in that file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How results are shown where the command line does not say."""
+
+    format: str = "text"
+    files: tuple[str, ...] = ()
+    """As `-o`: FORMAT:FILE."""
+    show_verified: bool = False
+    show_unchecked: bool = False
+    show_baselined: bool = False
+    statistics: bool = False
+    coverage: bool = False
+    quiet: bool = False
+    color: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything that may be set. The defaults are those of a run without any file."""
+
+    select: tuple[str, ...] = (ALL,)
+    """Selectors of the checks that run: a code, its beginning (`SUM`, `SUM1`), or ALL."""
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    """Selectors of checks that do not run; the longer of two selectors that fit a code decides."""
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(pattern of paths, selectors)."""
+    severity: tuple[tuple[str, Severity], ...] = ()
+    """(selector, severity of the findings of its codes)."""
+    checks: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
+    """(code, options by name)."""
+    language: str = "auto"
+    min_severity: Severity | None = None
+    fail_on: Severity | None = None
+    exclude: tuple[str, ...] = LEFT_OUT
+    extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+    limits: Limits = DEFAULTS
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    rates: tuple[Rate, ...] = ()
+    relations: tuple[Mapping[str, Any], ...] = ()
+    """`[[relation]]` tables as they stand in the file."""
+    suppressions: tuple[Ignore, ...] = ()
+    """`[[ignore]]` tables."""
+    require_reason: bool = False
+    baseline: str = ""
+    """File of decisions, by its path; empty for none."""
+    plugins: tuple[str, ...] = (ALL,)
+    """Names of the distributions whose plug-ins are used."""
+    output: Output = Output()
+    cache: str = ""
+    """Folder of the cache; empty for the usual place, `off` for none."""
+    root: Path | None = field(default=None, compare=False)
+    """The folder that patterns of paths are relative to; None for the working folder."""
+    files: tuple[Path, ...] = field(default=(), compare=False)
+    """The files that were read, the deciding one first."""
+    origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """Where each key that is set was set: (key, `tieout.toml:3`)."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.synonyms, self.rates)
+
+    def selects(self, code: str, path: str = "") -> bool:
+        """Whether findings of a code are wanted in a report: the longest selector that fits decides, of equals
+        `ignore`; what `per-file-ignores` names is never wanted.
+        """
+        wanted = longest(code, (*self.select, *self.extend_select))
+        if wanted < 0 or wanted <= longest(code, self.ignore):
+            return False
+        return not any(
+            any(fits(code, selector) for selector in selectors) and matches(path, (pattern,), self.root)
+            for pattern, selectors in self.per_file_ignores
+        )
+
+    def severity_of(self, code: str) -> Severity | None:
+        """The severity that was set for a code; None where settling decides."""
+        fitting = [(len_of(selector), severity) for selector, severity in self.severity if fits(code, selector)]
+        return max(fitting, key=lambda one: one[0])[1] if fitting else None
+
+    def options_of(self, code: str) -> dict[str, Any]:
+        """The options that were set for a check, by name."""
+        return {name: value for listed, options in self.checks if listed == code for name, value in options}
+
+
+DEFAULT = Configuration()
+
+
+def fits(code: str, selector: str) -> bool:
+    return selector == ALL or code.startswith(selector)
+
+
+def len_of(selector: str) -> int:
+    """How much a selector says; ALL says nothing."""
+    return 0 if selector == ALL else len(selector)
+
+
+def longest(code: str, selectors: tuple[str, ...]) -> int:
+    """The length of the longest selector that fits; -1 where none does."""
+    return max((len_of(selector) for selector in selectors if fits(code, selector)), default=-1)
