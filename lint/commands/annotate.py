@@ -22,7 +22,8 @@ from lint.commands.common import SEVERITIES, Failure, same_file
 @click.option("--summary", is_flag=True, help="Also a table of all findings at the end (Word).")
 @click.option("--min-severity", type=click.Choice(SEVERITIES), default="info", show_default=True)
 @click.option("--lang", type=click.Choice(("auto", "zh", "en")), default="auto", show_default=True)
-def annotate(path: Path, output: Path, summary: bool, min_severity: str, lang: str) -> None:
+@click.option("--password", metavar="TEXT", help="Opens an encrypted PDF file; the copy stays encrypted.")
+def annotate(path: Path, output: Path, summary: bool, min_severity: str, lang: str, password: str | None) -> None:
     """Write a copy of a report with each finding as a comment, a note or a footnote at its figure.
 
     Exit code: 0 when the copy is written, 2 when it is not.
@@ -32,24 +33,26 @@ def annotate(path: Path, output: Path, summary: bool, min_severity: str, lang: s
     from lint.messages import catalogue
     from lint.output import write_whole
     from lint.readers import ReadError
-    from reports.annotate import annotator_for, suffixes
+    from reports.annotate import annotator_for, formats
+    from reports.annotate.interface import Notes
     from reports.interface import ReportOptions
 
     if same_file(output, path):
         raise click.UsageError("the copy would overwrite the report")
-    annotator = annotator_for(path.suffix)
-    if annotator is None:
-        raise Failure(f"{path}: no copy can be annotated of this format; there are {', '.join(suffixes())}")
     try:
         content = content_of(path)
-        result = check_bytes(content, str(path), settings=Settings(messages=lang))
+        result = check_bytes(content, str(path), settings=Settings(messages=lang, password=password))
     except (ReadError, OSError) as error:
         raise Failure(f"{path}: {why(error).text(catalogue(lang))}") from error
+    annotator = annotator_for(result.format)
+    if annotator is None:
+        raise Failure(f"{path}: no copy can be annotated of this format; there are {', '.join(formats())}")
+    if output.suffix.lower() not in (path.suffix.lower(), *annotator.suffixes):
+        raise click.UsageError(f"the copy is a {result.format} file; name it {output.with_suffix(path.suffix)}")
     options = ReportOptions(language=lang, min_severity=Severity(min_severity))
-    findings = options.shown(result)
-    written = annotator.annotated(content, findings, catalogue(options.language_of(result)), summary)
+    notes = Notes(options.shown(result), catalogue(options.language_of(result)), summary, password)
     try:
-        write_whole(output, written)
+        write_whole(output, annotator.annotated(content, notes))
     except OSError as error:
         raise Failure(f"cannot write {output}: {error.strerror}") from error
-    click.echo(f"{output}: {len(findings)} finding(s)", err=True)
+    click.echo(f"{output}: {len(notes.findings)} finding(s)", err=True)

@@ -14,10 +14,10 @@ def annotators() -> tuple[Annotator, ...]:
     return tuple(kind() for kind in find(sys.modules[__name__], Annotator))
 
 
-def annotator_for(suffix: str) -> Annotator | None:
-    """The one that writes copies of files with this suffix."""
-    return next((one for one in annotators() if suffix.lower() in one.suffixes), None)
+def annotator_for(document_format: str) -> Annotator | None:
+    """The one that writes copies of reports that were read as this format."""
+    return next((one for one in annotators() if one.format == document_format), None)
 
 
-def suffixes() -> tuple[str, ...]:
-    return tuple(sorted(suffix for one in annotators() for suffix in one.suffixes))
+def formats() -> tuple[str, ...]:
+    return tuple(sorted(one.format for one in annotators()))

@@ -7,19 +7,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
 
-from lint.finding import Finding
-from lint.messages import Catalogue
 from lint.readers.text import decode
-from reports.annotate.interface import Annotator, note_of
+from reports.annotate.interface import Annotator, Notes
 
 
 class MarkedCopy(Annotator):
     """Puts marks into the source text; a figure that is not found there only has its note."""
 
-    def annotated(self, content: bytes, findings: Sequence[Finding], words: Catalogue, summary: bool) -> bytes:
+    def annotated(self, content: bytes, notes: Notes) -> bytes:
         lines = decode(content).split("\n")
         marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for number, finding in enumerate(findings, start=1):
+        for number, finding in enumerate(notes.findings, start=1):
             place = finding.location
             if place.line is None or place.column is None or place.line > len(lines):
                 continue
@@ -29,8 +27,8 @@ class MarkedCopy(Annotator):
         for line, found in marks.items():
             for end, number in sorted(found, reverse=True):
                 lines[line] = lines[line][:end] + self.mark(number) + lines[line][end:]
-        notes = [note_of(finding, words) for finding in findings]
-        return self.joined("\n".join(lines), notes, words.text("annotation.footnotes")).encode("utf-8")
+        told = [notes.text(finding) for finding in notes.findings]
+        return self.joined("\n".join(lines), told, notes.words.text("annotation.footnotes")).encode("utf-8")
 
     @abstractmethod
     def mark(self, number: int) -> str:
@@ -42,6 +40,7 @@ class MarkedCopy(Annotator):
 
 
 class TextCopy(MarkedCopy):
+    format = "text"
     suffixes = (".txt", ".text")
 
     def mark(self, number: int) -> str:
@@ -53,6 +52,7 @@ class TextCopy(MarkedCopy):
 
 
 class MarkdownCopy(MarkedCopy):
+    format = "markdown"
     suffixes = (".md", ".markdown")
 
     def mark(self, number: int) -> str:
@@ -65,6 +65,7 @@ class MarkdownCopy(MarkedCopy):
 
 
 class HtmlCopy(MarkedCopy):
+    format = "html"
     suffixes = (".html", ".htm")
 
     def mark(self, number: int) -> str:

@@ -6,40 +6,68 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from lint.document import Location
 from lint.finding import Finding
 from lint.messages import Catalogue
 from lint.readers.docx import BREAKS, W, is_copy
 from lint.terminal import neutral
-from reports.annotate.interface import AUTHOR, Annotator, note_of
+from reports.annotate.interface import AUTHOR, Annotator, Notes
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+KINDS = "[Content_Types].xml"
+PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+KNOWN = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
 REMOVED = frozenset({W + "del", W + "moveFrom"})
 
 
 class WordAnnotator(Annotator):
-    suffixes = (".docx", ".docm")
+    format = "docx"
+    suffixes = (".docx", ".docm", ".dotx")
 
-    def annotated(self, content: bytes, findings: Sequence[Finding], words: Catalogue, summary: bool) -> bytes:
+    def annotated(self, content: bytes, notes: Notes) -> bytes:
         import docx
 
-        document = docx.Document(BytesIO(content))
+        kind = main_kind(content)
+        document = docx.Document(BytesIO(with_kind(content, kind, PLAIN)))
         body = document.element.body
         paragraphs = [element for element in body.iter(W + "p") if not is_copy(element)]
         first = next((run for paragraph in paragraphs for run in runs_of(paragraph)), None)
-        for finding in findings:
+        for finding in notes.findings:
             runs = marked_runs(paragraphs, finding.location) or ([first] if first is not None else [])
             if runs:
-                comment(document, runs, note_of(finding, words))
-        if summary:
-            add_summary(document, findings, words)
+                comment(document, runs, notes.text(finding))
+        if notes.summary:
+            add_summary(document, notes.findings, notes.words)
         written = BytesIO()
         document.save(written)
-        return written.getvalue()
+        return with_kind(written.getvalue(), PLAIN, kind)
+
+
+def main_kind(content: bytes) -> str:
+    """What the file says that its main part is: a document, a template, with macros or without."""
+    with ZipFile(BytesIO(content)) as package:
+        told = package.read(KINDS).decode()
+    return next((kind for kind in KNOWN if kind in told), PLAIN)
+
+
+def with_kind(content: bytes, before: str, after: str) -> bytes:
+    """The file with another kind of main part: python-docx opens plain documents only, though it keeps all parts."""
+    if before == after:
+        return content
+    written = BytesIO()
+    with ZipFile(BytesIO(content)) as package, ZipFile(written, "w", ZIP_DEFLATED) as changed:
+        for part in package.infolist():
+            data = package.read(part)
+            changed.writestr(part, data.replace(before.encode(), after.encode()) if part.filename == KINDS else data)
+    return written.getvalue()
 
 
 def comment(document: Document, runs: Sequence[Any], text: str) -> None:

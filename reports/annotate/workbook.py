@@ -5,14 +5,13 @@ The copy is written by openpyxl, which keeps cells, formulas and formats, but no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from io import BytesIO
 
 from lint.finding import Finding
 from lint.messages import Catalogue
 from lint.terminal import neutral
 from reports import _rows
-from reports.annotate.interface import AUTHOR, Annotator, note_of
+from reports.annotate.interface import AUTHOR, Annotator, Notes
 from reports.xlsx import fill
 
 COLUMNS = ("cell", "severity", "code", "message", "stated", "computed", "formula", "suggestion")
@@ -20,25 +19,27 @@ SHEET = "tieout"
 
 
 class WorkbookAnnotator(Annotator):
+    format = "xlsx"
     suffixes = (".xlsx", ".xlsm")
 
-    def annotated(self, content: bytes, findings: Sequence[Finding], words: Catalogue, summary: bool) -> bytes:
+    def annotated(self, content: bytes, notes: Notes) -> bytes:
         from openpyxl import load_workbook
         from openpyxl.cell.cell import Cell
         from openpyxl.comments import Comment
 
         macros = b"vbaProject.bin" in content
         book = load_workbook(BytesIO(content), keep_vba=macros)
-        for finding in findings:
+        for finding in notes.findings:
             name, _, address = str(finding.location.cell or "").rpartition("!")
             if name not in book.sheetnames:
                 continue
             cell = book[name][address]
             if isinstance(cell, Cell):
                 before = f"{cell.comment.text}\n\n" if cell.comment else ""
-                cell.comment = Comment(before + note_of(finding, words), AUTHOR, height=200, width=360)
-        heads = [words.text(f"column.{name}") for name in COLUMNS]
-        fill(book.create_sheet(SHEET), heads, [row(finding, words) for finding in findings], COLUMNS)
+                cell.comment = Comment(before + notes.text(finding), AUTHOR, height=200, width=360)
+        heads = [notes.words.text(f"column.{name}") for name in COLUMNS]
+        rows = [row(finding, notes.words) for finding in notes.findings]
+        fill(book.create_sheet(SHEET), heads, rows, COLUMNS)
         written = BytesIO()
         book.save(written)
         return written.getvalue()

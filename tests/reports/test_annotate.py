@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import openpyxl
@@ -63,7 +64,7 @@ def test_a_summary_stands_at_the_end_on_request(tmp_path: Path) -> None:
     assert "835.05" in [cell.text for row in table.rows for cell in row.cells]
 
 
-def test_excel_gets_notes_and_a_sheet_of_findings(tmp_path: Path) -> None:
+def excel_report(path: Path) -> Path:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = "支出"
@@ -71,8 +72,12 @@ def test_excel_gets_notes_and_a_sheet_of_findings(tmp_path: Path) -> None:
         sheet.append([head, value if head == "项目" else float(value)])
     for row in range(2, 5):
         sheet.cell(row, 2).number_format = "0.00"
-    book.save(tmp_path / "a.xlsx")
-    annotate(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+    book.save(path)
+    return path
+
+
+def test_excel_gets_notes_and_a_sheet_of_findings(tmp_path: Path) -> None:
+    annotate(excel_report(tmp_path / "a.xlsx"), tmp_path / "b.xlsx")
     copy = openpyxl.load_workbook(BytesIO((tmp_path / "b.xlsx").read_bytes()))
     assert copy.sheetnames == ["支出", "tieout"]
     note = copy["支出"]["B4"].comment
@@ -109,4 +114,32 @@ def test_a_format_without_copies_is_told(tmp_path: Path) -> None:
     path.write_text("a,1\n", encoding="utf-8")
     result = annotate(path, tmp_path / "b.csv")
     assert result.exit_code == 2
-    assert ".docx" in result.stderr
+    assert "docx" in result.stderr
+
+
+def test_a_copy_is_not_named_as_another_format(tmp_path: Path) -> None:
+    result = annotate(word_report(tmp_path / "a.docx"), tmp_path / "b.pdf")
+    assert result.exit_code == 2
+    assert "b.docx" in result.stderr
+    assert not (tmp_path / "b.pdf").exists()
+
+
+def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
+    word_report(tmp_path / "a.txt")
+    assert annotate(tmp_path / "a.txt", tmp_path / "b.docx").exit_code == 0
+    assert len(list(docx.Document(str(tmp_path / "b.docx")).comments)) == 2
+
+
+@pytest.mark.parametrize(
+    "kind", ["vnd.ms-word.document.macroEnabled", "vnd.openxmlformats-officedocument.wordprocessingml.template"]
+)
+def test_templates_and_documents_with_macros_stay_what_they_are(tmp_path: Path, kind: str) -> None:
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    wanted = f"application/{kind}.main+xml".encode()
+    with ZipFile(word_report(tmp_path / "a.docx")) as made, ZipFile(tmp_path / "a.docm", "w") as changed:
+        for part in made.infolist():
+            changed.writestr(part, made.read(part).replace(plain, wanted))
+    assert annotate(tmp_path / "a.docm", tmp_path / "b.docm").exit_code == 0
+    with ZipFile(tmp_path / "b.docm") as copy:
+        assert wanted in copy.read("[Content_Types].xml")
+        assert b"13.04%" in copy.read("word/comments.xml")
