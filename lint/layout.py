@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from lint.document import Block, Document, Paragraph, Table, Text
+from lint.document import Block, Document, Paragraph, Text
 from lint.grid import Headings, build_tables
 from lint.language import Language, load
 from lint.readers import RawBlock, RawDocument, RawParagraph, RawTable
@@ -139,10 +139,11 @@ class Layout:
         for raw in blocks:
             if isinstance(raw, RawTable):
                 note, caption = self.notes_above(recent)
+                note = self.unit_in(raw.caption) or note
                 path = tuple(title for _, title in section)
                 for table in build_tables(raw, self.table_words):
                     tables += 1
-                    note = self.unit_in(table) or note
+                    note = self.unit_in(table.caption) or note
                     yield replace(
                         table,
                         caption=table.caption or raw.caption or caption,
@@ -180,8 +181,8 @@ class Layout:
                 caption = value
         return note, caption
 
-    def unit_in(self, table: Table) -> str:
-        match = self.unit_note.search(table.caption)
+    def unit_in(self, caption: str) -> str:
+        match = self.unit_note.search(caption)
         return match.group(1) if match else ""
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lint.document import Place, Text
 from lint.fold import fold
-from lint.readers import RawBlock, RawParagraph, RawRow, RawTable
+from lint.office.regions import KEY_AND_VALUE, Region, Shown
+from lint.readers import RawBlock, RawCell, RawParagraph, RawRow, RawTable
 
 CJK = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 LETTERS_MEET = re.compile(rf"[{CJK}]$"), re.compile(rf"^[{CJK}]")
 SENTENCE_ENDS = re.compile(r"[。；！？：.;!?:…][\"”’）)》」』]*\s*$")
 FILLED_LINE = 25
 """A line as long as this that ends in the middle of a sentence was broken by the width of a page, not by its author."""
-KEY_AND_VALUE = re.compile(r"[:：]")
 SUPERSCRIPTS = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 EMPTY = Text("", "")
 BULLET = "• "
@@ -115,8 +117,34 @@ def paragraphs(text: Text, level: int | None = None) -> Iterator[RawParagraph]:
         yield RawParagraph(part, level if index == 0 else None, after_gap=index == 0)
 
 
-def sheet_blocks(rows: Sequence[RawRow]) -> Iterator[RawBlock]:
-    """What rows of a sheet without blank rows between them hold: title lines, a table, notes below it."""
+def region_blocks(region: Region, text_of: Callable[[Shown], Text]) -> Iterator[RawBlock]:
+    """What cells that stand together in a sheet hold."""
+    rows = [(number, list(cells)) for number, cells in groupby(region.cells, key=lambda cell: cell.row)]
+    order = [number for number, _ in rows]
+    first = min(cell.column for cell in region.cells)
+    made = []
+    for at, (_, cells) in enumerate(rows):
+        made.append(
+            RawRow(
+                tuple(
+                    RawCell(
+                        text_of(cell),
+                        cell.column - first,
+                        cell.across,
+                        bisect_right(order, cell.row + cell.down - 1) - at,
+                    )
+                    for cell in cells
+                )
+            )
+        )
+    yield from sheet_blocks(made, region.above)
+
+
+def sheet_blocks(rows: Sequence[RawRow], above: str = "") -> Iterator[RawBlock]:
+    """What rows of a sheet without blank rows between them hold: title lines, a table, notes below it.
+
+    `above` is what heads this table together with another one beside it.
+    """
     filled = [[cell for cell in row.cells if cell.text.value.strip()] for row in rows]
     lone = [len(cells) == 1 for cells in filled]
     first = 0
@@ -125,11 +153,12 @@ def sheet_blocks(rows: Sequence[RawRow]) -> Iterator[RawBlock]:
     last = len(rows)
     while last > first and lone[last - 1] and len(filled[last - 1][0].text) >= FILLED_LINE:
         last -= 1
-    for cells in filled[:first]:
-        for cell in cells:
-            yield from paragraphs(cell.text)
+    titles = [cell.text for cells in filled[:first] for cell in cells]
+    for title in titles:
+        yield from paragraphs(title)
     if first < last:
-        yield RawTable(tuple(with_lines_joined(row) for row in rows[first:last]), lost_spans=False)
+        caption = " ".join((*(title.value.strip() for title in titles), above)) if above else ""
+        yield RawTable(tuple(with_lines_joined(row) for row in rows[first:last]), caption, lost_spans=False)
     for cells in filled[last:]:
         for cell in cells:
             yield from paragraphs(cell.text)

@@ -1,19 +1,22 @@
 """Comma- and tab-separated tables (.csv, .tsv), in the encodings of texts; semicolons and pipes are known too.
 
-Blank lines part tables; lines with one cell above a table are its title. A place is the line and column of the file,
-the table, its row in the file, and the number of the cell.
+Blank lines and columns part tables; lines with one cell above a table are its title. A place is the line and column of
+the file, the table, its row in the file, and the number of the cell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from lint.document import Place, Text
 from lint.fold import fold
 from lint.limits import Limits
-from lint.office.flow import sheet_blocks
-from lint.readers import RawBlock, RawCell, RawDocument, RawRow, Reader, ReadError
+from lint.office.flow import region_blocks
+from lint.office.regions import Shown, regions
+from lint.readers import RawBlock, RawDocument, Reader, ReadError
 from lint.readers.text import decode
 
 SEPARATORS = ",\t;|"
@@ -75,27 +78,25 @@ def rows_of(source: str, separator: str, start: int = 0) -> Iterator[list[tuple[
 
 def blocks(source: str, separator: str, start: int, limits: Limits) -> Iterator[RawBlock]:
     """The tables, and the lines around them."""
-    tables = count = line = 0
-    line_start = counted = 0
-    region: list[RawRow] = []
+    places: dict[Shown, Place] = {}
+    count = line = line_start = counted = 0
     for number, row in enumerate(rows_of(source, separator, start), start=1):
         count += len(row)
         if count > limits.cells:
             raise ReadError("unreadable.cells", most=f"{limits.cells:,}")
-        if not any(written.strip() for _, written in row):
-            yield from sheet_blocks(region)
-            region = []
-            continue
-        tables += not region
-        cells = []
-        for column, (offset, written) in enumerate(row):
+        for column, (offset, written) in enumerate(row, start=1):
             line += source.count("\n", counted, offset)
             line_start = max(line_start, source.rfind("\n", counted, offset) + 1)
             counted = offset
-            place = Place(line + 1, offset - line_start + 1, None, tables, number, column + 1)
-            cells.append(RawCell(unquoted(written, place), column))
-        region.append(RawRow(tuple(cells)))
-    yield from sheet_blocks(region)
+            if written.strip():
+                place = Place(line + 1, offset - line_start + 1, row=number, cell=column)
+                places[Shown(number, column, written)] = place
+    for table, region in enumerate(regions(list(places)), start=1):
+        yield from region_blocks(region, partial(text_of, places, table))
+
+
+def text_of(places: Mapping[Shown, Place], table: int, cell: Shown) -> Text:
+    return unquoted(cell.written, replace(places[cell], table=table))
 
 
 def unquoted(written: str, place: Place) -> Text:

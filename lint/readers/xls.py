@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,10 @@ from typing import Any
 from lint.document import Note, Place, Text
 from lint.fold import fold
 from lint.messages import message
-from lint.office.flow import sheet_blocks
+from lint.office.flow import region_blocks
 from lint.office.number_format import general
-from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, Reader, ReadError
+from lint.office.regions import Shown, regions
+from lint.readers import RawBlock, RawDocument, RawParagraph, Reader, ReadError
 from lint.readers.xlsx import DEFAULT_NAME, Gathered, column_letters
 
 NO_FORMATS = "DOC915"
@@ -74,36 +76,31 @@ def no_words_on_stderr() -> Iterator[None]:
 
 def blocks(name: str, sheet: Any, gathered: Gathered, named: bool) -> Iterator[RawBlock]:
     """The tables of one sheet."""
-    top, left = sheet.start or (0, 0)
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    for first, last in sheet.merged_cell_ranges or ():
-        spans[first] = (last[0] - first[0] + 1, last[1] - first[1] + 1)
     if named and name and not DEFAULT_NAME.fullmatch(name):
         place = Place(table=gathered.tables + 1, row=0, cell=name)
         yield RawParagraph(Text(name, fold(name), ((0, place),)), level=1)
-    region: list[RawRow] = []
-    covered_to = -1
+    for region in regions(list(cells(sheet, gathered))):
+        gathered.tables += 1
+        yield from region_blocks(region, partial(text_of, name, gathered.tables))
+
+
+def cells(sheet: Any, gathered: Gathered) -> Iterator[Shown]:
+    """The cells with values, row by row."""
+    top, left = sheet.start or (0, 0)
+    spans = {first: (last[0] - first[0] + 1, last[1] - first[1] + 1) for first, last in sheet.merged_cell_ranges or ()}
     for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top):
-        cells = []
-        gathered.tables += not region
         for column, value in enumerate(values, start=left):
             written = printed(value)
-            if not written.strip():
-                continue
-            down, across = spans.get((row, column), (1, 1))
-            across = min(across, left + len(values) - column)
-            gathered.count(across)
-            covered_to = max(covered_to, row + down - 1)
-            place = Place(None, 1, None, gathered.tables, row + 1, f"{name}!{column_letters(column + 1)}{row + 1}")
-            cells.append(RawCell(Text(written, fold(written), ((0, place),)), column - left, across, down))
-        if cells:
-            region.append(RawRow(tuple(cells)))
-            continue
-        gathered.tables -= not region
-        if row > covered_to:
-            yield from sheet_blocks(region)
-            region = []
-    yield from sheet_blocks(region)
+            if written.strip():
+                down, across = spans.get((row, column), (1, 1))
+                across = min(across, left + len(values) - column)
+                gathered.count(across)
+                yield Shown(row + 1, column + 1, written, across, down)
+
+
+def text_of(sheet: str, table: int, cell: Shown) -> Text:
+    place = Place(None, 1, None, table, cell.row, f"{sheet}!{column_letters(cell.column)}{cell.row}")
+    return Text(cell.written, fold(cell.written), ((0, place),))
 
 
 def printed(value: object) -> str:

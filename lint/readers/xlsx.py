@@ -2,8 +2,8 @@
 
 A cell reads as it is printed: its number format decides the digits, for they decide how exact a figure is. Of a formula
 the stored result is read; where none is stored, a note tells. Hidden rows, columns and sheets are read, for totals
-count them; a note tells. Rows without values part the tables of a sheet; lines above a table are its title and its unit
-note.
+count them; what a number format hides is not; notes tell. Blank rows and columns part the tables of a sheet; lines
+above a table are its title and its unit note.
 
 A place is the row of the sheet (`row`), the address of the cell (`cell`: `Sheet1!B7`), the character in it (`column`),
 and the number of the table in the file (`table`; title lines have that of their table).
@@ -12,22 +12,24 @@ and the number of the table in the file (`table`; title lines have that of their
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from lint.document import Location, Note, Place, Text
 from lint.fold import fold
 from lint.messages import message
-from lint.office.flow import sheet_blocks
-from lint.office.number_format import BUILT_IN, EAST_ASIAN_DATES, GENERAL, shown
+from lint.office.flow import region_blocks
+from lint.office.number_format import BUILT_IN, EAST_ASIAN_DATES, GENERAL, sections, shown
 from lint.office.package import Element, Package
-from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, Reader, ReadError
+from lint.office.regions import Shown, regions
+from lint.readers import RawBlock, RawDocument, RawParagraph, Reader, ReadError
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
+HIDDEN_TEXT = "DOC910"
 NO_RESULT = "DOC913"
 HIDDEN_CELLS = "DOC914"
 
@@ -36,6 +38,8 @@ REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
+TEXTS = 3
+"""The section of a number format for texts, after those for numbers above, below and at zero."""
 
 
 class SpreadsheetReader(Reader):
@@ -79,6 +83,8 @@ class Gathered:
     tables: int = 0
     cells: int = 0
     without_result: list[Location] = field(default_factory=list)
+    unprinted: list[Location] = field(default_factory=list)
+    """Cells with a value that their number format does not show."""
     hidden: list[str] = field(default_factory=list)
 
     def count(self, cells: int) -> None:
@@ -91,6 +97,8 @@ class Gathered:
             told = ", ".join(str(place.cell) for place in self.without_result[:5])
             count = len(self.without_result)
             yield Note(NO_RESULT, message("note.no-result", count=count, cells=told), self.without_result[0])
+        if self.unprinted:
+            yield Note(HIDDEN_TEXT, message("note.hidden-text", count=len(self.unprinted)), self.unprinted[0])
         if self.hidden:
             told = ", ".join(self.hidden[:5])
             yield Note(HIDDEN_CELLS, message("note.hidden-cells", cells=told))
@@ -116,8 +124,16 @@ class Styles:
         return cls(tuple(known.get(number, GENERAL) for number in cells), epoch_1904)
 
     def shown(self, value: str, style: str | None) -> str:
+        return shown(value, self.format(style), self.epoch_1904)
+
+    def hides_text(self, style: str | None) -> bool:
+        """Whether a format has a section for texts, and nothing in it."""
+        parts = sections(self.format(style))
+        return len(parts) > TEXTS and not parts[TEXTS].tokens
+
+    def format(self, style: str | None) -> str:
         at = whole(style)
-        return shown(value, self.formats[at] if 0 <= at < len(self.formats) else GENERAL, self.epoch_1904)
+        return self.formats[at] if 0 <= at < len(self.formats) else GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +157,32 @@ class Sheet:
 
     def blocks(self, root: Element, named: bool) -> Iterator[RawBlock]:
         """The tables of the sheet, under its name where there are several sheets and it was given one."""
-        merges = merged(root)
-        self.note_hidden(root)
         if named and not DEFAULT_NAME.fullmatch(self.name) and self.name:
             place = Place(table=self.gathered.tables + 1, row=0, cell=self.name)
             yield RawParagraph(Text(self.name, fold(self.name), ((0, place),)), level=1)
-        region: list[tuple[int, dict[int, str]]] = []
-        covered_to = 0
-        for number, values in self.rows(root):
-            if region and number > max(region[-1][0], covered_to) + 1:
-                yield from self.region(region, merges)
-                region = []
-            region.append((number, values))
-            covered_to = max(
-                [covered_to, *(merges[number, column].bottom for column in values if (number, column) in merges)]
-            )
-        if region:
-            yield from self.region(region, merges)
+        cells = list(self.cells(root))
+        self.note_hidden(root, cells)
+        for region in regions(cells):
+            self.gathered.tables += 1
+            yield from region_blocks(region, self.text)
+
+    def cells(self, root: Element) -> Iterator[Shown]:
+        """The cells that show something, row by row, without those that merged cells cover."""
+        merges = merged(root)
+        rows = list(self.rows(root))
+        last_row = rows[-1][0] if rows else 0
+        last_column = max((column for _, values in rows for column in values), default=0)
+        covered: dict[int, int] = {}
+        for number, values in rows:
+            for column, written in sorted(values.items()):
+                if covered.get(column, 0) >= number:
+                    continue
+                merge = merges.get((number, column), Merge(number, column, number, column))
+                across = min(merge.right, last_column) - column + 1
+                if across > 1 or merge.bottom > number:
+                    covered.update(dict.fromkeys(range(column, column + across), merge.bottom))
+                    self.gathered.count(across)
+                yield Shown(number, column, written, across, min(merge.bottom, last_row) - number + 1)
 
     def rows(self, root: Element) -> Iterator[tuple[int, dict[int, str]]]:
         """The rows that hold values: their numbers, and what they show by column."""
@@ -184,66 +209,52 @@ class Sheet:
         kind = cell.get("t") or "n"
         stored = cell.find(S + "v")
         value = (stored.text or "") if stored is not None else ""
-        if kind == "inlineStr":
-            inline = cell.find(S + "is")
-            return "" if inline is None else rich_text(inline)
-        if not value:
+        inline = cell.find(S + "is") if kind == "inlineStr" else None
+        if not value and inline is None:
             if cell.find(S + "f") is not None and kind != "str":
                 self.gathered.without_result.append(Location("", row=row, cell=self.address(row, column)))
             return ""
-        if kind == "s":
-            at = whole(value)
-            return self.texts[at] if 0 <= at < len(self.texts) else ""
         if kind == "b":
             return "TRUE" if value.strip() == "1" else "FALSE"
         if kind == "n":
-            return self.styles.shown(value.strip(), cell.get("s"))
-        return unescaped(value)
+            written = self.styles.shown(value.strip(), cell.get("s"))
+            return written or self.hidden(row, column, value.strip("0.+- ") != "")
+        if inline is not None:
+            value = rich_text(inline)
+        elif kind == "s":
+            at = whole(value)
+            value = self.texts[at] if 0 <= at < len(self.texts) else ""
+        else:
+            value = unescaped(value)
+        return self.hidden(row, column, value.strip() != "") if self.styles.hides_text(cell.get("s")) else value
 
-    def region(
-        self, rows: list[tuple[int, dict[int, str]]], merges: dict[tuple[int, int], Merge]
-    ) -> Iterator[RawBlock]:
-        """The blocks of rows that stand together."""
-        self.gathered.tables += 1
-        first_column = min(column for _, values in rows for column in values)
-        last_column = max(column for _, values in rows for column in values)
-        order = [number for number, _ in rows]
-        covered: dict[int, int] = {}
-        raw = []
-        for at, (number, values) in enumerate(rows):
-            cells = []
-            for column, written in sorted(values.items()):
-                if covered.get(column, 0) >= number:
-                    continue
-                merge = merges.get((number, column))
-                across = down = 1
-                if merge is not None:
-                    across = min(merge.right, last_column) - column + 1
-                    down = bisect_right(order, merge.bottom) - at
-                    covered.update(dict.fromkeys(range(column, column + across), merge.bottom))
-                    self.gathered.count(across)
-                cells.append(RawCell(self.text(written, number, column), column - first_column, across, down))
-            raw.append(RawRow(tuple(cells)))
-        yield from sheet_blocks([row for row in raw if row.cells])
+    def hidden(self, row: int, column: int, filled: bool) -> str:
+        """Nothing, for a cell whose number format shows nothing; formats that leave out zeros hide nothing."""
+        if filled:
+            self.gathered.unprinted.append(Location("", row=row, cell=self.address(row, column)))
+        return ""
 
-    def text(self, written: str, row: int, column: int) -> Text:
-        place = Place(None, 1, None, self.gathered.tables, row, self.address(row, column))
-        return Text(written, fold(written), ((0, place),))
+    def text(self, cell: Shown) -> Text:
+        place = Place(None, 1, None, self.gathered.tables, cell.row, self.address(cell.row, cell.column))
+        return Text(cell.written, fold(cell.written), ((0, place),))
 
     def address(self, row: int, column: int) -> str:
         return f"{self.name}!{column_letters(column)}{row}"
 
-    def note_hidden(self, root: Element) -> None:
-        rows = [
-            whole(row.get("r")) for row in root.iterfind(f"{S}sheetData/{S}row") if flag(row.get("hidden")) and len(row)
-        ]
-        columns = [
-            whole(column.get("min")) for column in root.iterfind(f"{S}cols/{S}col") if flag(column.get("hidden"))
-        ]
-        self.gathered.hidden += [f"{self.name}!{row}:{row}" for row in rows]
-        self.gathered.hidden += [
-            f"{self.name}!{column_letters(at)}:{column_letters(at)}" for at in columns if 0 < at <= LAST_COLUMN
-        ]
+    def note_hidden(self, root: Element, cells: Sequence[Shown]) -> None:
+        """Remembers which rows and columns with values in them are hidden, or too low or narrow to be seen."""
+        used_rows, used_columns = {cell.row for cell in cells}, sorted({cell.column for cell in cells})
+        for row in root.iterfind(f"{S}sheetData/{S}row"):
+            number = whole(row.get("r"))
+            if number in used_rows and (flag(row.get("hidden")) or row.get("ht") == "0"):
+                self.gathered.hidden.append(f"{self.name}!{number}:{number}")
+        for column in root.iterfind(f"{S}cols/{S}col"):
+            if flag(column.get("hidden")) or column.get("width") == "0":
+                first = bisect_left(used_columns, whole(column.get("min")))
+                last = bisect_right(used_columns, whole(column.get("max")))
+                self.gathered.hidden += [
+                    f"{self.name}!{letters}:{letters}" for letters in map(column_letters, used_columns[first:last])
+                ]
 
 
 def merged(root: Element) -> dict[tuple[int, int], Merge]:

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lint.layout import build
 from lint.readers import RawDocument, RawParagraph, RawTable, ReadError
 from lint.readers.xlsx import SpreadsheetReader
 
@@ -151,6 +152,112 @@ def test_hidden_rows_columns_and_sheets_are_read_and_told() -> None:
     (note,) = raw.notes
     assert note.code == "DOC914"
     assert all(hidden in str(note.message) for hidden in ("2:2", "C:C", "暗"))
+
+
+def test_only_hidden_columns_with_values_are_told() -> None:
+    made, sheet = workbook()
+    sheet.append(["甲", 1, 2])
+    sheet.append(["乙", 3, 4])
+    sheet.column_dimensions["B"].hidden = True
+    sheet.column_dimensions["G"].hidden = True
+    sheet.row_dimensions[2].hidden = True
+    sheet.row_dimensions[9].hidden = True
+    (note,) = read(made).notes
+    assert note.message.values["cells"] == "Sheet!2:2, Sheet!B:B"
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "told"),
+    [
+        (5, ";;;", True),
+        (-5, "0;;0", True),
+        ("内部口径", ";;;", True),
+        (0, "0;-0;;@", False),
+        ("公开", "0;-0;;@", False),
+    ],
+)
+def test_what_a_number_format_hides_is_left_out_and_told(value: object, number_format: str, told: bool) -> None:
+    made, sheet = workbook()
+    sheet.append(["项目", "金额", value])
+    sheet.append(["甲", 1, 2])
+    sheet["C1"].number_format = number_format
+    raw = read(made)
+    assert [(note.code, note.location and note.location.cell) for note in raw.notes] == [("DOC910", "Sheet!C1")] * told
+    assert rows(raw)[0] == ["项目", "金额"] + ["公开"] * (value == "公开")
+
+
+def laid(*lines: list[object], merged: str = "") -> list[list[list[str]]]:
+    made, sheet = workbook()
+    for line in lines:
+        sheet.append(line)
+    if merged:
+        sheet.merge_cells(merged)
+    raw = read(made)
+    return [rows(raw, at) for at in range(sum(isinstance(block, RawTable) for block in raw.blocks))]
+
+
+LEFT = [["项目", "金额"], ["甲", "1"], ["合计", "1"]]
+RIGHT = [["人员", "人数"], ["在编", "2"], ["合计", "2"]]
+
+
+def test_a_blank_column_parts_tables_that_stand_side_by_side() -> None:
+    assert laid(
+        ["收支与人员"],
+        ["项目", "金额", None, "人员", "人数"],
+        ["甲", 1, None, "在编", 2],
+        ["合计", 1, None, "合计", 2],
+        ["注：金额单位为万元，人数为年末数。"],
+        merged="A1:E1",
+    ) == [LEFT, RIGHT]
+
+
+def test_a_table_is_as_long_as_its_own_rows_whatever_stands_beside_it() -> None:
+    assert laid(
+        ["项目", "金额", None, "人员", "人数"],
+        ["甲", 1, None, "在编", 2],
+        ["合计", 1, None, "合计", 2],
+        [None, None, None, "车辆", "台数"],
+        ["课题", "经费", None, "大型", 3],
+        ["丙", 4, None, "合计", 3],
+    ) == [LEFT, [["课题", "经费"], ["丙", "4"]], [*RIGHT, ["车辆", "台数"], ["大型", "3"], ["合计", "3"]]]
+
+
+def test_a_row_without_height_is_hidden() -> None:
+    content = by_hand(
+        rows='<row r="1" ht="0" customHeight="1"><c t="str"><v>a</v></c><c><v>1</v></c></row>'
+        '<row r="2"><c t="str"><v>b</v></c><c><v>2</v></c></row>',
+    )
+    (note,) = SpreadsheetReader().read(content).notes
+    assert note.message.values["cells"] == "a!1:1"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["项目", "年初", None, "年末"], ["甲", 1, None, 3], ["乙", 2, None, 4]],
+        [["项目", None, "金额"], ["甲", None, 1], ["乙", None, 2]],
+        [["项目", "金额", None, "说明"], ["甲", 1, None, "无"], ["乙", 1, None, "无"]],
+    ],
+)
+def test_a_column_left_blank_parts_nothing(lines: list[list[object]]) -> None:
+    assert len(laid(*lines)) == 1
+
+
+def test_tables_side_by_side_share_the_title_and_the_unit_above_them() -> None:
+    made, sheet = workbook()
+    for line in (
+        ["收支总表"],
+        ["单位：万元"],
+        ["收入", "决算数", None, "支出", "决算数"],
+        ["财政拨款", 30, None, "基本支出", 20],
+        ["合计", 30, None, "合计", 20],
+    ):
+        sheet.append(line)
+    tables = list(build(read(made), "a.xlsx").tables)
+    assert [(table.caption, table.unit_note) for table in tables] == [
+        ("收支总表", "万元"),
+        ("收支总表 单位：万元", "万元"),
+    ]
 
 
 def test_a_vast_merged_range_does_not_explode() -> None:
