@@ -26,6 +26,8 @@ SUFFIXES = (".zip", ".tar", ".tgz", ".gz")
 BETWEEN = "!"
 OFFICE_PARTS = ("word/", "xl/", "ppt/", "content.xml", "[Content_Types].xml", "META-INF/manifest.xml")
 CHUNK = 256 * 1024
+BLOCK = 512
+"""Bytes of a header in a tar."""
 UNICODE_PATH = 0x7075
 SYSTEM_FOLDERS = frozenset(("__MACOSX",))
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -55,40 +57,61 @@ class Budget:
     limits: Limits
     members: int = 0
     expanded: int = 0
+    endless: bool = False
+    """Whether there may be any number of members, each of which keeps to the limits."""
+
+    def inner(self) -> Budget:
+        """The budget of an archive inside."""
+        return Budget(self.limits) if self.endless else self
 
     def count(self) -> None:
         self.members += 1
-        if self.members > self.limits.members:
+        if self.members > self.limits.members and not self.endless:
             raise ReadError("archive.members", most=f"{self.limits.members:,}")
 
     def spend(self, size: int) -> None:
         """Counts bytes that came out. Raises ReadError."""
         self.expanded += size
-        if self.expanded > self.limits.expanded:
+        if self.expanded > self.limits.expanded and not self.endless:
             raise ReadError("archive.expanded", most=in_megabytes(self.limits.expanded))
 
 
 def kind_of(content: bytes, name: str) -> str | None:
     """zip, tar or gz; None for what is not an archive: Word and Excel files are zips, but documents."""
-    lower = name.lower()
-    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return None if is_office(content) else "zip"
-    if content.startswith(b"\x1f\x8b"):
+    return kind_of_file(io.BytesIO(content), name)
+
+
+def kind_of_file(file: IO[bytes], name: str) -> str | None:
+    """The same of an open file, which is left at its beginning."""
+    head = beginning(file, BLOCK)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return None if is_office(file) else "zip"
+    if head.startswith(b"\x1f\x8b"):
         return "gz"
-    if content[257:262] == b"ustar" or (lower.endswith(".tar") and len(content) >= 512):
+    if head[257:262] == b"ustar" or (name.lower().endswith(".tar") and len(head) == BLOCK):
         return "tar"
     return None
 
 
-def is_office(content: bytes) -> bool:
+def is_office(file: IO[bytes]) -> bool:
     """Whether a zip is a document; a damaged one is told by the names that can still be seen."""
     import zipfile
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(file) as archive:
             return any(name.startswith(OFFICE_PARTS) for name in archive.namelist()[:200])
     except Exception:
-        return any(part.encode() in content[:65536] for part in OFFICE_PARTS)
+        head = beginning(file, 65536)
+        return any(part.encode() in head for part in OFFICE_PARTS)
+    finally:
+        file.seek(0)
+
+
+def beginning(file: IO[bytes], size: int) -> bytes:
+    file.seek(0)
+    head = file.read(size)
+    file.seek(0)
+    return head
 
 
 def members(
@@ -99,27 +122,39 @@ def members(
     password: str | None = None,
 ) -> Iterator[Member | Refused]:
     """The files with known suffixes in an archive and in those inside it, and what had to be refused."""
-    yield from walk(content, name, frozenset(suffixes), Budget(limits), 1, password)
+    yield from walk(io.BytesIO(content), name, frozenset(suffixes), Budget(limits), 1, password)
+
+
+def members_of_file(
+    file: IO[bytes],
+    name: str,
+    suffixes: Collection[str],
+    limits: Limits = DEFAULTS,
+    password: str | None = None,
+) -> Iterator[Member | Refused]:
+    """The same of an open file, which may be larger than memory: as many members as it has, one after the other.
+
+    Each member, and all archives inside taken together, keep to the limits.
+    """
+    yield from walk(file, name, frozenset(suffixes), Budget(limits, endless=True), 1, password)
 
 
 def walk(
-    content: bytes, path: str, suffixes: frozenset[str], budget: Budget, depth: int, password: str | None
+    file: IO[bytes], path: str, suffixes: frozenset[str], budget: Budget, depth: int, password: str | None
 ) -> Iterator[Member | Refused]:
-    kind = kind_of(content, path)
+    kind = kind_of_file(file, path)
     if kind is None:
         yield Refused(path, message("archive.unknown"))
         return
     if depth > budget.limits.nesting:
         yield Refused(path, message("archive.nesting", most=budget.limits.nesting))
         return
-    entries = {"zip": zip_entries, "tar": tar_entries, "gz": gzip_entries}[kind](
-        content, path, suffixes, budget, password
-    )
+    entries = {"zip": zip_entries, "tar": tar_entries, "gz": gzip_entries}[kind](file, path, suffixes, budget, password)
     found = 0
     try:
         for entry in entries:
             if isinstance(entry, Member) and is_nested(entry):
-                yield from walk(entry.content, entry.path, suffixes, budget, depth + 1, password)
+                yield from walk(io.BytesIO(entry.content), entry.path, suffixes, budget.inner(), depth + 1, password)
             else:
                 yield entry
             found += 1
@@ -172,11 +207,11 @@ def named(raw: bytes) -> str:
 
 
 def zip_entries(
-    content: bytes, path: str, suffixes: frozenset[str], budget: Budget, password: str | None
+    file: IO[bytes], path: str, suffixes: frozenset[str], budget: Budget, password: str | None
 ) -> Iterator[Member | Refused]:
     import zipfile
 
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with zipfile.ZipFile(file) as archive:
         for info in archive.infolist():
             name = zip_name(info)
             if info.is_dir() or not wanted(name, suffixes):
@@ -257,10 +292,16 @@ def taken(stream: IO[bytes] | gzip.GzipFile, path: str, budget: Budget, packed: 
 # ---------------------------------------------------------------- tar, gzip
 
 
+def size_of(file: IO[bytes]) -> int:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    return size
+
+
 class Counted(io.RawIOBase):
     """Decompressed bytes on their way to tarfile; what it skips is counted too."""
 
-    def __init__(self, stream: gzip.GzipFile | io.BytesIO, budget: Budget, packed: int) -> None:
+    def __init__(self, stream: gzip.GzipFile | IO[bytes], budget: Budget, packed: int) -> None:
         self.stream = stream
         self.budget = budget
         self.packed = packed
@@ -279,30 +320,32 @@ class Counted(io.RawIOBase):
 
 
 def tar_entries(
-    content: bytes, path: str, suffixes: frozenset[str], budget: Budget, _: str | None
+    file: IO[bytes], path: str, suffixes: frozenset[str], budget: Budget, _: str | None
 ) -> Iterator[Member | Refused]:
-    yield from tar_members(io.BytesIO(content), path, suffixes, budget, len(content))
+    yield from tar_members(file, path, suffixes, budget, size_of(file))
 
 
 def gzip_entries(
-    content: bytes, path: str, suffixes: frozenset[str], budget: Budget, _: str | None
+    file: IO[bytes], path: str, suffixes: frozenset[str], budget: Budget, _: str | None
 ) -> Iterator[Member | Refused]:
     """The members of a tar inside, else the one file that was packed."""
     import gzip
 
-    with gzip.GzipFile(fileobj=io.BytesIO(content)) as stream:
-        head = stream.read(512)
-    with gzip.GzipFile(fileobj=io.BytesIO(content)) as stream:
+    size = size_of(file)
+    with gzip.GzipFile(fileobj=file) as stream:
+        head = stream.read(BLOCK)
+    file.seek(0)
+    with gzip.GzipFile(fileobj=file) as stream:
         if head[257:262] == b"ustar":
-            yield from tar_members(stream, path, suffixes, budget, len(content))
+            yield from tar_members(stream, path, suffixes, budget, size)
             return
         inner = re.sub(r"\.gz$", "", path.rsplit("/", 1)[-1].rsplit(BETWEEN, 1)[-1], flags=re.IGNORECASE)
         budget.count()
-        yield taken(stream, path + BETWEEN + safe(inner), budget, len(content))
+        yield taken(stream, path + BETWEEN + safe(inner), budget, size)
 
 
 def tar_members(
-    stream: gzip.GzipFile | io.BytesIO, path: str, suffixes: frozenset[str], budget: Budget, packed: int
+    stream: gzip.GzipFile | IO[bytes], path: str, suffixes: frozenset[str], budget: Budget, packed: int
 ) -> Iterator[Member | Refused]:
     import tarfile
 

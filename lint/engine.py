@@ -171,7 +171,7 @@ def read(content: bytes, path: str, settings: Settings | None = None) -> RawDocu
         raise ReadError("unreadable.empty")
     try:
         return choose.reader_for(content, path, settings.limits, settings.password).read(content)
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:  # a hostile file may break a library in ways that nobody foresaw
         raise ReadError("unreadable.broken", error=f"{type(error).__name__}: {error}") from error
@@ -241,6 +241,8 @@ def proposals_of(report: Report, checks: Sequence[Check]) -> tuple[list[Proposal
     for check in checks:
         try:
             proposals.extend(check.claims(report))
+        except MemoryError:
+            raise
         except Exception as error:  # whatever a report holds, the other checks still run
             told = message("note.broken-check", check=check.code, error=f"{type(error).__name__}: {error}")
             broken.append(Note("DOC920", told))

@@ -40,6 +40,8 @@ class Limits:
     """How deep archives may stand inside each other."""
     seconds: float = 60
     """Time for one document, where it is read in a process of its own."""
+    memory: int = 2048 * MEGABYTE
+    """Bytes of address space for a worker process of an audit."""
 
     def changed(self, settings: Iterable[str]) -> Limits:
         """These limits with some changed: `pages=5000`, `size=200MB`. Raises LimitError."""
@@ -63,7 +65,7 @@ DEFAULTS = Limits()
 
 def shown(name: str, value: float) -> str:
     """A limit as it is told: 64 MB, 2,000."""
-    return in_megabytes(int(value)) if name in ("size", "expanded") else f"{value:,}"
+    return in_megabytes(int(value)) if name in ("size", "expanded", "memory") else f"{value:,}"
 
 
 def in_megabytes(size: int) -> str:

@@ -18,7 +18,7 @@ from lint.readers import ReadError
 
 BLANK = re.compile(r"\{(\w+)\}")
 LINT = Path(__file__).parents[2] / "lint"
-TOLD = re.compile(r"\"((?:unreadable|archive|note|limit)\.[\w-]+)\"")
+TOLD = re.compile(r"\"((?:unreadable|archive|note|limit|audit|store)\.[\w-]+)\"")
 
 
 class Messages(NullTranslations):

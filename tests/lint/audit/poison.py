@@ -1,0 +1,54 @@
+"""What a test puts in the place of the check: the document itself says what is to become of its process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from lint.audit.jobs import Job
+from lint.audit.packed import Outcome, Packed
+from lint.engine import Settings
+
+TASK = f"{__name__}:obey"
+LEFTOVERS: list[bytearray] = []
+
+
+def obey(job: Job, settings: Settings) -> Packed:
+    order, _, rest = job.content.decode().partition(" ")
+    match order:
+        case "die":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "exit":
+            sys.exit(3)
+        case "hang":
+            time.sleep(1000)
+        case "eat":
+            LEFTOVERS.append(bytearray(10**12))
+        case "leak":  # does no harm, but the next that leaks dies of it
+            if LEFTOVERS:
+                os.abort()
+            LEFTOVERS.append(bytearray(1))
+        case "print":
+            print("no answer")
+            os.write(1, b"none either")
+        case "count":  # leaves a mark for each time that it was checked
+            with Path(rest).open("a") as file:
+                file.write(f"{os.getpid()}\n")
+        case "wait":
+            time.sleep(float(rest))
+    return Packed(Outcome.CHECKED, job.content.decode())
+
+
+def eat(job: Job, settings: Settings) -> Packed:
+    """As `obey`, and tells what the real task tells of a document that needs too much memory."""
+    try:
+        return obey(job, settings)
+    except MemoryError:
+        return Packed(Outcome.MEMORY, "memory")
+
+
+def broken(job: Job, settings: Settings) -> Packed:
+    raise RuntimeError("never called")
