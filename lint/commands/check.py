@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import reports
-from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, Failure, same_file
+from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, same_file
+from lint.commands.outputs import write_all
 from lint.commands.settings import configuration_for, configuration_options, configurations, nested
 
 if TYPE_CHECKING:
@@ -159,39 +159,6 @@ def wanted_outputs(given: Mapping[str, Any], output: Output, paths: tuple[Path, 
     return found
 
 
-def write_all(targets: tuple[Destination, ...], run: RunResult, options: ReportOptions, color: str) -> None:
-    """Makes all outputs, then writes them: what cannot be made leaves no file behind."""
-    from dataclasses import replace
-
-    files: list[tuple[Path | None, str | bytes]] = []
-    appended: dict[Path, str] = {}
-    for one in targets:
-        reporter = reports.reporter(one.format)
-        screen = one.path is None
-        own = replace(
-            options,
-            colour=color == "always" or (color == "auto" and screen and colour_wanted()),
-            width=terminal_width() if screen else None,
-        )
-        if one.path is not None and one.folder:
-            pages = reporter.pages(run, own)
-            if not pages:
-                raise click.BadParameter(f"{one.path} is a folder, and {one.format} is one file", param_hint="-o")
-            one.path.mkdir(parents=True, exist_ok=True)
-            files += [(one.path / name, page) for name, page in pages.items()]
-        else:
-            files.append((one.path, reporter.render(run, own)))
-        appended.update(reporter.appended(run, own))
-    for path, rendered in files:
-        deliver(rendered, path)
-    for path, text in appended.items():
-        try:
-            with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-                file.write(text)
-        except OSError as error:
-            raise Failure(f"cannot write {path}: {error.strerror}") from error
-
-
 def run_checks(
     paths: tuple[Path, ...], known: Configurations, given: Mapping[str, Any], keep_document: bool = False
 ) -> RunResult:
@@ -227,34 +194,9 @@ def exit_code(run: RunResult, threshold: Severity, exit_zero: bool) -> int:
     return FINDINGS if loud and not exit_zero else 0
 
 
-def deliver(rendered: str | bytes, output: Path | None) -> None:
-    """Writes the result to its file, or to standard output: always UTF-8 in a file or a pipe."""
-    encoding = sys.stdout.encoding if output is None and sys.stdout.isatty() else "utf-8"
-    content = rendered.encode(encoding, "backslashreplace") if isinstance(rendered, str) else rendered
-    if output is None:
-        click.echo(content, nl=False)
-        return
-    from lint.output import write_whole
-
-    try:
-        write_whole(output, content)
-    except OSError as error:
-        raise Failure(f"cannot write {output}: {error.strerror}") from error
-
-
 def tell_errors(run: RunResult) -> None:
     """Names the files that could not be read, on standard error."""
     from lint.terminal import neutral
 
     for error in run.errors:
         click.echo(neutral(f"{error.path}: {error.message}"), err=True)
-
-
-def terminal_width() -> int | None:
-    import shutil
-
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def colour_wanted() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SUMMARY = {"severity": 9, "code": 15, "message": 40, "stated": 18, "computed": 18}
+"""The columns of the summary and their share of the width, in hundredths."""
 KINDS = "[Content_Types].xml"
 PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 KNOWN = (
@@ -141,15 +143,44 @@ def write(element: Any, text: str) -> None:
 
 
 def add_summary(document: Document, findings: Sequence[Finding], words: Catalogue) -> None:
-    """A table of all findings after the end of the report."""
+    """A table of all findings after the end of the report, ruled and headed whatever the styles of the report are."""
     document.add_page_break()  # type: ignore[no-untyped-call]
     document.add_paragraph(words.text("annotation.heading")).runs[0].bold = True
-    heads = ("severity", "code", "message", "stated", "computed")
-    table = document.add_table(1, len(heads))
-    for cell, name in zip(table.rows[0].cells, heads, strict=True):
+    table = document.add_table(1, len(SUMMARY))
+    table._tbl.tblPr.find(W + "tblW").addnext(rules())  # Word repairs a file whose properties stand in another order
+    for cell, name in zip(table.rows[0].cells, SUMMARY, strict=True):
         cell.text = words.text(f"column.{name}")
+        cell.paragraphs[0].runs[0].bold = True
     for finding in findings:
         severity = words.name("severity", finding.severity.value)
-        values = (severity, finding.code, finding.message, finding.stated, finding.computed)
+        told = "\n".join(part for part in (finding.message, finding.suggestion) if part)
+        values = (severity, finding.code, told, finding.stated, finding.computed)
         for cell, value in zip(table.add_row().cells, values, strict=True):
-            cell.text = neutral(value)
+            cell.text = "\n".join(neutral(line) for line in value.split("\n"))
+    set_widths(table, document)
+
+
+def rules() -> Any:
+    """Thin lines around all cells."""
+    from docx.oxml import OxmlElement
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("color", "999999")):
+            line.set(W + name, value)
+        borders.append(line)
+    return borders
+
+
+def set_widths(table: Any, document: Document) -> None:
+    """Shares out the width between the margins."""
+    from docx.shared import Emu
+
+    section = document.sections[-1]
+    room = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    table.autofit = False
+    for column, share in zip(table.columns, SUMMARY.values(), strict=True):
+        column.width = Emu(room * share // 100)
+        for cell in column.cells:
+            cell.width = column.width

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.output import write_whole
+from lint.output import write_together, write_whole
 
 
 def test_the_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
@@ -44,3 +44,14 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_a_device_is_written_to_and_not_replaced() -> None:
     write_whole(Path("/dev/null"), b"new")
     assert not Path("/dev/null").is_file()
+
+
+def test_where_one_file_cannot_be_written_none_is_changed(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    kept.write_bytes(b"old")
+    missing = tmp_path / "no-such-folder" / "b.json"
+    with pytest.raises(OSError, match="No such file") as failed:
+        write_together({kept: b"new", missing: b"new"})
+    assert failed.value.filename == str(missing)
+    assert kept.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [kept]

@@ -62,6 +62,8 @@ def test_a_summary_stands_at_the_end_on_request(tmp_path: Path) -> None:
     annotate(word_report(tmp_path / "a.docx"), tmp_path / "b.docx", "--summary")
     *_, table = docx.Document(str(tmp_path / "b.docx")).tables
     assert "835.05" in [cell.text for row in table.rows for cell in row.cells]
+    order = [str(child.tag).rpartition("}")[2] for child in table._tbl.tblPr]
+    assert order == ["tblW", "tblBorders", "tblLayout", "tblLook"], "the order of the schema, or Word repairs the file"
 
 
 def excel_report(path: Path) -> Path:
