@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -73,9 +75,9 @@ class Check(ABC):
     The module's docstring is the documentation page of the check.
     """
 
-    code: ClassVar[str]
+    code: str
     """Three letters and three digits, never reused."""
-    name: ClassVar[str]
+    name: str
     """Kebab-case, for people and configuration."""
     proves: ClassVar[bool] = True
     """Whether what holds is proved right; False for a check that can only tell that something is wrong."""
@@ -93,6 +95,12 @@ class Check(ABC):
             name: one for kind in reversed(cls.__mro__) for name, one in vars(kind).items() if isinstance(one, Option)
         }
         return tuple(declared.values())
+
+    def documentation(self, language: str) -> str:
+        """Its page below the heading: the docstring of its module, in English where it has no other language. The
+        first paragraph says what it asks.
+        """
+        return inspect.cleandoc(sys.modules[type(self).__module__].__doc__ or "")
 
     @abstractmethod
     def claims(self, report: Report) -> Iterator[Proposal]:

@@ -258,7 +258,7 @@ class Reading:
 
     expression: Expression
     licence: str
-    """Key of the licence in the message catalogue: same-row, same-sentence, printed-formula …"""
+    """Key of the licence in the message catalogue (same-row, same-sentence, printed-formula …), or the words."""
     certainty: Decimal
     relation: Relation = Relation.EQUAL
 
@@ -283,6 +283,9 @@ class Claim:
     grain: Decimal | None = None
     """Set where figures are awarded and not measured (points): the operands are then exact as printed, and the stated
     figure may be off by half the grain. None where every figure carries its own rounding."""
+    message: str = ""
+    """What its finding says, in place of the catalogue's words; {label}, {stated}, {computed}, {formula} and
+    {difference} are filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +310,7 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Unchecked:
     """A figure that a check would have tested, had it found what it needs. `reason` is a key of the message
-    catalogue.
+    catalogue, or the text itself.
     """
 
     code: str

@@ -42,6 +42,11 @@ class Token:
 class NotAnExpression(Exception):
     """The tokens do not form one."""
 
+    def __init__(self, message: str = "", token: Token | None = None) -> None:
+        super().__init__(message)
+        self.token = token
+        """Where it went wrong; None at the end."""
+
 
 def equations(passage: Passage) -> Iterator[Equation]:
     """The printed equations of a passage, each with one computed side and one stated figure."""
@@ -151,19 +156,22 @@ def mark(char: str, at: int) -> Token:
 
 def parse(tokens: list[Token]) -> Expression:
     """The expression of a run of tokens. Raises NotAnExpression."""
-    parser = Parser(tokens)
-    expression = parser.sum()
-    if parser.position != len(tokens):
-        raise NotAnExpression
-    return expression
+    return Parser(tokens).whole()
 
 
 class Parser:
-    """Recursive descent over sums, products and brackets."""
+    """Recursive descent over sums, products and brackets; what stands between the operators is made by `leaf`."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.position = 0
+
+    def whole(self) -> Expression:
+        """The expression of all tokens. Raises NotAnExpression."""
+        expression = self.sum()
+        if self.position != len(self.tokens):
+            raise NotAnExpression("expected an operator", self.peek())
+        return expression
 
     def peek(self) -> Token | None:
         return self.tokens[self.position] if self.position < len(self.tokens) else None
@@ -195,21 +203,22 @@ class Parser:
 
     def atom(self) -> Expression:
         token = self.peek()
-        if token is None:
-            raise NotAnExpression
+        if token is None or token.kind in ("operator", "close"):
+            raise NotAnExpression("expected a figure", token)
         self.position += 1
-        if token.kind == "open":
-            inner = self.sum()
-            closing = self.peek()
-            if closing is None or closing.kind != "close":
-                raise NotAnExpression
-            self.position += 1
-            return inner
-        if token.kind != "figure":
-            raise NotAnExpression
+        if token.kind != "open":
+            return self.leaf(token)
+        inner = self.sum()
+        closing = self.peek()
+        if closing is None or closing.kind != "close":
+            raise NotAnExpression("expected a closing bracket", closing)
+        self.position += 1
+        return inner
+
+    def leaf(self, token: Token) -> Expression:
         if token.number is not None:
             return Operand(token.number, "factor")
         try:
             return Literal(Decimal(token.text), token.text)
         except InvalidOperation as error:
-            raise NotAnExpression from error
+            raise NotAnExpression("not a figure", token) from error

@@ -70,8 +70,9 @@ class Judge:
         computed_text = self.computed_text(claim.stated, computed, exact=claim.grain == ZERO)
         formula = self.formula(settled)
         difference = self.amount(abs(settled.difference), claim.stated)
-        message = self.words.text(
-            f"finding.{message_key(settled)}",
+        message = self.words.told(
+            "finding",
+            claim.message or message_key(settled),
             label=claim.label or self.words.text("finding.unnamed"),
             stated=stated_text,
             computed=computed_text,
@@ -94,7 +95,7 @@ class Judge:
             fingerprint=fingerprint(claim, reading.expression.operands()),
             location=claim.stated.location,
             related=related(settled),
-            licence=self.words.text(f"licence.{reading.licence}"),
+            licence=self.words.name("licence", reading.licence),
         )
 
     def cause(self, cause: Cause, judged: Sequence[Judged]) -> Judged:
@@ -161,7 +162,7 @@ class Judge:
             severity=severity,
             certainty=float(statement.certainty),
             rank=0,
-            message=self.words.text(f"finding.{statement.message}", **dict(statement.values)),
+            message=self.words.told("finding", statement.message, **dict(statement.values)),
             stated=statement.stated or statement.location.text,
             computed=statement.computed,
             formula="",
@@ -209,7 +210,7 @@ class Judge:
         )
 
     def unchecked(self, unchecked: Unchecked) -> NotChecked:
-        reason = self.words.text(f"reason.{unchecked.reason}", **dict(unchecked.values))
+        reason = self.words.told("reason", unchecked.reason, **dict(unchecked.values))
         return NotChecked(reason, unchecked.location, unchecked.code)
 
     # ------------------------------------------------------------------ figures in words

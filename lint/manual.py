@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-import sys
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
@@ -34,21 +32,21 @@ def explain(code: str, language: str = "en") -> Rule | None:
 
 def summary(check: Check, language: str = "en") -> str:
     """What the check says in one line."""
-    first = next(iter(paragraphs(check)), "")
+    first = next(iter(paragraphs(check, language)), "")
     return translated(first, language).rstrip(".。")
 
 
 def manual(check: Check, language: str = "en") -> str:
     """The text of the check's page: its docstring, or the translation of its paragraphs."""
-    text = inspect.cleandoc(sys.modules[check.__module__].__doc__ or "")
+    text = check.documentation(language)
     if language == "en":
         return text
-    return "\n\n".join(translated(paragraph, language) for paragraph in paragraphs(check))
+    return "\n\n".join(translated(paragraph, language) for paragraph in paragraphs(check, language))
 
 
-def paragraphs(check: Check) -> tuple[str, ...]:
+def paragraphs(check: Check, language: str = "en") -> tuple[str, ...]:
     """The paragraphs of the check's docstring, each in one line: the keys of their translations."""
-    return tuple(" ".join(each.split()) for each in manual(check).split("\n\n") if each.strip())
+    return tuple(" ".join(each.split()) for each in check.documentation(language).split("\n\n") if each.strip())
 
 
 def translated(paragraph: str, language: str) -> str:

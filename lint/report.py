@@ -60,6 +60,8 @@ class Fact:
     """The words that name it, normalised: 年初预算数, 采购执行率."""
     after: str
     """The words right after it, to the next break: 名硕士生 gives 硕士生."""
+    clause: str = field(kw_only=True, default="")
+    """The words right before it as printed, to the beginning of their clause; empty in tables."""
     aside: str = field(kw_only=True, default="")
     """What stands in brackets in its label: 预算执行率（不含冻结资金）."""
     sentence: int
@@ -316,6 +318,7 @@ class Report:
                 sentence,
                 period=period,
                 section=section,
+                clause=adjoining_clause(text.value[begin : number.start]),
                 aside=asides[-1] if asides else "",
             )
             previous_end = number.end
@@ -539,6 +542,11 @@ def last_clause(before: str) -> str:
         if part is not parts[-1]:
             break
     return ""
+
+
+def adjoining_clause(before: str) -> str:
+    """The words of the clause that a figure stands in, none of the one before: a colon does not part them."""
+    return CLAUSE_BREAK.split(ASIDE.sub("", before).rstrip(" ：:"))[-1].strip()
 
 
 def masked(value: str, numbers: Sequence[Number]) -> str:

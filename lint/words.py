@@ -77,12 +77,20 @@ class Words:
 
     def label(self, words: str) -> str:
         """A label without the report's own name, its year, connectives before it and copulas after it."""
-        label = SPACES.sub(self.space, QUOTES.sub("", words)).strip()
-        label = self._own.sub("", label)
+        label = self._own.sub("", self.plain(words))
         for _ in range(2):
             label = self.pattern("facts", "lead").sub("", label)
             label = self.pattern("facts", "tail").sub("", label)
         return label.strip("、,，:：;；-—·")[-40:]
+
+    def opened(self, words: str) -> str:
+        """Some words without the report's own name, its year, and connectives before them; whole at their end."""
+        opened = self._own.sub("", self.plain(words))
+        return self.pattern("facts", "lead").sub("", opened).strip("、,，:：;；-—·")
+
+    def plain(self, words: str) -> str:
+        """Some words without quotation marks and with the spaces of their language."""
+        return SPACES.sub(self.space, QUOTES.sub("", words)).strip()
 
     def topic(self, label: str) -> str:
         """What a label is about, without the words of budgeting: 采购计划金额 gives 采购."""

@@ -36,6 +36,10 @@ class Catalogue:
         """What this language calls `word`, or the word itself: roles and severities, also those of plug-ins."""
         return self.find(f"{section}.{word}") or word
 
+    def told(self, section: str, word: str, **values: object) -> str:
+        """The message of a key of a section, its blanks filled; a check from outside gives the message itself."""
+        return fill(self.name(section, word), values)
+
     def find(self, key: str) -> str | None:
         return self.own(key) or lookup(self.fallback, key)
 

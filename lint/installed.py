@@ -1,0 +1,153 @@
+"""Plug-ins of other packages: the checks, readers and reporters that they name as entry points.
+
+A package that is installed beside tieout and says `[project.entry-points."tieout.checks"]` adds a check. Looking for
+such packages costs a millisecond: only the names of entry points are looked through, and `importlib.metadata`, which
+takes thirty, is imported where one of ours is among them.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+CHECKS, READERS, REPORTERS = "tieout.checks", "tieout.readers", "tieout.reporters"
+ALL = "ALL"
+"""Stands for the plug-ins of every distribution."""
+SIGN = b"[tieout."
+OURS = "tieout itself"
+
+Kind = TypeVar("Kind")
+
+
+class PluginError(Exception):
+    """A plug-in that cannot be used. The message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """An entry point of another package."""
+
+    group: str
+    name: str
+    distribution: str
+    version: str
+    entry: EntryPoint = field(compare=False)
+
+    def __str__(self) -> str:
+        return f"plug-in {self.name} ({self.group}) of {self.distribution} {self.version}"
+
+    def load(self, base: type[Kind]) -> type[Kind]:
+        """The class that it names. Raises PluginError."""
+        try:
+            found = self.entry.load()
+        except (Exception, SystemExit) as error:  # whatever a package does when it is imported, the others still run
+            raise PluginError(f"cannot be imported ({type(error).__name__}: {error})") from error
+        if not isinstance(found, type) or not issubclass(found, base) or inspect.isabstract(found):
+            raise PluginError(f"{self.entry.value} is no class of a {base.__name__.lower()}")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A plug-in that is not used, and why."""
+
+    plugin: Plugin
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.plugin}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Usable(Generic[Kind]):
+    """The plug-ins of a group that work, each with its class, and those that do not."""
+
+    kinds: Mapping[Plugin, type[Kind]]
+    problems: tuple[Problem, ...] = ()
+
+
+def usable(
+    group: str,
+    base: type[Kind],
+    keys: Callable[[type[Kind]], Iterable[str]],
+    taken: Iterable[str],
+    wanted: Iterable[str] = (ALL,),
+) -> Usable[Kind]:
+    """The plug-ins of a group, those of the wanted distributions alone.
+
+    `keys` gives what nobody else may have (a code, suffixes) and raises PluginError where a class has none that can be
+    used; `taken` are the keys that tieout has itself. Of two plug-ins with one key the first by name counts.
+    """
+    owners: dict[str, str] = dict.fromkeys(taken, OURS)
+    kinds: dict[Plugin, type[Kind]] = {}
+    problems: list[Problem] = []
+    for plugin in of_group(group, wanted):
+        try:
+            kind = plugin.load(base)
+            own = tuple(keys(kind))
+            for key in own:
+                if key in owners:
+                    raise PluginError(f"{key!r} is already that of {owners[key]}")
+        except PluginError as error:
+            problems.append(Problem(plugin, str(error)))
+            continue
+        kinds[plugin] = kind
+        owners.update(dict.fromkeys(own, str(plugin)))
+    return Usable(kinds, tuple(problems))
+
+
+def of_group(group: str, wanted: Iterable[str] = (ALL,)) -> tuple[Plugin, ...]:
+    """The plug-ins of a group that wanted distributions have, none of them imported."""
+    names = {normal(name) for name in wanted}
+    chosen = (plugin for plugin in found(tuple(sys.path)) if plugin.group == group)
+    return tuple(one for one in chosen if normal(ALL) in names or normal(one.distribution) in names)
+
+
+def normal(name: str) -> str:
+    """A distribution's name, however it is written: `Tieout_Grants` is `tieout-grants`."""
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+@cache
+def found(path: tuple[str, ...]) -> tuple[Plugin, ...]:
+    """Every plug-in on a module search path, by distribution, then by group and name."""
+    folders = [folder for entry in path for folder in naming_us(entry)]
+    if not folders:
+        return ()
+    from importlib.metadata import PathDistribution
+
+    plugins: dict[str, list[Plugin]] = {}
+    for folder in folders:
+        distribution = PathDistribution(folder)
+        name = distribution.metadata["Name"] or folder.stem
+        if normal(name) not in plugins:  # the first on the path is the one that is imported
+            entries = (one for one in distribution.entry_points if one.group in (CHECKS, READERS, REPORTERS))
+            plugins[normal(name)] = [Plugin(one.group, one.name, name, distribution.version, one) for one in entries]
+    return tuple(
+        one for name in sorted(plugins) for one in sorted(plugins[name], key=lambda plugin: (plugin.group, plugin.name))
+    )
+
+
+def naming_us(entry: str) -> Iterator[Path]:
+    """The folders of metadata in an entry of the search path whose entry points name a group of ours."""
+    try:
+        with os.scandir(entry or os.curdir) as folders:
+            names = sorted(one.path for one in folders if one.name.endswith((".dist-info", ".egg-info")))
+    except OSError:
+        return
+    for name in names:
+        path = Path(name)
+        try:
+            if SIGN in (path / "entry_points.txt").read_bytes():
+                yield path
+        except OSError:
+            continue

@@ -1,0 +1,1 @@
+"""Relations that a user declares by a formula over labels, without Python."""

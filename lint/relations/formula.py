@@ -1,0 +1,194 @@
+"""The formula of a declared relation: a name, a sign of comparison, and an expression over names.
+
+`资产合计 = 负债合计 + 净资产合计`, `决算数 <= 预算数 × 110%`. A name is any run of words; one that holds a sign of
+arithmetic or begins with a digit stands in quotes. `资产合计 | 资产总计` is one figure under either name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lint.claim import Expression, Literal, Lookup, Operand, Product, Quotient, Relation, Sum
+from lint.fold import fold
+from lint.formula import OPERATORS, NotAnExpression, Parser, Token
+from lint.language import CODES, load
+from lint.number import BARE, Unit
+from lint.units import unit_named
+
+COMPARISONS = {"=": Relation.EQUAL, "==": Relation.EQUAL}
+COMPARISONS |= {"<=": Relation.AT_MOST, "≤": Relation.AT_MOST, ">=": Relation.AT_LEAST, "≥": Relation.AT_LEAST}
+MIRRORED = {
+    Relation.EQUAL: Relation.EQUAL,
+    Relation.AT_MOST: Relation.AT_LEAST,
+    Relation.AT_LEAST: Relation.AT_MOST,
+}
+SIGNS = r"\s()|=≤≥<>+*×÷/−–\"“”「」-"
+WORD = rf"[^{SIGNS}]+"
+TOKEN = re.compile(
+    r"(?P<space>\s+)"
+    r"|(?P<comparison><=|>=|==|[=≤≥<>])"  # a lone < or > is refused with a hint
+    r"|(?P<open>\()|(?P<close>\))|(?P<or>\|)"
+    r"|(?P<quoted>\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’|「[^」]*」)"
+    r"|(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?) ?(?P<unit>[^\W\d]+|[%‰])?"  # 1.1, 10%, 50万元
+    r"|(?P<operator>[-−–+*×÷/])"
+    rf"|(?P<name>{WORD}(?: +{WORD})*)"
+    r"|(?P<wrong>.)"
+)
+HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
+"""As in full-time: it may be a minus."""
+LONGEST = 1000
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read: what is wrong, and at which character."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+        """Of the first character that is wrong, from 1; one past the end where something is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label(Expression):
+    """A figure by its name, or by any of several; a blank in an expression, never computed itself."""
+
+    names: tuple[str, ...]
+
+    def operands(self) -> Iterator[Operand]:
+        return iter(())
+
+    def evaluate(self, lookup: Lookup) -> Decimal:
+        raise TypeError(f"{self.names[0]!r} stands for a figure that was not put in")
+
+    def formula(self, show: Callable[[Operand], str]) -> str:
+        return " | ".join(self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Literal):
+    """An exact amount of the formula itself, in base units: the 50万元 of a bound."""
+
+    unit: Unit = BARE
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A relation over names: the figure that is stated, and the expression that it must equal or keep to."""
+
+    stated: Label
+    relation: Relation
+    expression: Expression
+
+    def labels(self) -> tuple[Label, ...]:
+        """The names in the expression, each once, in order."""
+        return tuple(dict.fromkeys(labels_in(self.expression)))
+
+    def __str__(self) -> str:
+        expression = self.expression.formula(lambda operand: operand.number.text)
+        return f"{' | '.join(self.stated.names)} {self.relation.value} {expression}"
+
+
+def parse_formula(written: str) -> Formula:
+    """The relation that a formula declares. Raises FormulaError."""
+    if len(written) > LONGEST:
+        raise FormulaError(f"longer than {LONGEST} characters", LONGEST + 1)
+    tokens = list(tokens_of(fold(written)))
+    signs = [token for token in tokens if token.kind == "comparison"]
+    if len(signs) != 1:
+        wanted = "expected one of =, <= and >= between a name and an expression"
+        raise FormulaError(wanted, signs[1].start + 1 if signs else len(written) + 1)
+    at = tokens.index(signs[0])
+    left = expression_of(tokens[:at], signs[0].start)
+    right = expression_of(tokens[at + 1 :], len(written))
+    relation = COMPARISONS[signs[0].text]
+    if not isinstance(left, Label):
+        left, right, relation = right, left, MIRRORED[relation]
+    if not isinstance(left, Label):
+        raise FormulaError("one side must be a single name: the figure that the other side gives", 1)
+    if not any(labels_in(right)) and relation is Relation.EQUAL:
+        raise FormulaError("names only one figure; give a bound with <= or >=, or name the others", signs[0].end + 1)
+    if any(set(label.names) & set(left.names) for label in labels_in(right)):
+        raise FormulaError(f"{left.names[0]!r} stands on both sides", 1)
+    return Formula(left, relation, right)
+
+
+def expression_of(tokens: list[Token], end: int) -> Expression:
+    """One side of the formula; `end` is where it ends."""
+    try:
+        return FormulaParser(tokens).whole()
+    except NotAnExpression as error:
+        wanted = str(error).replace("a figure", "a name or a number")
+        if error.token is None:
+            raise FormulaError(f"{wanted} at the end", end + 1) from error
+        raise FormulaError(f"{wanted} before {error.token.text!r}", error.token.start + 1) from error
+
+
+class FormulaParser(Parser):
+    """Sums, products and brackets over names and numbers."""
+
+    def leaf(self, token: Token) -> Expression:
+        if token.kind == "figure":
+            return constant(token)
+        if token.kind != "name":
+            raise NotAnExpression("expected a figure", token)
+        names = [token.text]
+        while (following := self.peek()) is not None and following.kind == "or":
+            self.position += 1
+            other = self.peek()
+            if other is None or other.kind != "name":
+                raise NotAnExpression("expected a name", other)
+            names.append(other.text)
+            self.position += 1
+        return Label(tuple(dict.fromkeys(names)))
+
+
+def constant(token: Token) -> Constant:
+    """`1.1`, `10%`, `50万元`."""
+    match = TOKEN.match(token.text)
+    assert match is not None
+    symbol = match["unit"] or ""
+    found = (unit_named(symbol, load(code)) for code in CODES)
+    unit = next((one for one in found if one is not None), None) if symbol else BARE
+    if unit is None:
+        raise FormulaError(f"no unit {symbol!r}; a name that begins with a digit stands in quotes", token.start + 1)
+    return Constant(Decimal(match["figure"].replace(",", "")) * unit.scale, token.text, unit)
+
+
+def tokens_of(written: str) -> Iterator[Token]:
+    """The tokens of a folded formula. Raises FormulaError."""
+    for match in TOKEN.finditer(written):
+        kind, text, start = str(match.lastgroup), match[0].strip(), match.start()
+        if kind == "space":
+            continue
+        if kind == "wrong" or text in ("<", ">"):
+            hint = f"; write {text}=" if kind == "comparison" else ""
+            raise FormulaError(f"{text!r} has no meaning here{hint}", start + 1)
+        if kind == "operator":
+            if any(hyphen.start() == start for hyphen in HYPHEN.finditer(written)):
+                hint = "Write spaces around a minus, quotes around a name with a hyphen"
+                raise FormulaError(f"a minus or a hyphen? {hint}", start + 1)
+            text = OPERATORS[text]
+        if kind == "quoted":
+            text = text[1:-1].strip()
+            if not text:
+                raise FormulaError("a name without a letter", start + 1)
+        yield Token({"quoted": "name", "unit": "figure"}.get(kind, kind), text, start, match.end())
+
+
+def labels_in(expression: Expression) -> Iterator[Label]:
+    """The names of an expression, in order; a name used twice comes twice."""
+    match expression:
+        case Label():
+            yield expression
+        case Sum():
+            for _, term in expression.terms:
+                yield from labels_in(term)
+        case Product():
+            for factor in expression.factors:
+                yield from labels_in(factor)
+        case Quotient():
+            yield from labels_in(expression.numerator)
+            yield from labels_in(expression.denominator)
