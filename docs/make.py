@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script: the repository is not yet on the path
 
-from lint.engine import all_checks
+from lint.collection import own_checks
 from lint.manual import pages, paragraphs
 from lint.messages import LANGUAGES, catalogue_file
 from lint.output import write_whole
@@ -31,7 +31,7 @@ WIDTH = 110
 def main() -> int:
     catalogs = {language: read(language) for language in LANGUAGES}
     keyed = [str(message.id) for message in catalogs[SOURCE] if message.id]
-    told = [paragraph for check in all_checks() for paragraph in paragraphs(check)]
+    told = [paragraph for check in own_checks() for paragraph in paragraphs(check)]
     missing = 0
     for language, catalog in catalogs.items():
         bring_up_to_date(catalog, keyed if language == SOURCE else [*keyed, *told])
@@ -41,7 +41,7 @@ def main() -> int:
             missing += 1
             print(f"{language}: not translated: {message}")
     for language in LANGUAGES:
-        for name, page in pages(all_checks(), language).items():
+        for name, page in pages(own_checks(), language).items():
             write_whole(PAGES[language] / name, page.encode())
     return 1 if missing else 0
 

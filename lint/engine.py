@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import checks
 from lint import archives
 from lint.check import Check
 from lint.claim import Claim, Proposal, Relation, Statement, Sum, Unchecked
+from lint.collection import ceilings, checks_for, problem_notes
 from lint.configuration.model import DEFAULT, Configuration
 from lint.culprit import causes
 from lint.document import Document, Location, Note
@@ -27,7 +26,6 @@ from lint.judge import Judge, Judged, coverage, figures, ranked, unclaimed
 from lint.layout import build
 from lint.limits import DEFAULTS, Limits, in_megabytes
 from lint.messages import Message, catalogue, message
-from lint.plugins import find
 from lint.readers import RawDocument, ReadError, choose
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
@@ -59,24 +57,6 @@ class Settings:
     def of(cls, configuration: Configuration, **more: Any) -> Settings:
         """The settings that a configuration asks for; `more` are those that no file can hold."""
         return cls(configuration.language, configuration.limits, configuration=configuration, **more)
-
-
-@cache
-def all_checks() -> tuple[Check, ...]:
-    """One of every check, by code."""
-    return tuple(sorted((kind() for kind in find(checks, Check)), key=lambda check: check.code))
-
-
-def checks_for(configuration: Configuration, path: str) -> tuple[Check, ...]:
-    """The checks that run on a report, each with its options."""
-    if configuration == DEFAULT:
-        return all_checks()
-    wanted = (check for check in all_checks() if configuration.selects(check.code, path))
-    return tuple(configured(check, configuration.options_of(check.code)) for check in wanted)
-
-
-def configured(check: Check, options: dict[str, Any]) -> Check:
-    return type(check)(options) if options else check
 
 
 def suffixes() -> tuple[str, ...]:
@@ -199,12 +179,13 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     """Reader → Document → facts → claims → settle → findings."""
     report = Report(document)
     configuration = settings.configuration
-    proposals, broken = proposals_of(report, checks_for(configuration, document.path))
+    checks = checks_for(configuration, document.path)
+    proposals, broken = proposals_of(report, checks)
     settled = [settle(proposal) for proposal in proposals if isinstance(proposal, Claim) and proposal.readings]
     statements = [proposal for proposal in proposals if isinstance(proposal, Statement)]
     unsettled = [proposal for proposal in proposals if isinstance(proposal, Unchecked)]
     language = document.language if settings.messages == "auto" else settings.messages
-    judge = Judge(catalogue(language), {check.code: check.name for check in all_checks()})
+    judge = Judge(catalogue(language), {check.code: check.name for check in checks}, ceilings(configuration))
     settled = without_refuted(settled)
     judged = truncation_once(judge, grouped(judge, failures(judge, settled), settled))
     judged += [judge.statement(one) for one in statements if not one.holds]
@@ -220,7 +201,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         unchecked=open_points(judge, report, settled, unsettled),
         notes=tuple(
             Remark(one.code, one.message.text(judge.words), one.location)
-            for one in document.notes + broken
+            for one in (*document.notes, *problem_notes(configuration), *broken)
             if configuration.selects(one.code, document.path)
         ),
         document=document if settings.keep_document else None,

@@ -42,8 +42,8 @@ class Token:
 class NotAnExpression(Exception):
     """The tokens do not form one."""
 
-    def __init__(self, message: str = "", token: Token | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, wanted: str, token: Token | None = None) -> None:
+        super().__init__(wanted)
         self.token = token
         """Where it went wrong; None at the end."""
 
@@ -170,7 +170,7 @@ class Parser:
         """The expression of all tokens. Raises NotAnExpression."""
         expression = self.sum()
         if self.position != len(self.tokens):
-            raise NotAnExpression("expected an operator", self.peek())
+            raise NotAnExpression("operator-wanted", self.peek())
         return expression
 
     def peek(self) -> Token | None:
@@ -204,14 +204,14 @@ class Parser:
     def atom(self) -> Expression:
         token = self.peek()
         if token is None or token.kind in ("operator", "close"):
-            raise NotAnExpression("expected a figure", token)
+            raise NotAnExpression("figure-wanted", token)
         self.position += 1
         if token.kind != "open":
             return self.leaf(token)
         inner = self.sum()
         closing = self.peek()
         if closing is None or closing.kind != "close":
-            raise NotAnExpression("expected a closing bracket", closing)
+            raise NotAnExpression("closing-wanted", closing)
         self.position += 1
         return inner
 
@@ -221,4 +221,4 @@ class Parser:
         try:
             return Literal(Decimal(token.text), token.text)
         except InvalidOperation as error:
-            raise NotAnExpression("not a figure", token) from error
+            raise NotAnExpression("figure-wanted", token) from error

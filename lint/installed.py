@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from lint.messages import Message, ToldError
+
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
@@ -23,13 +25,13 @@ CHECKS, READERS, REPORTERS = "tieout.checks", "tieout.readers", "tieout.reporter
 ALL = "ALL"
 """Stands for the plug-ins of every distribution."""
 SIGN = b"[tieout."
-OURS = "tieout itself"
+OURS = "tieout"
 
 Kind = TypeVar("Kind")
 
 
-class PluginError(Exception):
-    """A plug-in that cannot be used. The message says what is wrong with it."""
+class PluginError(ToldError):
+    """A plug-in that cannot be used: what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,20 @@ class Plugin:
     version: str
     entry: EntryPoint = field(compare=False)
 
-    def __str__(self) -> str:
-        return f"plug-in {self.name} ({self.group}) of {self.distribution} {self.version}"
+    @property
+    def title(self) -> Message:
+        """What it is called where something is told of it."""
+        named = {"name": self.name, "group": self.group, "distribution": self.distribution, "version": self.version}
+        return Message("plugin.title", named)
 
     def load(self, base: type[Kind]) -> type[Kind]:
         """The class that it names. Raises PluginError."""
         try:
             found = self.entry.load()
         except (Exception, SystemExit) as error:  # whatever a package does when it is imported, the others still run
-            raise PluginError(f"cannot be imported ({type(error).__name__}: {error})") from error
+            raise PluginError("plugin.import", error=f"{type(error).__name__}: {error}") from error
         if not isinstance(found, type) or not issubclass(found, base) or inspect.isabstract(found):
-            raise PluginError(f"{self.entry.value} is no class of a {base.__name__.lower()}")
+            raise PluginError("plugin.wrong-kind", value=self.entry.value, kind=base.__name__)
         return found
 
 
@@ -61,10 +66,7 @@ class Problem:
     """A plug-in that is not used, and why."""
 
     plugin: Plugin
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.plugin}: {self.message}"
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def usable(
     `keys` gives what nobody else may have (a code, suffixes) and raises PluginError where a class has none that can be
     used; `taken` are the keys that tieout has itself. Of two plug-ins with one key the first by name counts.
     """
-    owners: dict[str, str] = dict.fromkeys(taken, OURS)
+    owners: dict[str, str | Message] = dict.fromkeys(taken, OURS)
     kinds: dict[Plugin, type[Kind]] = {}
     problems: list[Problem] = []
     for plugin in of_group(group, wanted):
@@ -96,12 +98,12 @@ def usable(
             own = tuple(keys(kind))
             for key in own:
                 if key in owners:
-                    raise PluginError(f"{key!r} is already that of {owners[key]}")
+                    raise PluginError("plugin.taken", key=key, owner=owners[key])
         except PluginError as error:
-            problems.append(Problem(plugin, str(error)))
+            problems.append(Problem(plugin, error.message))
             continue
         kinds[plugin] = kind
-        owners.update(dict.fromkeys(own, str(plugin)))
+        owners.update(dict.fromkeys(own, plugin.title))
     return Usable(kinds, tuple(problems))
 
 

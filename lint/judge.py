@@ -6,7 +6,7 @@ Severity follows from the verdict and from how sure it is that the report means 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import permutations
@@ -43,9 +43,13 @@ class Judged:
 class Judge:
     """Turns settled claims into findings and ticks, in the words of one language."""
 
-    def __init__(self, words: Catalogue, names: dict[str, str]) -> None:
+    def __init__(
+        self, words: Catalogue, names: Mapping[str, str], ceilings: Mapping[str, Severity] | None = None
+    ) -> None:
         self.words = words
         self.names = names
+        self.ceilings = ceilings or {}
+        """How bad the findings of a code are at most."""
 
     # ------------------------------------------------------------------ findings
 
@@ -59,7 +63,7 @@ class Judge:
                 return None
             settled, slip = explained
             certainty = NEAR_MISS
-        severity = severity_of(settled, certainty)
+        severity = self.bounded(severity_of(settled, certainty), settled.claim.code)
         finding = self.finding(settled, severity, certainty, slip)
         return Judged(finding, settled, certainty * materiality(settled))
 
@@ -159,7 +163,7 @@ class Judge:
         finding = Finding(
             code=statement.code,
             name=self.names.get(statement.code, ""),
-            severity=severity,
+            severity=self.bounded(severity, statement.code),
             certainty=float(statement.certainty),
             rank=0,
             message=self.words.told("finding", statement.message, **dict(statement.values)),
@@ -176,6 +180,11 @@ class Judge:
             related=tuple(Related(role, place) for role, place in statement.related),
         )
         return Judged(finding, None, statement.certainty)
+
+    def bounded(self, severity: Severity, code: str) -> Severity:
+        """The severity, or the worst that the findings of the code may have."""
+        ceiling = self.ceilings.get(code, severity)
+        return min(severity, ceiling, key=lambda one: one.loudness)
 
     def suggestion(self, settled: Settled, slip: Slip | None) -> str:
         if settled.truncated:

@@ -6,27 +6,28 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from lint.check import Check, Example
-from lint.engine import all_checks
+from lint.collection import known_checks
+from lint.configuration.model import DEFAULT, Configuration
 from lint.messages import catalogue
 from reports.interface import Rule
 
 INDEX = "README.md"
 
 
-def find_check(wanted: str) -> Check | None:
+def find_check(wanted: str, checks: Iterable[Check]) -> Check | None:
     """The check of that code or name, in capitals or not."""
-    return next((check for check in all_checks() if wanted.lower() in (check.code.lower(), check.name)), None)
+    return next((check for check in checks if wanted.lower() in (check.code.lower(), check.name)), None)
 
 
-def suggestions(wanted: str) -> list[str]:
+def suggestions(wanted: str, checks: Iterable[Check]) -> list[str]:
     """Codes and names that look like what was wanted."""
-    known = [word for check in all_checks() for word in (check.code, check.name)]
+    known = [word for check in checks for word in (check.code, check.name)]
     return get_close_matches(wanted.upper(), known, 3) + get_close_matches(wanted.lower(), known, 1)
 
 
-def explain(code: str, language: str = "en") -> Rule | None:
+def explain(code: str, language: str, configuration: Configuration = DEFAULT) -> Rule | None:
     """A check for the formats that explain their rules."""
-    check = find_check(code)
+    check = find_check(code, known_checks(configuration))
     return Rule(check.name, summary(check, language), page(check, language)) if check else None
 
 

@@ -22,4 +22,5 @@ NOTICES = {
     "DOC914": "hidden-cells",
     "DOC915": "digits-not-shown",
     "DOC920": "broken-check",
+    "DOC921": "broken-plug-in",
 }

@@ -132,7 +132,9 @@ def report_options(configuration: Configuration) -> ReportOptions:
         quiet=output.quiet,
         statistics=output.statistics,
         coverage=output.coverage,
-        explain=partial(explain, language="zh" if configuration.language == "zh" else "en"),
+        explain=partial(
+            explain, language="zh" if configuration.language == "zh" else "en", configuration=configuration
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.commands.common import Failure
+from lint.commands.settings import configuration_for, configuration_options, configurations
 
 if TYPE_CHECKING:
     from lint.check import Check
@@ -20,14 +21,14 @@ language_option = click.option(
 
 @click.command()
 @language_option
-def rules(lang: str) -> None:
-    """List what the linter checks."""
-    from lint.engine import all_checks
+@configuration_options
+def rules(lang: str, configs: tuple[str, ...], isolated: bool) -> None:
+    """List what the linter checks: also the checks of plug-ins, and the relations that the configuration declares."""
     from lint.manual import summary
     from lint.messages import catalogue
 
     language = catalogue(lang).language
-    known = all_checks()
+    known = known_here(configs, isolated, lang)
     longest = max((len(check.name) for check in known), default=0)
     for each in known:
         click.echo(f"{each.code}  {each.name:<{longest}}  {summary(each, language)}")
@@ -44,15 +45,18 @@ def rules(lang: str) -> None:
     help="Write one file for each check, and an index.",
 )
 @language_option
-def rule(code: str | None, every: bool, output: Path | None, lang: str) -> None:
+@configuration_options
+def rule(
+    code: str | None, every: bool, output: Path | None, lang: str, configs: tuple[str, ...], isolated: bool
+) -> None:
     """Explain a check, named by its code or its name: what it asks, with examples that hold and that fail."""
-    from lint.engine import all_checks
     from lint.manual import page, pages
     from lint.messages import catalogue
 
     if every == bool(code):
         raise click.UsageError("give either the code of a check or --all")
-    chosen = (wanted_check(code),) if code else all_checks()
+    known = known_here(configs, isolated, lang)
+    chosen = (wanted_check(code, known),) if code else known
     language = catalogue(lang).language
     if output is None:
         click.echo("\n".join(page(each, language) for each in chosen), nl=False)
@@ -67,11 +71,18 @@ def rule(code: str | None, every: bool, output: Path | None, lang: str) -> None:
         raise Failure(f"cannot write {output}: {error.strerror}") from error
 
 
-def wanted_check(code: str) -> Check:
+def known_here(configs: tuple[str, ...], isolated: bool, language: str) -> tuple[Check, ...]:
+    """The checks that the configuration of the working folder knows."""
+    from lint.collection import known_checks
+
+    return known_checks(configuration_for(configurations(configs, isolated, language=language), Path.cwd()))
+
+
+def wanted_check(code: str, known: tuple[Check, ...]) -> Check:
     from lint.manual import find_check, suggestions
 
-    found = find_check(code)
+    found = find_check(code, known)
     if found is None:
-        close = " or ".join(suggestions(code))
+        close = " or ".join(suggestions(code, known))
         raise click.UsageError(f"no check {code!r}" + (f"; did you mean {close}?" if close else "; see `tieout rules`"))
     return found

@@ -74,8 +74,8 @@ def nested(keys: Sequence[str], value: object) -> dict[str, Any]:
 def known() -> Known:
     """What settings may name: the checks with their options, the notices, the output formats."""
     import reports
+    from lint.collection import all_checks
     from lint.configuration.kinds import Known, KnownOption
-    from lint.engine import all_checks
     from lint.notices import NOTICES
 
     checks = all_checks()

@@ -11,7 +11,6 @@ from lint.configuration.kinds import (
     SELECTORS,
     SEVERITY,
     TEXTS,
-    AnyTable,
     At,
     CheckOptions,
     Entries,
@@ -33,6 +32,7 @@ from lint.configuration.kinds import (
     choice,
 )
 from lint.configuration.model import Ignore, Output, Rate
+from lint.configuration.relations import RELATIONS
 
 
 class IgnoreEntry(Table):
@@ -136,7 +136,7 @@ SETTINGS = Table(
         Key("limits", LimitValues()),
         Key("synonyms", PerWord(Several(Words(), may_be_one=True))),
         Key("rate", Entries(RATE), "rates"),
-        Key("relation", Entries(AnyTable()), "relations"),
+        Key("relation", RELATIONS, "relations"),
         Key("tieout", Table((Key("ignore", Entries(IGNORE_ENTRY)),)), "own"),
         Key("require-reason", Flag()),
         Key("baseline", FileName()),

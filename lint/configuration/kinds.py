@@ -16,6 +16,7 @@ from typing import Any
 from lint.configuration.model import ALL
 from lint.finding import Severity
 from lint.limits import DEFAULTS, LimitError, Limits
+from lint.messages import Message
 
 Schema = dict[str, Any]
 KeyPath = tuple[str | int, ...]
@@ -28,7 +29,7 @@ class Problem:
 
     path: KeyPath
     message: str
-    values: Mapping[str, str]
+    values: Mapping[str, str | Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Known:
     """Code and name of every check and of every notice."""
     options: Mapping[str, Sequence[KnownOption]]
     formats: Sequence[str]
+    declared: frozenset[str] = frozenset()
+    """Codes of relations that files of settings declare."""
 
     def selectors(self, written: str) -> str | None:
         """The selector that is meant: a code or its beginning in capitals or not, a name, ALL; None if it fits none."""
@@ -86,7 +89,7 @@ class At:
         return replace(self, path=(*self.path, step))
 
     def wrong(self, message: str, **values: object) -> None:
-        shown = {name: str(value) for name, value in values.items()}
+        shown = {name: value if isinstance(value, Message) else str(value) for name, value in values.items()}
         self.problems.append(Problem(self.path, message, {"at": dotted(self.path), **shown}))
 
     def expected(self, what: str, value: object) -> None:
@@ -428,19 +431,6 @@ class Entries(Kind):
 
     def frozen(self, value: Any) -> Any:
         return tuple(self.table.frozen(item) for item in value)
-
-
-class AnyTable(Kind):
-    """A table that somebody else reads."""
-
-    def read(self, value: object, at: At) -> dict[str, Any]:
-        if isinstance(value, dict):
-            return value
-        at.expected("table", value)
-        return {}
-
-    def schema(self, known: Known) -> Schema:
-        return {"type": "object"}
 
 
 class LimitValues(Kind):

@@ -18,7 +18,7 @@ from typing import Any
 from lint.configuration.files import ConfigurationError, SettingsFile, in_folder, read
 from lint.configuration.kinds import At, Known, Problem
 from lint.configuration.model import DEFAULT, Configuration, Ignore
-from lint.messages import Catalogue
+from lint.messages import Catalogue, Message
 
 ENVIRONMENT = {"TIEOUT_FORMAT": "output.format", "TIEOUT_CACHE": "cache"}
 """Variables that set a key."""
@@ -158,6 +158,7 @@ def shown(path: Path) -> str:
 def configuration_of(layers: Iterable[Layer], root: Path | None, known: Known, words: Catalogue) -> Configuration:
     """The configuration that layers make, the last above all. Raises ConfigurationError with every problem."""
     from lint.configuration.keys import SETTINGS
+    from lint.configuration.relations import with_relations
 
     merged: dict[str, Any] = {}
     wrong: list[str] = []
@@ -165,6 +166,7 @@ def configuration_of(layers: Iterable[Layer], root: Path | None, known: Known, w
     origins: dict[str, str] = {}
     for layer in layers:
         folder = layer.file.path.absolute().parent if layer.file else None
+        known = with_relations(known, layer.table)
         at = At(known, source=layer.source, folder=folder, typed=layer.typed)
         values = SETTINGS.read(layer.table, at)
         wrong += told(layer, at.problems, words)
@@ -202,8 +204,8 @@ def told(layer: Layer, problems: Sequence[Problem], words: Catalogue) -> Iterato
             for name, value in problem.values.items()
             if name == "expected"
         }
-        message = words.text(f"configuration.problem.{problem.message}", **{**problem.values, **kinds})
-        close = problem.values.get("close", "").split()
+        message = Message(f"configuration.problem.{problem.message}", {**problem.values, **kinds}).text(words)
+        close = str(problem.values.get("close", "")).split()
         hint = (
             words.text("configuration.problem.did-you-mean", words=words.text("configuration.problem.or").join(close))
             if close

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from lint.configuration.paths import matches
 from lint.finding import Severity
 from lint.limits import DEFAULTS, Limits
+from lint.relations.declared import Declared
 
 ALL = "ALL"
 """The selector of every check."""
@@ -105,8 +105,8 @@ class Configuration:
     limits: Limits = DEFAULTS
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     rates: tuple[Rate, ...] = ()
-    relations: tuple[Mapping[str, Any], ...] = ()
-    """`[[relation]]` tables as they stand in the file."""
+    relations: tuple[Declared, ...] = ()
+    """`[[relation]]` tables."""
     suppressions: tuple[Ignore, ...] = ()
     """`[[ignore]]` tables."""
     require_reason: bool = False

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from lint.finding import Severity
-from lint.number import Unit
-from lint.relations.formula import Formula
+
+if TYPE_CHECKING:
+    from lint.number import Unit
+    from lint.relations.formula import Formula
 
 
 class Scope(Enum):

@@ -15,6 +15,7 @@ from lint.claim import Expression, Literal, Lookup, Operand, Product, Quotient, 
 from lint.fold import fold
 from lint.formula import OPERATORS, NotAnExpression, Parser, Token
 from lint.language import CODES, load
+from lint.messages import ToldError
 from lint.number import BARE, Unit
 from lint.units import unit_named
 
@@ -34,19 +35,22 @@ TOKEN = re.compile(
     r"|(?P<quoted>\"[^\"]*\"|'[^']*'|“[^”]*”|‘[^’]*’|「[^」]*」)"
     r"|(?P<figure>\d+(?:,\d{3})*(?:\.\d+)?) ?(?P<unit>[^\W\d]+|[%‰])?"  # 1.1, 10%, 50万元
     r"|(?P<operator>[-−–+*×÷/])"
-    rf"|(?P<name>{WORD}(?: +{WORD})*)"
+    rf"|(?P<name>{WORD}(?: +(?!'){WORD})*)"
     r"|(?P<wrong>.)"
 )
 HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
 """As in full-time: it may be a minus."""
+KINDS = {"quoted": "name", "unit": "figure"}
+"""Tokens that are written in two ways."""
 LONGEST = 1000
+MOST_BRACKETS = 50
 
 
-class FormulaError(ValueError):
+class FormulaError(ToldError):
     """A formula that cannot be read: what is wrong, and at which character."""
 
-    def __init__(self, message: str, position: int) -> None:
-        super().__init__(message)
+    def __init__(self, key: str, position: int, /, **values: object) -> None:
+        super().__init__(f"formula.{key}", **values)
         self.position = position
         """Of the first character that is wrong, from 1; one past the end where something is missing."""
 
@@ -94,12 +98,11 @@ class Formula:
 def parse_formula(written: str) -> Formula:
     """The relation that a formula declares. Raises FormulaError."""
     if len(written) > LONGEST:
-        raise FormulaError(f"longer than {LONGEST} characters", LONGEST + 1)
+        raise FormulaError("too-long", LONGEST + 1, most=LONGEST)
     tokens = list(tokens_of(fold(written)))
     signs = [token for token in tokens if token.kind == "comparison"]
     if len(signs) != 1:
-        wanted = "expected one of =, <= and >= between a name and an expression"
-        raise FormulaError(wanted, signs[1].start + 1 if signs else len(written) + 1)
+        raise FormulaError("sign-wanted", signs[1].start + 1 if signs else len(written) + 1)
     at = tokens.index(signs[0])
     left = expression_of(tokens[:at], signs[0].start)
     right = expression_of(tokens[at + 1 :], len(written))
@@ -107,23 +110,23 @@ def parse_formula(written: str) -> Formula:
     if not isinstance(left, Label):
         left, right, relation = right, left, MIRRORED[relation]
     if not isinstance(left, Label):
-        raise FormulaError("one side must be a single name: the figure that the other side gives", 1)
+        raise FormulaError("two-expressions", 1)
     if not any(labels_in(right)) and relation is Relation.EQUAL:
-        raise FormulaError("names only one figure; give a bound with <= or >=, or name the others", signs[0].end + 1)
+        raise FormulaError("one-name", signs[0].end + 1)
     if any(set(label.names) & set(left.names) for label in labels_in(right)):
-        raise FormulaError(f"{left.names[0]!r} stands on both sides", 1)
+        raise FormulaError("both-sides", 1, name=left.names[0])
     return Formula(left, relation, right)
 
 
 def expression_of(tokens: list[Token], end: int) -> Expression:
     """One side of the formula; `end` is where it ends."""
+    opened = [token for token in tokens if token.kind == "open"]
+    if len(opened) > MOST_BRACKETS:
+        raise FormulaError("too-many-brackets", opened[MOST_BRACKETS].start + 1, most=MOST_BRACKETS)
     try:
         return FormulaParser(tokens).whole()
     except NotAnExpression as error:
-        wanted = str(error).replace("a figure", "a name or a number")
-        if error.token is None:
-            raise FormulaError(f"{wanted} at the end", end + 1) from error
-        raise FormulaError(f"{wanted} before {error.token.text!r}", error.token.start + 1) from error
+        raise FormulaError(str(error), error.token.start + 1 if error.token else end + 1) from error
 
 
 class FormulaParser(Parser):
@@ -133,49 +136,54 @@ class FormulaParser(Parser):
         if token.kind == "figure":
             return constant(token)
         if token.kind != "name":
-            raise NotAnExpression("expected a figure", token)
+            raise NotAnExpression("figure-wanted", token)
         names = [token.text]
         while (following := self.peek()) is not None and following.kind == "or":
             self.position += 1
             other = self.peek()
             if other is None or other.kind != "name":
-                raise NotAnExpression("expected a name", other)
+                raise NotAnExpression("name-wanted", other)
             names.append(other.text)
             self.position += 1
         return Label(tuple(dict.fromkeys(names)))
 
 
 def constant(token: Token) -> Constant:
-    """`1.1`, `10%`, `50万元`."""
+    """`1.1`, `10%`, `50万元`. Raises FormulaError."""
     match = TOKEN.match(token.text)
     assert match is not None
     symbol = match["unit"] or ""
-    found = (unit_named(symbol, load(code)) for code in CODES)
-    unit = next((one for one in found if one is not None), None) if symbol else BARE
+    unit = unit_of(symbol) if symbol else BARE
     if unit is None:
-        raise FormulaError(f"no unit {symbol!r}; a name that begins with a digit stands in quotes", token.start + 1)
+        raise FormulaError("no-unit", token.start + 1, unit=symbol)
     return Constant(Decimal(match["figure"].replace(",", "")) * unit.scale, token.text, unit)
+
+
+def unit_of(symbol: str) -> Unit | None:
+    """The unit that either language calls so."""
+    found = (unit_named(symbol, load(code)) for code in CODES)
+    return next((unit for unit in found if unit is not None), None)
 
 
 def tokens_of(written: str) -> Iterator[Token]:
     """The tokens of a folded formula. Raises FormulaError."""
+    hyphens = {match.start() for match in HYPHEN.finditer(written)}
     for match in TOKEN.finditer(written):
         kind, text, start = str(match.lastgroup), match[0].strip(), match.start()
-        if kind == "space":
-            continue
-        if kind == "wrong" or text in ("<", ">"):
-            hint = f"; write {text}=" if kind == "comparison" else ""
-            raise FormulaError(f"{text!r} has no meaning here{hint}", start + 1)
-        if kind == "operator":
-            if any(hyphen.start() == start for hyphen in HYPHEN.finditer(written)):
-                hint = "Write spaces around a minus, quotes around a name with a hyphen"
-                raise FormulaError(f"a minus or a hyphen? {hint}", start + 1)
-            text = OPERATORS[text]
+        if text in ("<", ">"):
+            raise FormulaError("bare-comparison", start + 1, sign=text)
+        if kind == "wrong":
+            raise FormulaError("no-meaning", start + 1, sign=text)
+        if start in hyphens:
+            raise FormulaError("hyphen", start + 1)
         if kind == "quoted":
             text = text[1:-1].strip()
             if not text:
-                raise FormulaError("a name without a letter", start + 1)
-        yield Token({"quoted": "name", "unit": "figure"}.get(kind, kind), text, start, match.end())
+                raise FormulaError("empty-name", start + 1)
+        if kind == "operator":
+            text = OPERATORS[text]
+        if kind != "space":
+            yield Token(KINDS.get(kind, kind), text, start, match.end())
 
 
 def labels_in(expression: Expression) -> Iterator[Label]:

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from lint import __version__
 from lint.cli import main
-from lint.engine import Settings, all_checks
+from lint.collection import all_checks
+from lint.engine import Settings
 from lint.finding import FileError, RunResult
 from tests.reports.results import NOTICE, STAFF_SHARE, document, run_of
 

@@ -171,9 +171,10 @@ def test_figures_of_one_paragraph_are_less_sure() -> None:
 
 
 def test_two_units_of_one_department_are_not_mixed() -> None:
-    line = "甲站：资产合计100万元，负债合计40万元，净资产合计60万元；乙站：资产合计200万元，负债合计50万元，净资产合计150万元。"
+    first = "甲站：资产合计100万元，负债合计40万元，净资产合计60万元；"
+    line = first + "乙站：资产合计200万元，负债合计50万元，净资产合计150万元。"
     assert verdicts(BALANCE, line) == [("100万元", "holds"), ("200万元", "holds")]
-    line = "甲站：资产合计100万元，负债合计40万元，净资产合计60万元；乙站：资产合计200万元，净资产合计150万元。"
+    line = first + "乙站：资产合计200万元，净资产合计150万元。"
     assert verdicts(BALANCE, line) == [("100万元", "holds"), ("200万元", "missing")]
     line = "甲站：资产合计100万元，净资产合计60万元。乙站：负债合计50万元。"
     assert verdicts(BALANCE, line) == [("100万元", "missing")]
