@@ -25,7 +25,7 @@ def suggestions(wanted: str, checks: Iterable[Check]) -> list[str]:
     return get_close_matches(wanted.upper(), known, 3) + get_close_matches(wanted.lower(), known, 1)
 
 
-def explain(code: str, language: str, configuration: Configuration = DEFAULT) -> Rule | None:
+def explain(code: str, language: str = "en", configuration: Configuration = DEFAULT) -> Rule | None:
     """A check for the formats that explain their rules."""
     check = find_check(code, known_checks(configuration))
     return Rule(check.name, summary(check, language), page(check, language)) if check else None

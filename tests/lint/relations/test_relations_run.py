@@ -135,3 +135,10 @@ def test_the_relations_of_an_extended_file_count_too(folder: Path) -> None:
     declare(folder, 'extend = "base.toml"\n[[relation]]\ncode = "HSE001"\nformula = "负债合计 <= 30万元"\n')
     assert {str(one["code"]) for one in found(folder)} == {"HSE001"}
     assert {str(one["stated"]) for one in found(folder)} == {"40.00", "50.00"}
+
+
+def test_the_example_of_the_guide_is_read(folder: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "relations.md").read_text(encoding="utf-8")
+    declare(folder, page.partition("```toml\n")[2].partition("```")[0])
+    assert [str(one["code"]) for one in found(folder)] == ["REL001"]
+    assert "HSE002  extra-staff" in tieout("rules", cwd=folder).stdout
