@@ -13,9 +13,9 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from lint.check import Check, example
-from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum, difference, growth, ratio
+from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum, Threshold, difference, growth, ratio
 from lint.evidence import Support, scaled, support
-from lint.number import ONE, ZERO, Number
+from lint.number import ONE, ZERO, Hedge, Number
 from lint.report import Column, Grid, GridRow, Report
 
 Maker = Callable[[GridRow], Expression | None]
@@ -148,7 +148,9 @@ def candidates(report: Report, grid: Grid, target: Column) -> Iterator[tuple[boo
     """Relations that may give a column, and whether its header names such a relation."""
     words = report.words
     header = target.label
-    others = [column for column in grid.numeric if column.index != target.index][:MOST_COLUMNS]
+    awarded = () if words.pattern("scores", "rate_header").search(target.leaf) else awarded_columns(report, grid)
+    others = [column for column in grid.numeric if column.index != target.index and column.index not in awarded]
+    others = others[:MOST_COLUMNS]
     amounts = [column for column in others if not is_rate(grid, column)]
     if is_rate(grid, target):
         named = bool(words.table("rate_header").search(header))
@@ -176,6 +178,17 @@ def candidates(report: Report, grid: Grid, target: Column) -> Iterator[tuple[boo
             yield False, difference_of(minuend.index, subtrahend.index)
             yield False, difference_of(subtrahend.index, minuend.index)
             yield False, sum_of((minuend.index, subtrahend.index), complete=True)
+
+
+def awarded_columns(report: Report, grid: Grid) -> list[int]:
+    """Columns of weights and scores: only a rate of scores is computed from them."""
+    words = report.words
+    return [
+        column.index
+        for column in grid.numeric
+        if words.pattern("scores", "weight_header").match(column.leaf)
+        or words.pattern("scores", "score_header").match(column.leaf)
+    ]
 
 
 def sums_of(amounts: Sequence[Column], *, named: bool, fewest: int) -> Iterator[tuple[bool, Maker]]:
@@ -238,9 +251,17 @@ def pair(row: GridRow, first: int, second: int) -> tuple[Number, Number] | None:
 def quotient_of(numerator: int, denominator: int) -> Maker:
     def make(row: GridRow) -> Expression | None:
         found = pair(row, numerator, denominator)
-        return ratio(*found) if found and found[1].value != ZERO else None
+        if not found or found[1].value == ZERO:
+            return None
+        above, below = found
+        return Quotient(Operand(above, "numerator"), as_bound(Operand(below, "denominator")))
 
     return make
+
+
+def as_bound(operand: Operand) -> Expression:
+    """A target of ≥15 that a completion rate is out of is 15."""
+    return Threshold(operand) if operand.number.hedge is Hedge.OVER else operand
 
 
 def growth_of(before: int, after: int) -> Maker:

@@ -114,7 +114,11 @@ def after_opening(passage: Passage, start: int, end: int, word: str, report: Rep
     """The list that a word like 其中 opens: its total is the last amount before it, its parts follow to the end of
     the list.
     """
-    before = [fact for fact in passage.facts if fact.number.end <= start and fact.dimension in SUMMED]
+    before = [
+        fact
+        for fact in passage.facts
+        if fact.number.end <= start and fact.dimension in SUMMED and not sets_class(passage, fact, report)
+    ]
     if not before:
         return None
     last = before[-1]
@@ -170,6 +174,12 @@ def whole_of_list(passage: Passage, before: Sequence[Fact], stretch: tuple[int, 
     return nearest[1]
 
 
+def sets_class(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a figure is the edge of a class (90分及以上为优) and no total."""
+    after = passage.value[fact.number.end : fact.number.end + 12]
+    return bool(report.words.pattern("totals", "edge").match(after))
+
+
 def near(gap: str) -> bool:
     """Whether a total and the opening of its list stand in one thought."""
     return len(gap) <= 24 and not BREAKS.search(gap)
@@ -200,8 +210,16 @@ def parts_between(passage: Passage, start: int, stop: int, whole: Fact, brackete
             continue
         if other_stage(fact.label, whole.label, report) or report.words.table("cumulative").search(fact.label):
             continue
+        if is_joint(passage, fact, report):
+            continue
         parts.append(fact)
     return parts[:MOST_PARTS]
+
+
+def is_joint(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a figure is itself called a total of what was listed: 合计."""
+    before = passage.value[max(0, fact.number.start - 16) : fact.number.start]
+    return bool(report.words.pattern("totals", "joint_before").search(before.rstrip()))
 
 
 def in_formula(passage: Passage, fact: Fact) -> bool:
@@ -258,9 +276,7 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
     """The list that ends in its total: A 5台，B 4台，共9台."""
     if fact.dimension not in ("money", "count") or fact.value == ZERO:
         return None
-    words = report.words
-    before = passage.value[max(0, fact.number.start - 16) : fact.number.start]
-    if not words.pattern("totals", "joint_before").search(before.rstrip()):
+    if not is_joint(passage, fact, report):
         return None
     run: list[Fact] = []
     for earlier in reversed(passage.facts[:position]):

@@ -6,6 +6,11 @@ clause, then in the same sentence, then in the sentences before it. Of two words
 整体支出调整后预算 is a budget, 预算执行数 is spending. Amounts that the text excludes (不含, 剔除) may be taken off
 either operand.
 
+A rate that no definition names is told by its own words: 回收率 is what came back (回收1,462份) of what stands before
+it (发放1,500份), 参与率 what was done (实际参加) of what was due (应参加). Where the rate says more than the part does
+(按期办结率 beside 办结), it may be the rate of something else, and is told only where a slip explains it. It holds
+where any two figures of its clause give it, or several answers of a survey together (满意, 基本满意).
+
 Both operands carry their own rounding; the stated rate may be off by half a unit in its last place.
 """
 
@@ -13,66 +18,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from lint.check import Check, example
-from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, ratio, total
+from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, ratio
+from lint.nearby import clause_of, share_characters
 from lint.number import ONE, ZERO
+from lint.part_rates import part_readings
+from lint.rates import Definition, definitions_of, is_factor, is_share, states_rate
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
-from lint.words import Words
 
-CLAUSE = re.compile("[；;。]")
 NEAREST = (("same-sentence", Decimal("0.93")), ("same-sentence", Decimal("0.85")), ("same-paragraph", Decimal("0.7")))
 AMBIGUOUS = Decimal("0.7")
 EXCLUDING = Decimal("0.6")
 GUESS = Decimal("0.45")
 MOST_PAIRS = 9
-REACH_BACK = 24
-MOST_PARTS = 6
 NO_AMOUNTS = ("ratio", "points", "score")
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A rate of the field: an entry of the data file, its patterns compiled where they are first asked for."""
-
-    entry: dict[str, Any]
-    words: Words
-
-    def names(self, label: str) -> bool:
-        """Whether a label is that of this rate."""
-        return bool(self.words.compiled(self.entry["rate"]).search(label))
-
-    @property
-    def numerator(self) -> re.Pattern[str]:
-        return self.words.compiled(str(self.entry["numerator"]))
-
-    @property
-    def denominator(self) -> re.Pattern[str]:
-        return self.words.compiled(str(self.entry["denominator"]))
-
-    @property
-    def of_both(self) -> bool:
-        """Whether the base is numerator and denominator together, as for 编外 / (在编 + 编外)."""
-        return bool(self.entry.get("of_both", False))
-
-    @property
-    def base_first(self) -> bool:
-        """Whether a word of the base decides, wherever it stands: 应接种人数."""
-        return bool(self.entry.get("base_first", False))
-
-    @property
-    def part_first(self) -> bool:
-        """Whether a word of the part decides, wherever it stands: 在用固定资产."""
-        return bool(self.entry.get("part_first", False))
-
-    @property
-    def dimension(self) -> str:
-        """The dimension that the operands must have; empty for any."""
-        return str(self.entry.get("dimension", ""))
 
 
 class RateMismatch(Check):
@@ -82,6 +44,8 @@ class RateMismatch(Check):
     holds = (
         example("本年采购计划金额1,001.00万元，实际采购金额991.15万元，采购执行率为99.02%。"),
         example("年末在编人员12人，编外人员25人，编外人员控制率为67.57%。"),
+        example("发放问卷1,500份，回收1,462份，回收率97.47%。"),
+        example("高考本科上线1,706人，上线率70.79%（参加高考2,410人）。"),
         example("预算总指标2,000.00万元，支出数1,800.00万元，已冻结资金100.00万元，预算执行率（不含冻结资金）94.74%。"),
     )
     fails = (
@@ -95,21 +59,33 @@ class RateMismatch(Check):
             stated="78.67%",
             computed="78.66%",
         ),
+        example("发放问卷1,500份，回收1,462份，回收率98.60%。", stated="98.60%", computed="97.47%"),
+        example("应参加轮岗420人，实际参加386人，参与率92.91%。", stated="92.91%", computed="91.90%"),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        definitions = definitions_of(report)
         for passage in report.prose:
-            for fact in passage.facts:
-                if fact.dimension != "ratio" or is_aim(fact, report) or is_factor(fact, passage):
-                    continue
-                if is_condition(fact, passage, report):
-                    continue
-                definition = definition_for(fact, definitions)
-                if definition and (definition.of_both or not is_share(fact, report)):
-                    claim = self.claim(passage, fact, definition, report)
+            for position, fact in enumerate(passage.facts):
+                if fact.dimension == "ratio" and states_rate(fact, passage, report):
+                    claim = self.defined_claim(passage, fact, report) or self.named_claim(passage, position, report)
                     if claim is not None:
                         yield claim
+
+    def defined_claim(self, passage: Passage, fact: Fact, report: Report) -> Claim | None:
+        """The claim under the first definition of that name whose operands the text gives."""
+        shared = is_share(fact, report)
+        for definition in report.derived(definitions_of):
+            if definition.names(fact.label) and (definition.of_both or not shared):
+                claim = self.claim(passage, fact, definition, report)
+                if claim is not None:
+                    return claim
+        return None
+
+    def named_claim(self, passage: Passage, position: int, report: Report) -> Claim | None:
+        """The claim of a rate that is named after its part (回收率); None where no figure nearby may be the part."""
+        rate = passage.facts[position]
+        readings = part_readings(passage, position, report)
+        return Claim(self.code, rate.number, tuple(readings), rate.label) if readings else None
 
     def claim(self, passage: Passage, rate: Fact, definition: Definition, report: Report) -> Claim | None:
         excluded_words = report.words.pattern("exclusions", "words")
@@ -127,39 +103,11 @@ class RateMismatch(Check):
                 )
                 for index, pair in enumerate(pairs)
             ]
-            if definition.base_first:
-                readings.extend(of_several(scope, rate, pairs[0], licence, min(certainty, AMBIGUOUS)))
             start, end = passage.sentences[rate.sentence]
             if excluded_words.search(passage.value[start:end]):
                 readings.extend(without_excluded(passage, pairs, scope, licence))
             return Claim(self.code, rate.number, tuple(readings), rate.label)
         return None
-
-
-def definitions_of(report: Report) -> list[Definition]:
-    return [Definition(entry, report.words) for entry in report.words.table_of("rates")]
-
-
-def is_aim(fact: Fact, report: Report) -> bool:
-    """Whether a rate is spoken of as a target, a limit, or another year's, and not as a fact of this report."""
-    words = report.words
-    if words.pattern("facts", "relative_period").search(fact.label):
-        return True
-    if fact.passage is not None:
-        start = max(fact.passage.sentences[fact.sentence][0], fact.number.start - REACH_BACK)
-        if words.pattern("changes", "from").search(fact.passage.value[start : fact.number.start]):
-            return True
-    return bool(words.pattern("facts", "aim").search(fact.label + " " + fact.after))
-
-
-def is_share(fact: Fact, report: Report) -> bool:
-    """Whether a percentage is said to be a share (占…), whatever else its words name."""
-    return bool(report.words.pattern("shares", "said").search(fact.label))
-
-
-def is_condition(fact: Fact, passage: Passage, report: Report) -> bool:
-    """Whether a percentage sets a class (执行率在95%以上的项目, 80%~95%) and states nothing."""
-    return bool(report.words.pattern("facts", "condition").match(passage.value[fact.number.end : fact.number.end + 12]))
 
 
 def is_used(
@@ -193,46 +141,11 @@ def is_used(
     return any(share_characters(name, topic) for name in names for topic in topics)
 
 
-def of_several(
-    scope: Sequence[Fact], rate: Fact, pair: tuple[Fact, Fact], licence: str, certainty: Decimal
-) -> Iterator[Reading]:
-    """Readings in which the first two counts or more after the base make up the part: 非常满意…、满意…、基本满意…."""
-    base = pair[1]
-    run: list[Fact] = []
-    for fact in scope:
-        if not base.number.end <= fact.number.start < rate.number.start or fact.dimension != base.dimension:
-            continue
-        run.append(fact)
-        if 2 <= len(run) <= MOST_PARTS:
-            yield Reading(
-                Quotient(total([one.number for one in run], "numerator"), Operand(base.number, "denominator")),
-                licence,
-                certainty,
-            )
-
-
-def is_factor(fact: Fact, passage: Passage) -> bool:
-    """Whether a figure is the 100% of a formula (决算数/预算数×100%=…), not a rate that is stated."""
-    before = passage.value[: fact.number.start].rstrip()[-1:]
-    after = passage.value[fact.number.end :].lstrip()[:1]
-    return before in ("×", "*", "/", "÷", "+") or after in ("×", "*", "/", "÷", "=")
-
-
-def definition_for(fact: Fact, definitions: Sequence[Definition]) -> Definition | None:
-    """The first definition whose name the figure bears."""
-    return next((definition for definition in definitions if definition.names(fact.label)), None)
-
-
 def scopes(passage: Passage, rate: Fact) -> Iterator[list[Fact]]:
     """Facts of the same clause, of the same sentence, and of the two sentences before with it."""
     start, end = passage.sentences[rate.sentence]
-    clause_start = max(
-        (match.end() for match in CLAUSE.finditer(passage.value, start, rate.number.start)), default=start
-    )
-    following = CLAUSE.search(passage.value, rate.number.end, end)
-    clause_end = following.start() if following else end
     earlier = passage.sentences[max(rate.sentence - 2, 0)][0]
-    for left, right in ((clause_start, clause_end), (start, end), (earlier, end)):
+    for left, right in (clause_of(passage, rate.sentence, rate.number.start), (start, end), (earlier, end)):
         yield [fact for fact in passage.facts_in(left, right) if fact is not rate]
 
 
@@ -251,7 +164,7 @@ def operand_pairs(rate: Fact, scope: Sequence[Fact], definition: Definition, rep
         if numerator is not denominator
         and compatible(numerator.number.unit, denominator.number.unit)
         and denominator.value != ZERO
-        and same_matter(numerator, denominator, rate, report)
+        and (definition.any_matter or same_matter(numerator, denominator, rate, report))
     ]
     pairs.sort(key=lambda one: distance(rate, one[0]) + distance(rate, one[1]))
     return pairs[:MOST_PAIRS]
@@ -269,8 +182,6 @@ def role_of(fact: Fact, definition: Definition) -> str:
     below = last_end(definition.denominator, label)
     if above < 0 and below < 0:
         return ""
-    if definition.base_first and below >= 0:
-        return "denominator"
     if definition.part_first and above >= 0:
         return "numerator"
     if above == below:
@@ -297,11 +208,6 @@ def same_matter(numerator: Fact, denominator: Fact, rate: Fact, report: Report) 
 def definition_is_plain(of_rate: str, above: str, below: str) -> bool:
     """Two foreign topics, neither of which the rate names."""
     return not (share_characters(of_rate, above) or share_characters(of_rate, below))
-
-
-def share_characters(one: str, other: str) -> bool:
-    """Whether two labels share two characters in a row."""
-    return any(one[index : index + 2] in other for index in range(len(one) - 1))
 
 
 def distance(rate: Fact, fact: Fact) -> int:

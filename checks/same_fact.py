@@ -125,7 +125,7 @@ def certainty_of(one: Known, other: Known) -> Decimal:
         return LOOSE
     if amount and abs(first.value - second.value) <= SLIGHT * max(abs(first.value), abs(second.value)):
         return CLOSE
-    if amount and abs(first.value - second.value) > APART * max(abs(first.value), abs(second.value)):
+    if dimension_sums(first) and abs(first.value - second.value) > APART * max(abs(first.value), abs(second.value)):
         return LOOSE
     topic = one.identity.topic
     if topic.startswith(WHOLE) or len(topic) < FEWEST_CHARACTERS:
@@ -135,6 +135,11 @@ def certainty_of(one: Known, other: Known) -> Decimal:
     if amount or one.fact.label == other.fact.label:
         return SPECIFIC
     return LIKELY if len(topic) >= LONG_TOPIC else LOOSE
+
+
+def dimension_sums(number: Number) -> bool:
+    """Amounts and counts: far apart they are of different things, as 8 kindergartens and the 1,800 places in them."""
+    return number.unit.dimension in ("money", "count")
 
 
 def differently_hedged(first: Number, second: Number) -> bool:

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
 
 from lint.check import Check, example
-from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum
+from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum, ratio
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.report import Fact, Report
 from lint.units import canonical_counter
@@ -24,7 +25,9 @@ OF_STAFF = Decimal("0.68")
 OF_ASKED = Decimal("0.62")
 SEVERAL = Decimal("0.55")
 COARSEST = Decimal("0.001")
+LEAST = Decimal("0.3")
 MOST_BASES = 4
+MOST_COUNTED = 8
 SMALLEST_BASE = 4
 
 
@@ -56,8 +59,9 @@ class WholePeople(Check):
                 certainty = (
                     certainty if len(bases) == 1 else min(certainty, OF_STAFF if is_of_staff(report, fact) else SEVERAL)
                 )
-                readings = tuple(Reading(nearest(fact.number, base), "whole-things", certainty) for base in bases)
-                yield Claim(self.code, fact.number, readings, fact.label)
+                readings = [Reading(nearest(fact.number, base), "whole-things", certainty) for base in bases]
+                readings += [Reading(one, "same-sentence", LEAST) for one in printed_shares(fact)]
+                yield Claim(self.code, fact.number, tuple(readings), fact.label)
 
 
 def is_fine_share(fact: Fact) -> bool:
@@ -125,6 +129,17 @@ def asked_bases(report: Report, fact: Fact) -> list[Expression]:
         and counts_people(report, other.number)
         and (asked.search(other.label) or asked.search(other.after))
     ]
+
+
+def printed_shares(fact: Fact) -> Iterator[Expression]:
+    """The quotients of two counts of the sentence: a rate of those who were asked is none of those who answered."""
+    if fact.passage is None:
+        return
+    start, end = fact.passage.sentences[fact.sentence]
+    counted = [one for one in fact.passage.facts_in(start, end) if one.number.whole and one.value > ZERO]
+    for part, whole in permutations(counted[:MOST_COUNTED], 2):
+        if part.value <= whole.value:
+            yield ratio(part.number, whole.number)
 
 
 def nearest(rate: Number, base: Expression) -> Expression:

@@ -50,6 +50,45 @@ def test_targets_other_years_and_foreign_amounts_are_no_operands(sentence: str) 
     assert told("PCT201", sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("发放问卷1,500份，回收1,462份，回收率{}。", "97.47%", "98.60%"),
+        ("送审金额28.64亿元，审定金额25.90亿元，审减2.74亿元，审减率{}。", "9.57%", "9.75%"),
+        ("应检8,642人，实检8,306人，婚检率{}；新生儿听力筛查率99.2%。", "96.11%", "91.66%"),
+        ("本科上线1,706人，上线率{}（参加高考2,410人）。", "70.79%", "77.79%"),
+        ("建立健康档案86.3万份，建档率{}（常住人口95.2万人）。", "90.7%", "97.0%"),
+        ("洽谈项目216个，签约86个；签约项目中开工52个，开工率{}。", "60.47%", "66.47%"),
+        ("发放问卷2,000份，收回1,926份（有效1,902份），有效率{}。", "98.75%", "97.85%"),
+        ("执行到位6.38亿元，申请执行标的15.20亿元，到位率{}。", "41.97%", "51.97%"),
+        ("计划采样960次，实际采样1,008次，完成率{}。", "105.00%", "115.00%"),
+        ("新收案件12,846件，旧存1,508件，审结13,027件，未结1,327件，结案率{}。", "90.76%", "90.67%"),
+    ],
+)
+def test_a_rate_is_that_of_the_part_it_is_named_after(sentence: str, right: str, wrong: str) -> None:
+    assert told("PCT201", sentence.format(right)) == []
+    assert proved("PCT201", sentence.format(right)) == [right]
+    assert wrong in [stated for stated, _ in told("PCT201", sentence.format(wrong))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "受理事项1,200件，办结1,100件，按期办结率98.50%。",  # of those settled, how many in time
+        "计划上线模块12个，实际上线11个，上线率91.67%，电子送达率82.40%。",
+        "共有车辆46辆，其中执法用车38辆，完好率98.20%。",
+        "办理结婚登记308对、离婚登记16对、补领证件75件，合计399件，登记合格率99.99%。",
+        "老年人健康管理4.12万人，管理率71.5%；高血压患者规范管理3.68万人，规范管理率76.2%。",
+        "完成改造26个小区，涉及楼栋412栋，总投资3.21亿元；计划改造24个，完成率108.3%。",
+        "有效问卷500份。问卷中，非常满意301份、满意150份、基本满意40份、不满意9份，满意率98.20%。",
+        "全年审核预算项目，审减资金2.13亿元，审减率8.9%。",
+        "拥有设备1,208台，其中在用1,186台，设备使用功率85.00%。",
+    ],
+)
+def test_a_rate_that_may_be_of_something_else_is_left_alone(sentence: str) -> None:
+    assert told("PCT201", sentence) == []
+
+
 def test_an_operand_further_away_makes_a_rate_less_sure() -> None:
     near = findings_of("PCT201", "预算数200.00万元，决算数150.00万元，预算执行率为95.00%。")
     far = findings_of("PCT201", "调整预算数200.00万元。决算数150.00万元。预算执行率为95.00%。")
