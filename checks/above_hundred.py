@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lint.check import Check, example
+from lint.check import Check, Option, example
 from lint.claim import Claim, Literal, Reading, Relation, Statement
 from lint.number import ONE, Hedge
 from lint.report import Fact, Report
@@ -22,6 +22,9 @@ WHOLE = Literal(ONE, "100%")
 class AboveHundred(Check):
     code = "RNG501"
     name = "above-100-percent"
+
+    may_exceed = Option[tuple[str, ...]]((), "Words in the names of percentages that may well exceed 100%.")
+    parts_of_whole = Option[tuple[str, ...]]((), "Words in the names of more percentages that may not exceed it.")
 
     holds = (example("经抽样调查，服务对象满意度为96.5%。"),)
     fails = (
@@ -37,8 +40,7 @@ class AboveHundred(Check):
             if fact.passage is not None and fact.passage.criterion:
                 continue
             label = name_of(fact)
-            words = report.words
-            if not words.pattern("ranges", "whole").search(label) or words.pattern("ranges", "not_whole").search(label):
+            if not self.is_of_whole(label, report):
                 continue
             if fact.value == ONE and is_beyond(fact, report):
                 yield Statement(
@@ -54,6 +56,15 @@ class AboveHundred(Check):
             else:
                 most = Reading(WHOLE, "definition", SURE, Relation.AT_MOST)
                 yield Claim(self.code, fact.number, (most,), label)
+
+    def is_of_whole(self, label: str, report: Report) -> bool:
+        """Whether a percentage of this name is that of a part in its whole."""
+        if any(word in label for word in self.may_exceed):
+            return False
+        if any(word in label for word in self.parts_of_whole):
+            return True
+        whole, not_whole = (report.words.pattern("ranges", key) for key in ("whole", "not_whole"))
+        return bool(whole.search(label)) and not not_whole.search(label)
 
 
 def name_of(fact: Fact) -> str:

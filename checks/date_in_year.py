@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lint.check import Check, example
+from lint.check import Check, Option, example
 from lint.claim import Statement
 from lint.figures import DateSpan
 from lint.report import Passage, Report
@@ -18,12 +18,14 @@ from lint.report import Passage, Report
 NO_DAY = Decimal("0.85")
 OTHER_YEAR = Decimal("0.55")
 REACH = 12
-YEARS_BEFORE = 2
 
 
 class DateInYear(Check):
     code = "DAT702"
     name = "date-in-year"
+
+    years_before = Option(1, "How many years before the report's year work may have been completed.", least=0)
+    years_after = Option(1, "How many years after the report's year work may have been completed.", least=0)
 
     holds = (example("2020年度部门整体支出绩效自评报告", "", "项目于2020年11月30日完成验收。"),)
     fails = (
@@ -45,8 +47,12 @@ class DateInYear(Check):
                     yield self.statement(date, is_day(date), "no-such-date", NO_DAY, report.year)
                 elif date.kind == "month" and is_done(report, passage, date):
                     yield self.statement(
-                        date, in_reach(date, report.year), "date-outside-year", OTHER_YEAR, report.year
+                        date, self.in_reach(date, report.year), "date-outside-year", OTHER_YEAR, report.year
                     )
+
+    def in_reach(self, date: DateSpan, year: str) -> bool:
+        """Whether work on the report's year may have been completed then."""
+        return date.year is None or int(year) - self.years_before <= date.year <= int(year) + self.years_after
 
     def statement(self, date: DateSpan, holds: bool, message: str, certainty: Decimal, year: str) -> Statement:
         printed = date.location.text
@@ -71,7 +77,3 @@ def is_done(report: Report, passage: Passage, date: DateSpan) -> bool:
     near = passage.value[max(date.start - REACH, 0) : date.end + 2 * REACH]
     done = words.pattern("date_order", "finished").search(passage.value, date.end, date.end + REACH)
     return done is not None and not words.pattern("date_order", "planned").search(near)
-
-
-def in_reach(date: DateSpan, year: str) -> bool:
-    return date.year is None or int(year) - YEARS_BEFORE < date.year <= int(year) + 1

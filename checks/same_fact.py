@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lint.check import Check, example
+from lint.check import Check, Option, example
 from lint.claim import Claim, Expression, Operand, Reading, Relation, Sum
 from lint.identity import WHOLE, Known, groups
 from lint.number import ONE, Hedge, Number
@@ -39,6 +39,8 @@ class SameFact(Check):
     code = "DUP401"
     name = "same-fact"
 
+    not_compared = Option[tuple[str, ...]]((), "Words in the names of figures that are not compared.")
+
     holds = (
         example(
             "本年采购计划金额4,588.13万元，实际采购金额4,510.43万元。",
@@ -56,10 +58,13 @@ class SameFact(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for members in groups(report):
-            clusters = by_value(members[:MOST_MEMBERS])
+            clusters = by_value([one for one in members if not self.is_left_out(one)][:MOST_MEMBERS])
             if len(clusters) > MOST_VALUES:
                 continue
             yield from self.cluster_claims(clusters)
+
+    def is_left_out(self, known: Known) -> bool:
+        return any(word in known.fact.label for word in self.not_compared)
 
     def cluster_claims(self, clusters: Sequence[list[Known]]) -> Iterator[Claim]:
         """Each further place against the first of its cluster; each cluster against the largest."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lint.check import Check, example
+from lint.check import Check, Option, example
 from lint.claim import Claim, Expression, Operand, Reading, Relation, Sum
 from lint.number import ONE, Number
 from lint.report import Column, Grid, GridRow, Report
@@ -38,6 +38,8 @@ class Pair:
 class SpentAboveBudget(Check):
     code = "RNG503"
     name = "spent-above-budget"
+
+    opening_budget_binds = Option(False, "Whether spending above an opening budget is more than information.")
 
     holds = (
         example(
@@ -81,7 +83,8 @@ class SpentAboveBudget(Check):
             return None
         above = spent.value > bound.value()
         reading = Reading(bound, "spending-bound", CERTAINTY, Relation.AT_MOST)
-        innocent = above and (pair.opening or is_explained(report, row))
+        raised = pair.opening and not self.opening_budget_binds
+        innocent = above and (raised or is_explained(report, row))
         return Claim(self.code, spent, (reading,), f"{row.label} {pair.spent.leaf}".strip(), innocent=innocent)
 
 

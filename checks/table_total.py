@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lint.check import Check, example
+from lint.check import Check, Option, example
 from lint.claim import Claim, Operand, Reading, Sum
 from lint.evidence import weighed
 from lint.hierarchy import Breakdown, OutlineRow, breakdowns
@@ -34,6 +34,8 @@ PARENT_REFUTED = Decimal("0.4")
 class TableTotal(Check):
     code = "SUM101"
     name = "table-total"
+
+    not_summed = Option[tuple[str, ...]]((), "Words in the headers of columns that are not added up.")
 
     holds = (
         example(
@@ -76,7 +78,9 @@ class TableTotal(Check):
         groups = alternatives(ways)
         for group in groups:
             claims = [
-                claim for column in summed_columns(report, grid) if (claim := self.claim(column, group)) is not None
+                claim
+                for column in self.summed_columns(report, grid)
+                if (claim := self.claim(column, group)) is not None
             ]
             if ways[0].is_total and after_head(grid, ways[0], report):
                 yield from weighed(claims, NAMED_REFUTED, NAMED_REFUTED)
@@ -84,6 +88,17 @@ class TableTotal(Check):
                 yield from weighed(claims, TOTAL_ALONE, TOTAL_REFUTED)
             else:
                 yield from weighed(claims, PARENT_ALONE, PARENT_REFUTED)
+
+    def summed_columns(self, report: Report, grid: Grid) -> list[Column]:
+        """Columns whose figures may be added up."""
+        words = report.words
+        return [
+            column
+            for column in grid.numeric
+            if not words.table("not_summed").search(column.leaf)
+            and not any(word in column.label for word in self.not_summed)
+            and all(fact.dimension not in ("ratio", "points") for fact in grid.column_facts(column.index))
+        ]
 
     def claim(self, column: Column, ways: Sequence[Breakdown]) -> Claim | None:
         whole = ways[0].whole.row
@@ -146,17 +161,6 @@ def item_sets(way: Breakdown, column: int) -> Iterator[list[Number]]:
             filled.extend(found for part in stand_ins.get(index, ()) if (found := part.row.number(column)) is not None)
     if len(filled) > len(numbers):
         yield filled
-
-
-def summed_columns(report: Report, grid: Grid) -> list[Column]:
-    """Columns whose figures may be added up."""
-    words = report.words
-    return [
-        column
-        for column in grid.numeric
-        if not words.table("not_summed").search(column.leaf)
-        and all(fact.dimension not in ("ratio", "points") for fact in grid.column_facts(column.index))
-    ]
 
 
 def comparable(stated: Number, numbers: Sequence[Number]) -> bool:

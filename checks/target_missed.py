@@ -11,10 +11,11 @@ sentence that names it. Otherwise it is information.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 
-from lint.check import Check, example
+from lint.check import Check, Option, example
 from lint.claim import Claim, Operand, Proposal, Reading, Relation, Statement, Threshold
 from lint.document import Location
 from lint.figures import DateSpan, find_dates
@@ -32,6 +33,8 @@ SAME_WORDS = Decimal("0.5")
 class TargetMissed(Check):
     code = "RNG511"
     name = "target-missed"
+
+    accept_admitted = Option(True, "Whether a missed target that the report does not deny is only information.")
 
     holds = (
         example(
@@ -65,13 +68,23 @@ class TargetMissed(Check):
     def claims(self, report: Report) -> Iterator[Proposal]:
         claim = completion_claim(report)
         for indicator in indicators(report):
-            proposal = of_figures(self.code, report, indicator, claim) or of_dates(self.code, report, indicator, claim)
+            excused = partial(self.is_excused, report, indicator, claim)
+            proposal = of_figures(self.code, report, indicator, claim, excused) or of_dates(
+                self.code, report, indicator, excused
+            )
             proposal = proposal or of_words(self.code, report, indicator)
             if proposal is not None:
                 yield proposal
 
+    def is_excused(self, report: Report, indicator: Indicator, claim: tuple[str, Location] | None) -> bool:
+        """Whether a miss of this indicator is only information."""
+        return self.accept_admitted and (claim is None or is_admitted(report, indicator))
 
-def of_figures(code: str, report: Report, indicator: Indicator, claim: tuple[str, Location] | None) -> Claim | None:
+
+def of_figures(
+    code: str, report: Report, indicator: Indicator, claim: tuple[str, Location] | None, excused: Callable[[], bool]
+) -> Claim | None:
+    """The figure aimed at, and the one reached; `excused` where a miss is only information."""
     target, actual = indicator.target_number, indicator.actual_number
     if target is None or actual is None or not same_unit(target, actual) or repeats(target, actual):
         return None
@@ -81,7 +94,7 @@ def of_figures(code: str, report: Report, indicator: Indicator, claim: tuple[str
     )
     reading = Reading(Threshold(Operand(target, "target")), "target", SIGNED if signed else BARE, relation)
     missed = actual.value < target.value if relation is Relation.AT_LEAST else actual.value > target.value
-    innocent = missed and (claim is None or is_admitted(report, indicator))
+    innocent = missed and excused()
     context = (("claim", claim[1]),) if missed and claim is not None and not innocent else ()
     return Claim(code, actual, (reading,), indicator.name, context=context, innocent=innocent)
 
@@ -98,7 +111,7 @@ def same_unit(target: Number, actual: Number) -> bool:
     )
 
 
-def of_dates(code: str, report: Report, indicator: Indicator, claim: tuple[str, Location] | None) -> Statement | None:
+def of_dates(code: str, report: Report, indicator: Indicator, excused: Callable[[], bool]) -> Statement | None:
     """The last day aimed at, and the day of completion."""
     aimed = find_dates(indicator.target.text, report.language)
     reached = find_dates(indicator.actual.text, report.language)
@@ -108,7 +121,7 @@ def of_dates(code: str, report: Report, indicator: Indicator, claim: tuple[str, 
     if last is None or done is None:
         return None
     holds = done <= last
-    innocent = not holds and (claim is None or is_admitted(report, indicator))
+    innocent = not holds and excused()
     values = (("label", indicator.name), ("actual", indicator.actual.value), ("target", indicator.target.value))
     return statement(code, indicator, holds, "target-date-missed", DATES, values, innocent)
 

@@ -2,7 +2,7 @@
 
 The message catalogues: adds to the Chinese one the paragraphs of the checks' pages that it lacks, empty, drops those
 that no page has any more, lists what has no translation, and compiles each .po file into the .mo file that the program
-reads. Then the pages of the checks, in both languages.
+reads. Then the pages of the checks, in both languages, and the JSON schema of `tieout.toml`.
 """
 
 from __future__ import annotations
@@ -18,28 +18,33 @@ from babel.messages.pofile import read_po, write_po
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script: the repository is not yet on the path
 
 from lint.collection import own_checks
-from lint.manual import pages, paragraphs
-from lint.messages import LANGUAGES, catalogue_file
+from lint.commands.settings import known
+from lint.configuration.schema import as_json, schema
+from lint.manual import pages, told
+from lint.messages import LANGUAGES, catalogue, catalogue_file
 from lint.output import write_whole
 
 SOURCE = "en"
 """The language of the checks' docstrings: its catalogue needs none of their paragraphs."""
 PAGES = {"en": Path(__file__).parent / "rules", "zh": Path(__file__).parent / "zh" / "rules"}
+SCHEMA = Path(__file__).parent / "schema" / "tieout.schema.json"
 WIDTH = 110
 
 
 def main() -> int:
     catalogs = {language: read(language) for language in LANGUAGES}
     keyed = [str(message.id) for message in catalogs[SOURCE] if message.id]
-    told = [paragraph for check in own_checks() for paragraph in paragraphs(check)]
+    paragraphs = [paragraph for check in own_checks() for paragraph in told(check)]
     missing = 0
     for language, catalog in catalogs.items():
-        bring_up_to_date(catalog, keyed if language == SOURCE else [*keyed, *told])
+        bring_up_to_date(catalog, keyed if language == SOURCE else [*keyed, *paragraphs])
         write_whole(catalogue_file(language, "po"), as_po(catalog))
         write_whole(catalogue_file(language, "mo"), as_mo(catalog))
         for message in untranslated(catalog):
             missing += 1
             print(f"{language}: not translated: {message}")
+    SCHEMA.parent.mkdir(exist_ok=True)
+    write_whole(SCHEMA, as_json(schema(known(), catalogue(SOURCE))))
     for language in LANGUAGES:
         for name, page in pages(own_checks(), language).items():
             write_whole(PAGES[language] / name, page.encode())

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from lint.check import Check, Example
 from lint.collection import known_checks
 from lint.configuration.model import DEFAULT, Configuration
+from lint.configuration.toml import toml
 from lint.messages import catalogue
 from reports.interface import Rule
 
@@ -45,8 +46,13 @@ def manual(check: Check, language: str = "en") -> str:
     return "\n\n".join(translated(paragraph, language) for paragraph in paragraphs(check, language))
 
 
+def told(check: Check) -> tuple[str, ...]:
+    """All that a check's page says: the keys of the translations."""
+    return (*paragraphs(check), *(option.doc for option in check.options()))
+
+
 def paragraphs(check: Check, language: str = "en") -> tuple[str, ...]:
-    """The paragraphs of the check's docstring, each in one line: the keys of their translations."""
+    """The paragraphs of the check's docstring, each in one line."""
     return tuple(" ".join(each.split()) for each in check.documentation(language).split("\n\n") if each.strip())
 
 
@@ -64,6 +70,10 @@ def page_lines(check: Check, language: str) -> Iterator[str]:
     yield f"# {check.code} {check.name}"
     yield ""
     yield manual(check, language)
+    if check.options():
+        yield from ("", f"## {words.text('manual.options')}", "", words.text("manual.options-head"), "|---|---|---|")
+    for option in check.options():
+        yield f"| `{option.name}` | `{toml(option.default)}` | {translated(option.doc, language)} |"
     for title, examples in (("manual.holds", check.holds), ("manual.fails", check.fails)):
         if examples:
             yield from ("", f"## {words.text(title)}")

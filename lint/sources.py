@@ -6,9 +6,13 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lint.finding import FileError
 from lint.messages import Catalogue
+
+if TYPE_CHECKING:
+    from lint.configuration.exclusion import Exclusion
 
 STANDARD_INPUT = Path("-")
 """Stands for the report on standard input."""
@@ -22,16 +26,21 @@ class Sources:
     errors: tuple[FileError, ...] = ()
 
 
-def gather(named: Iterable[Path], suffixes: Collection[str], words: Catalogue) -> Sources:
-    """The reports that these names mean. A named file is always taken; of a folder, the files with a known suffix."""
+def gather(
+    named: Iterable[Path], suffixes: Collection[str], words: Catalogue, exclusion: Exclusion | None = None
+) -> Sources:
+    """The reports that these names mean. A named file is taken unless the exclusion is told to be strict; of a folder,
+    the files with a known suffix that are not left out.
+    """
     paths: dict[Path, None] = {}
     errors: list[FileError] = []
     for name in named:
         if name == STANDARD_INPUT or not name.is_dir():
-            paths[name] = None
+            if name == STANDARD_INPUT or exclusion is None or not exclusion.leaves_out_named(name):
+                paths[name] = None
             continue
         refused: list[OSError] = []
-        found = list(walk(name, suffixes, refused))
+        found = list(walk(name, suffixes, refused, exclusion))
         paths.update(dict.fromkeys(found))
         errors += [
             FileError(error.filename, words.text("cli.unreadable-folder", why=error.strerror)) for error in refused
@@ -42,11 +51,18 @@ def gather(named: Iterable[Path], suffixes: Collection[str], words: Catalogue) -
     return Sources(tuple(paths), tuple(errors))
 
 
-def walk(folder: Path, suffixes: Collection[str], refused: list[OSError]) -> Iterator[Path]:
+def walk(
+    folder: Path, suffixes: Collection[str], refused: list[OSError], exclusion: Exclusion | None = None
+) -> Iterator[Path]:
     """The reports below a folder in sorted order, without what is hidden; links to folders are not followed."""
     for parent, folders, files in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if is_met(Path(parent, name), True, exclusion))
         for name in sorted(files):
             path = Path(parent, name)
-            if path.suffix.lower() in suffixes and not name.startswith(".") and path.is_file():
+            if path.suffix.lower() in suffixes and is_met(path, False, exclusion) and path.is_file():
                 yield path
+
+
+def is_met(path: Path, is_folder: bool, exclusion: Exclusion | None) -> bool:
+    """Whether a walk takes a file, or goes into a folder."""
+    return not path.name.startswith(".") and (exclusion is None or not exclusion.leaves_out(path, is_folder))

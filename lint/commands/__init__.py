@@ -5,6 +5,8 @@ from __future__ import annotations
 COMMANDS = {
     "annotate": "lint.commands.annotate:annotate",
     "check": "lint.commands.check:check",
+    "config": "lint.commands.config:config",
+    "init": "lint.commands.config:init",
     "rule": "lint.commands.rules:rule",
     "rules": "lint.commands.rules:rules",
 }

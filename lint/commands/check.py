@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import reports
-from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, same_file
+from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, same_file, tell_errors
+from lint.commands.flags import flags
 from lint.commands.outputs import write_all
-from lint.commands.settings import configuration_for, configuration_options, configurations, nested
+from lint.commands.settings import configuration_options, configurations, sources_of
 
 if TYPE_CHECKING:
     from lint.configuration.load import Configurations
@@ -62,57 +63,35 @@ if TYPE_CHECKING:
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up a document after this time."
 )
+@click.option("--show-files", is_flag=True, help="List the reports that would be checked, and check none.")
+@click.option("--show-settings", is_flag=True, help="Show the settings of each report and where they come from.")
 @configuration_options
 def check(paths: tuple[Path, ...], configs: tuple[str, ...], isolated: bool, **given: Any) -> None:
     """Check reports: files, folders, or - for standard input."""
-    known = configurations(configs, isolated, flags(given), given["lang"] or "auto")
-    configuration = configuration_for(known, paths[0])
+    known = configurations(configs, isolated, flags(given))
+    if given["show_files"] or given["show_settings"]:
+        sys.exit(show(paths, known, given))
+    configuration = known.of(paths[0])
     targets = wanted_outputs(given, configuration.output, paths)
     keep = any(reports.reporter(one.format).needs_document for one in targets)
     run = run_checks(paths, known, given, keep)
     write_all(targets, run, report_options(configuration), configuration.output.color)
     if any(one.path is not None or not reports.reporter(one.format).lists_errors for one in targets):
-        tell_errors(run)
+        tell_errors(run.errors)
     sys.exit(exit_code(run, threshold(configuration), given["exit_zero"]))
 
 
-FLAGS = {
-    "output_format": ("--output-format", "output.format"),
-    "show_verified": ("--show-verified", "output.show-verified"),
-    "show_unchecked": ("--show-unchecked", "output.show-unchecked"),
-    "statistics": ("--statistics", "output.statistics"),
-    "coverage": ("--coverage", "output.coverage"),
-    "quiet": ("-q", "output.quiet"),
-    "color": ("--color", "output.color"),
-    "select": ("--select", "select"),
-    "ignore": ("--ignore", "extend-ignore"),
-    "min_severity": ("--min-severity", "min-severity"),
-    "fail_on": ("--fail-on", "fail-on"),
-    "lang": ("--lang", "language"),
-}
-"""Options that stand for a key of the configuration."""
+def show(paths: tuple[Path, ...], known: Configurations, given: Mapping[str, Any]) -> int:
+    """Tells what would be checked, and how; gives the exit code."""
+    from lint.commands.show import show_files, show_settings
 
-
-def flags(given: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """What the command line sets, each option with its key."""
-    found = [
-        (option, nested(key.split("."), given[name]))
-        for name, (option, key) in FLAGS.items()
-        if given[name] not in (None, False)
-    ]
-    return [*found, *limit_flags(given["limits"], given["timeout"], given["lang"] or "auto")]
-
-
-def limit_flags(limits: Sequence[str], timeout: float | None, language: str) -> list[tuple[str, dict[str, Any]]]:
-    from lint.limits import DEFAULTS, LimitError
-    from lint.messages import catalogue
-
-    try:
-        changed = [DEFAULTS.change(limit) for limit in limits]
-    except LimitError as error:
-        raise click.BadParameter(error.message.text(catalogue(language)), param_hint="--limit") from error
-    changed += [("seconds", timeout)] if timeout is not None else []
-    return [("--limit", {"limits": dict(changed)})] if changed else []
+    sources = sources_of(paths, known, given["lang"])
+    if given["show_files"]:
+        show_files(sources.paths)
+    else:
+        show_settings(sources.paths, known, given["lang"])
+    tell_errors(sources.errors)
+    return FAILURE if sources.errors else 0
 
 
 def report_options(configuration: Configuration) -> ReportOptions:
@@ -167,15 +146,12 @@ def run_checks(
     """The result for all that the command line names, with the folders that gave nothing among the errors."""
     from itertools import groupby
 
-    from lint.engine import Settings, check_paths, suffixes
+    from lint.engine import Settings, check_paths
     from lint.finding import RunResult
-    from lint.messages import catalogue
-    from lint.sources import gather
 
-    sources = gather(paths, suffixes(), catalogue(given["lang"] or "auto"))
-    decided = [(configuration_for(known, path), path) for path in sources.paths]
+    sources = sources_of(paths, known, given["lang"])
     run = RunResult((), sources.errors)
-    for configuration, group in groupby(decided, key=lambda one: one[0]):
+    for configuration, group in groupby([(known.of(path), path) for path in sources.paths], key=lambda one: one[0]):
         settings = Settings.of(
             configuration,
             password=given["password"],
@@ -194,11 +170,3 @@ def exit_code(run: RunResult, threshold: Severity, exit_zero: bool) -> int:
         finding.severity.loudness >= threshold.loudness for document in run.documents for finding in document.findings
     )
     return FINDINGS if loud and not exit_zero else 0
-
-
-def tell_errors(run: RunResult) -> None:
-    """Names the files that could not be read, on standard error."""
-    from lint.terminal import neutral
-
-    for error in run.errors:
-        click.echo(neutral(f"{error.path}: {error.message}"), err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.commands.common import Failure
-from lint.commands.settings import configuration_for, configuration_options, configurations
+from lint.commands.settings import configuration_options, configurations
 
 if TYPE_CHECKING:
     from lint.check import Check
@@ -28,7 +28,7 @@ def rules(lang: str, configs: tuple[str, ...], isolated: bool) -> None:
     from lint.messages import catalogue
 
     language = catalogue(lang).language
-    known = known_here(configs, isolated, lang)
+    known = known_here(configs, isolated)
     longest = max((len(check.name) for check in known), default=0)
     for each in known:
         click.echo(f"{each.code}  {each.name:<{longest}}  {summary(each, language)}")
@@ -55,7 +55,7 @@ def rule(
 
     if every == bool(code):
         raise click.UsageError("give either the code of a check or --all")
-    known = known_here(configs, isolated, lang)
+    known = known_here(configs, isolated)
     chosen = (wanted_check(code, known),) if code else known
     language = catalogue(lang).language
     if output is None:
@@ -71,11 +71,11 @@ def rule(
         raise Failure(f"cannot write {output}: {error.strerror}") from error
 
 
-def known_here(configs: tuple[str, ...], isolated: bool, language: str) -> tuple[Check, ...]:
+def known_here(configs: tuple[str, ...], isolated: bool) -> tuple[Check, ...]:
     """The checks that the configuration of the working folder knows."""
     from lint.collection import known_checks
 
-    return known_checks(configuration_for(configurations(configs, isolated, language=language), Path.cwd()))
+    return known_checks(configurations(configs, isolated).of(Path.cwd()))
 
 
 def wanted_check(code: str, known: tuple[Check, ...]) -> Check:

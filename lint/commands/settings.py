@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,61 +15,45 @@ from lint.commands.common import Failure
 if TYPE_CHECKING:
     from lint.configuration.kinds import Known
     from lint.configuration.load import Configurations
-    from lint.configuration.model import Configuration
-
-Command = TypeVar("Command", bound=Callable[..., Any])
+    from lint.sources import Sources
 
 
-def configuration_options(command: Command) -> Command:
-    """Adds `configs` and `isolated` to the parameters of a command."""
-    for option in (
-        click.option("--isolated", is_flag=True, help="Look for no file of settings; those of --config alone count."),
-        click.option(
-            "--config",
-            "configs",
-            multiple=True,
-            metavar="FILE|KEY=VALUE",
-            help="The file of settings, in place of the closest; or one setting, as in --config min-severity=error.",
-        ),
-    ):
-        command = option(command)
-    return command
+def configuration_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds `configs` and `isolated` to the parameters of a command; settings that are wrong end it with their lines."""
+
+    @wraps(command)
+    def followed(**given: Any) -> None:
+        from lint.configuration.files import ConfigurationError
+        from lint.messages import catalogue
+
+        try:
+            command(**given)
+        except ConfigurationError as error:
+            raise Failure("\n".join(error.lines(catalogue(given.get("lang") or "auto")))) from error
+
+    isolated = click.option(
+        "--isolated", is_flag=True, help="Look for no file of settings; those of --config alone count."
+    )
+    configs = click.option(
+        "--config",
+        "configs",
+        multiple=True,
+        metavar="FILE|KEY=VALUE",
+        help="The file of settings, in place of the closest; or one setting, as in --config min-severity=error.",
+    )
+    return configs(isolated(followed))
 
 
 def configurations(
-    configs: Sequence[str],
-    isolated: bool,
-    flags: Sequence[tuple[str, dict[str, Any]]] = (),
-    language: str = "auto",
+    configs: Sequence[str], isolated: bool, flags: Sequence[tuple[str, dict[str, Any]]] = ()
 ) -> Configurations:
-    """The configurations that the command line asks for; what is wrong with it or with a named file ends the command.
+    """The configurations that the command line asks for. Raises ConfigurationError.
 
     Each flag is (the option, the settings that it stands for).
     """
-    from lint.configuration.files import ConfigurationError
     from lint.configuration.load import Asked, Configurations
-    from lint.messages import catalogue
 
-    asked = Asked(configs, isolated, os.environ, flags)
-    try:
-        return Configurations(asked, known(), catalogue(language))
-    except ConfigurationError as error:
-        raise Failure(str(error)) from error
-
-
-def configuration_for(configurations: Configurations, path: Path) -> Configuration:
-    """The configuration of a report, of a folder, or, for standard input, of the working folder."""
-    from lint.configuration.files import ConfigurationError
-
-    try:
-        return configurations.of(Path.cwd() if path == Path("-") else path)
-    except ConfigurationError as error:
-        raise Failure(str(error)) from error
-
-
-def nested(keys: Sequence[str], value: object) -> dict[str, Any]:
-    """The settings that set one key: ("output", "format") gives {"output": {"format": value}}."""
-    return {keys[0]: nested(keys[1:], value) if len(keys) > 1 else value}
+    return Configurations(Asked(configs, isolated, os.environ, flags), known())
 
 
 def known() -> Known:
@@ -86,3 +71,13 @@ def known() -> Known:
         for check in checks
     }
     return Known({check.code: check.name for check in checks} | NOTICES, options, reports.names())
+
+
+def sources_of(paths: Sequence[Path], known: Configurations, language: str | None = None) -> Sources:
+    """The reports that the command line means."""
+    from lint.configuration.exclusion import Exclusion
+    from lint.engine import suffixes
+    from lint.messages import catalogue
+    from lint.sources import gather
+
+    return gather(paths, suffixes(), catalogue(language or "auto"), Exclusion(known.of))

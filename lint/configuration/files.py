@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from lint.messages import Catalogue, Message, catalogue, message
+
 OWN = ("tieout.toml", ".tieout.toml")
 SHARED = "pyproject.toml"
 MENTIONED = re.compile(
@@ -21,11 +23,18 @@ LARGEST = 1024 * 1024
 
 
 class ConfigurationError(Exception):
-    """Settings that cannot be used: every problem in a line, with its place."""
+    """Settings that cannot be used: every problem with its place (`tieout.toml:3`, `--select`)."""
 
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
+    def __init__(self, *problems: tuple[str, Message]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def lines(self, words: Catalogue) -> list[str]:
+        """Each problem in a line."""
+        return [f"{place}: {message.text(words)}" for place, message in self.problems]
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines(catalogue("auto")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ def in_folder(folder: Path) -> SettingsFile | None:
         found.append(file)
     if len(found) > 1:
         others = ", ".join(file.path.name for file in found[1:])
-        raise ConfigurationError([f"{found[0].path}: settings also in {others}; keep them in one file"])
+        raise refused(found[0].path, "two-files", others=others)
     return found[0] if found else None
 
 
@@ -75,18 +84,23 @@ def text_of(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise ConfigurationError([f"{path}: {error.strerror or type(error).__name__}"]) from error
+        raise refused(path, "unreadable", why=error.strerror or type(error).__name__) from error
     if len(content) > LARGEST:
-        raise ConfigurationError([f"{path}: larger than a file of settings may be (1 MB)"])
+        raise refused(path, "too-long")
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise ConfigurationError([f"{path}:{line}: not UTF-8; save the file as UTF-8"]) from error
+        raise refused(f"{path}:{line}", "not-utf-8") from error
 
 
 def parsed(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigurationError([f"{path}: not TOML: {error}"]) from error
+        raise refused(path, "not-toml", why=error) from error
+
+
+def refused(place: Path | str, key: str, **values: object) -> ConfigurationError:
+    """The error of one problem."""
+    return ConfigurationError((str(place), message(f"configuration.problem.{key}", **values)))

@@ -47,6 +47,10 @@ class IgnoreEntry(Table):
         names = {key.name: key.attribute for key in self.keys}
         return Ignore(**{names[name]: item for name, item in given.items()}, **place)
 
+    def plain(self, value: Any) -> Any:
+        """What was given of it."""
+        return {name: item for name, item in Table.plain(self, value).items() if item not in ("", None)}
+
 
 IGNORE_ENTRY = IgnoreEntry(
     (
@@ -63,6 +67,9 @@ IGNORE_ENTRY = IgnoreEntry(
         Key("reason", Words()),
     )
 )
+
+
+IGNORES = Entries(IGNORE_ENTRY)
 
 
 class Ignored(Kind):
@@ -88,6 +95,9 @@ class Ignored(Kind):
 
     def frozen(self, value: Any) -> Any:
         return tuple(item if isinstance(item, str) else IGNORE_ENTRY.frozen(item) for item in value)
+
+    def plain(self, value: Any) -> Any:
+        return list(value)
 
 
 RATE = Table(
@@ -137,7 +147,7 @@ SETTINGS = Table(
         Key("synonyms", PerWord(Several(Words(), may_be_one=True))),
         Key("rate", Entries(RATE), "rates"),
         Key("relation", RELATIONS, "relations"),
-        Key("tieout", Table((Key("ignore", Entries(IGNORE_ENTRY)),)), "own"),
+        Key("tieout", Table((Key("ignore", IGNORES),)), "own"),
         Key("require-reason", Flag()),
         Key("baseline", FileName()),
         Key("plugins", PluginNames()),

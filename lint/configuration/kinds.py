@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from difflib import get_close_matches
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from lint.configuration.model import ALL
 from lint.finding import Severity
 from lint.limits import DEFAULTS, LimitError, Limits
-from lint.messages import Message
+from lint.messages import Message, message
 
 Schema = dict[str, Any]
 KeyPath = tuple[str | int, ...]
@@ -25,11 +26,10 @@ SELECTOR = re.compile(r"[A-Z]{3}\d{0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a file of settings: where, and the key of its message with what fills the blanks."""
+    """Something wrong in a file of settings, and the way to it."""
 
     path: KeyPath
-    message: str
-    values: Mapping[str, str | Message]
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +88,24 @@ class At:
     def under(self, step: str | int) -> At:
         return replace(self, path=(*self.path, step))
 
-    def wrong(self, message: str, **values: object) -> None:
-        shown = {name: value if isinstance(value, Message) else str(value) for name, value in values.items()}
-        self.problems.append(Problem(self.path, message, {"at": dotted(self.path), **shown}))
+    def wrong(self, key: str, **values: object) -> None:
+        """Tells of something that is wrong here; `key` is that of a message under `configuration.problem`."""
+        told = message(f"configuration.problem.{key}", at=dotted(self.path), **values)
+        self.problems.append(Problem(self.path, told))
 
-    def expected(self, what: str, value: object) -> None:
-        """Tells that the value is of another kind; `what` is a word of the catalogue."""
-        self.wrong("wrong-kind", expected=what, value=written(value))
+    def expected(self, kind: str, value: object) -> None:
+        """Tells that the value is of another kind."""
+        self.wrong("wrong-kind", value=written(value), kind=message(f"configuration.kind.{kind}"))
 
-    def unknown(self, message: str, word: str, known: Iterable[str]) -> None:
+    def unknown(self, key: str, word: str, known: Iterable[str]) -> None:
         """Tells of a word that nobody knows, with those that look like it."""
-        self.wrong(message, word=word, close=" ".join(close_to(word, known)))
+        self.wrong(key, word=word, hint=hint(word, known))
+
+
+def hint(word: str, known: Iterable[str]) -> Message | str:
+    """`; did you mean …?`, or nothing."""
+    close = close_to(word, known)
+    return message("configuration.problem.did-you-mean", words=" / ".join(close)) if close else ""
 
 
 def dotted(path: KeyPath) -> str:
@@ -140,6 +147,10 @@ class Kind(ABC):
 
     def frozen(self, value: Any) -> Any:
         """The value as the configuration holds it."""
+        return value
+
+    def plain(self, value: Any) -> Any:
+        """The value of a configuration as it is written: text, numbers, lists and tables."""
         return value
 
 
@@ -195,13 +206,16 @@ class Choice(Kind):
         if isinstance(value, str) and value in choices:
             return self.make(value)
         if isinstance(value, str):
-            at.wrong("no-choice", word=value, close=" ".join(close_to(value, choices)), choices=", ".join(choices))
+            at.wrong("no-choice", word=value, choices=", ".join(choices), hint=hint(value, choices))
         else:
             at.expected("text", value)
         return None
 
     def schema(self, known: Known) -> Schema:
         return {"enum": list(self.choices(known))}
+
+    def plain(self, value: Any) -> Any:
+        return value.value if isinstance(value, Enum) else value
 
 
 def choice(*words: str) -> Choice:
@@ -292,6 +306,9 @@ class Several(Kind):
     def merged(self, below: Any, above: Any) -> Any:
         return (*below, *above) if self.adds else above
 
+    def plain(self, value: Any) -> Any:
+        return [self.one.plain(item) for item in value]
+
 
 class Selector(Kind):
     """A code, its beginning, the name of a check, or ALL."""
@@ -333,6 +350,9 @@ class PerWord(Kind):
 
     def frozen(self, value: Any) -> Any:
         return tuple(value.items())
+
+    def plain(self, value: Any) -> Any:
+        return {key: self.one.plain(item) for key, item in value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +430,9 @@ class Table(Kind):
         kinds = {key.name: key for key in self.keys}
         return self.make(**{kinds[name].attribute: kinds[name].kind.frozen(item) for name, item in value.items()})
 
+    def plain(self, value: Any) -> Any:
+        return {key.name: key.kind.plain(getattr(value, key.attribute)) for key in self.keys}
+
 
 @dataclass(frozen=True, slots=True)
 class Entries(Kind):
@@ -431,6 +454,9 @@ class Entries(Kind):
 
     def frozen(self, value: Any) -> Any:
         return tuple(self.table.frozen(item) for item in value)
+
+    def plain(self, value: Any) -> Any:
+        return [self.table.plain(item) for item in value]
 
 
 class LimitValues(Kind):
@@ -462,6 +488,9 @@ class LimitValues(Kind):
 
     def frozen(self, value: Any) -> Any:
         return replace(DEFAULTS, **value)
+
+    def plain(self, value: Any) -> Any:
+        return {one.name: getattr(value, one.name) for one in fields(Limits)}
 
 
 class CheckOptions(Kind):
@@ -500,6 +529,12 @@ class CheckOptions(Kind):
     def frozen(self, value: Any) -> Any:
         return tuple((code, tuple(options.items())) for code, options in value.items())
 
+    def plain(self, value: Any) -> Any:
+        return {
+            code: {name: list(item) if isinstance(item, tuple) else item for name, item in options}
+            for code, options in value
+        }
+
 
 def options_table(options: Sequence[KnownOption]) -> Table:
     return Table(tuple(Key(option.name, kind_of(option)) for option in options))
@@ -528,3 +563,6 @@ class PluginNames(Kind):
 
     def schema(self, known: Known) -> Schema:
         return {"anyOf": [{"type": "boolean"}, TEXTS.schema(known)]}
+
+    def plain(self, value: Any) -> Any:
+        return list(value) if value not in ((), (ALL,)) else bool(value)

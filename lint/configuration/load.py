@@ -15,10 +15,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from lint.configuration.files import ConfigurationError, SettingsFile, in_folder, read
+from lint.configuration.files import ConfigurationError, SettingsFile, in_folder, read, refused
 from lint.configuration.kinds import At, Known, Problem
 from lint.configuration.model import DEFAULT, Configuration, Ignore
-from lint.messages import Catalogue, Message
+from lint.messages import Message
 
 ENVIRONMENT = {"TIEOUT_FORMAT": "output.format", "TIEOUT_CACHE": "cache"}
 """Variables that set a key."""
@@ -55,9 +55,8 @@ class Asked:
 class Configurations:
     """The configuration of each report of a run; each file is read once."""
 
-    def __init__(self, asked: Asked, known: Known, words: Catalogue) -> None:
+    def __init__(self, asked: Asked, known: Known) -> None:
         self.known = known
-        self.words = words
         self.named, self.layers = layers_of(asked)
         self.isolated = asked.isolated
         self._folders: dict[Path, SettingsFile | None] = {}
@@ -77,7 +76,7 @@ class Configurations:
             return self.named
         if self.isolated:
             return None
-        start = path.absolute()
+        start = path.absolute()  # of standard input, "-", that gives the working folder
         return self.closest(start if path.is_dir() else start.parent)
 
     def closest(self, folder: Path) -> SettingsFile | None:
@@ -92,7 +91,7 @@ class Configurations:
         if not layers:
             return DEFAULT
         root = file.path.absolute().parent if file and self.named is None else None
-        return configuration_of(layers, root, self.known, self.words)
+        return configuration_of(layers, root, self.known)
 
 
 def layers_of(asked: Asked) -> tuple[SettingsFile | None, list[Layer]]:
@@ -107,7 +106,7 @@ def layers_of(asked: Asked) -> tuple[SettingsFile | None, list[Layer]]:
             layers.append(Layer(variable, with_value(tomllib.loads(f"{key} = 0"), value), typed=True))
     given = [config for config in asked.configs if is_file_name(config)]
     if len(given) > 1:
-        raise ConfigurationError([f"--config: two files, {given[0]} and {given[1]}; give one"])
+        raise refused("--config", "two-named", one=given[0], other=given[1])
     files += [Path(config) for config in given]
     layers += [assignment(config) for config in asked.configs if not is_file_name(config)]
     layers += [Layer(option, table, typed=True) for option, table in asked.flags]
@@ -129,7 +128,7 @@ def assignment(config: str) -> Layer:
     try:
         table = tomllib.loads(f"{key} = 0")
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError([f"{source}: not KEY=VALUE: {error}"]) from error
+        raise refused(source, "not-a-setting", why=error) from error
     return Layer(source, with_value(table, value), typed=True)
 
 
@@ -144,7 +143,7 @@ def extended(file: SettingsFile) -> list[Layer]:
     while isinstance(base := files[-1].table.get("extend"), str):
         path = files[-1].path.absolute().parent / Path(base).expanduser()
         if len(files) == DEEPEST or any(path.resolve() == one.path.resolve() for one in files):
-            raise ConfigurationError([f"{file.path}: files of settings extend each other in a circle ({base})"])
+            raise refused(file.path, "circle", base=base)
         files.append(read(path))
     return [Layer(shown(one.path), one.table, one) for one in reversed(files)]
 
@@ -155,13 +154,13 @@ def shown(path: Path) -> str:
     return str(path.relative_to(folder) if path.is_relative_to(folder) else path)
 
 
-def configuration_of(layers: Iterable[Layer], root: Path | None, known: Known, words: Catalogue) -> Configuration:
+def configuration_of(layers: Iterable[Layer], root: Path | None, known: Known) -> Configuration:
     """The configuration that layers make, the last above all. Raises ConfigurationError with every problem."""
     from lint.configuration.keys import SETTINGS
     from lint.configuration.relations import with_relations
 
     merged: dict[str, Any] = {}
-    wrong: list[str] = []
+    wrong: list[tuple[str, Message]] = []
     files: list[Path] = []
     origins: dict[str, str] = {}
     for layer in layers:
@@ -169,14 +168,14 @@ def configuration_of(layers: Iterable[Layer], root: Path | None, known: Known, w
         known = with_relations(known, layer.table)
         at = At(known, source=layer.source, folder=folder, typed=layer.typed)
         values = SETTINGS.read(layer.table, at)
-        wrong += told(layer, at.problems, words)
+        wrong += placed(layer, at.problems)
         if "select" in values:  # --select SUM means SUM alone
             merged.pop("extend-select", None)
         merged = SETTINGS.merged(merged, values) if not wrong else {}
         files[:0] = [layer.file.path] if layer.file else []
         origins.update((name, layer.source) for name in values)
     if wrong:
-        raise ConfigurationError(wrong)
+        raise ConfigurationError(*wrong)
     merged.pop("extend", None)
     return replace(frozen(SETTINGS.frozen(merged)), root=root, files=tuple(files), origins=tuple(origins.items()))
 
@@ -185,13 +184,13 @@ def frozen(values: dict[str, Any]) -> Configuration:
     """The configuration; what `[[ignore]]` and `[[tieout.ignore]]` hold is put together."""
     ignored = values.pop("ignore", ())
     own = values.pop("own", {}).get("ignore", ())
-    codes = (*(item for item in ignored if isinstance(item, str)), *values.pop("extend_ignore", ()))
+    codes = tuple(item for item in ignored if isinstance(item, str))
     entries = (*(item for item in ignored if isinstance(item, Ignore)), *own)
     return Configuration(**values, ignore=codes, suppressions=entries)
 
 
-def told(layer: Layer, problems: Sequence[Problem], words: Catalogue) -> Iterator[str]:
-    """Each problem in a line that starts with its place."""
+def placed(layer: Layer, problems: Sequence[Problem]) -> Iterator[tuple[str, Message]]:
+    """Each problem with its place: the file and the line, or the option."""
     from lint.configuration.lines import line_of
 
     for problem in problems:
@@ -199,16 +198,4 @@ def told(layer: Layer, problems: Sequence[Problem], words: Catalogue) -> Iterato
         if layer.file is not None:
             line = line_of(layer.file.text, (*layer.file.within, *problem.path))
             place += f":{line}" if line else ""
-        kinds = {
-            name: words.text(f"configuration.kind.{value}")
-            for name, value in problem.values.items()
-            if name == "expected"
-        }
-        message = Message(f"configuration.problem.{problem.message}", {**problem.values, **kinds}).text(words)
-        close = str(problem.values.get("close", "")).split()
-        hint = (
-            words.text("configuration.problem.did-you-mean", words=words.text("configuration.problem.or").join(close))
-            if close
-            else ""
-        )
-        yield f"{place}: {message}{hint}"
+        yield place, problem.message

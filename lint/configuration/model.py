@@ -89,6 +89,7 @@ class Configuration:
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     """Selectors of checks that do not run; the longer of two selectors that fit a code decides."""
+    extend_ignore: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(pattern of paths, selectors)."""
     severity: tuple[tuple[str, Severity], ...] = ()
@@ -133,7 +134,7 @@ class Configuration:
         `ignore`; what `per-file-ignores` names is never wanted.
         """
         wanted = longest(code, (*self.select, *self.extend_select))
-        if wanted < 0 or wanted <= longest(code, self.ignore):
+        if wanted < 0 or wanted <= longest(code, (*self.ignore, *self.extend_ignore)):
             return False
         return not any(
             any(fits(code, selector) for selector in selectors) and matches(path, (pattern,), self.root)

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-def matches(path: str | Path, patterns: Sequence[str], root: Path | None) -> bool:
+def matches(path: str | Path, patterns: Sequence[str], root: Path | None, *, is_folder: bool = False) -> bool:
     """Whether a path fits one of some patterns, which are relative to `root` (the working folder where it is None)."""
-    return bool(patterns) and bool(path) and spec(tuple(patterns)).match_file(relative(path, root))
+    if not patterns or not path:
+        return False
+    return spec(tuple(patterns)).match_file(relative(path, root) + ("/" if is_folder else ""))
 
 
 def relative(path: str | Path, root: Path | None) -> str:

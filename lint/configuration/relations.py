@@ -101,6 +101,9 @@ class Relations(Entries):
     def frozen(self, value: Any) -> tuple[Declared, ...]:
         return tuple(declared(table, code) for table, code in zip(value, codes_of(value), strict=True))
 
+    def plain(self, value: Any) -> list[dict[str, Any]]:
+        return [{"code": one.code, "name": one.name, "formula": one.written, "scope": one.scope.value} for one in value]
+
 
 RELATIONS = Relations(RELATION)
 

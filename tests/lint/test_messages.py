@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from docs.make import as_mo, read, untranslated
 from lint.collection import own_checks
 from lint.engine import Settings, check_bytes, check_paths
-from lint.manual import paragraphs
+from lint.manual import told
 from lint.messages import LANGUAGES, Catalogue, Message, catalogue, catalogue_file, fill, message
 from lint.readers import ReadError
 
@@ -32,7 +32,7 @@ class Messages(NullTranslations):
 def texts(language: str) -> dict[str, str]:
     """The keyed messages of a catalogue: not the pages of the checks."""
     catalog: Catalog = read(language)
-    pages = {paragraph for check in own_checks() for paragraph in paragraphs(check)}
+    pages = {paragraph for check in own_checks() for paragraph in told(check)}
     return {str(each.id): str(each.string) for each in catalog if each.id and each.id not in pages}
 
 
@@ -47,8 +47,8 @@ def test_no_message_is_left_untranslated(language: str) -> None:
 
 def test_every_paragraph_of_the_checks_pages_is_translated() -> None:
     words = catalogue("zh")
-    told = {paragraph for check in own_checks() for paragraph in paragraphs(check)}
-    assert [paragraph for paragraph in sorted(told) if words.own(paragraph) is None] == []
+    pages = {paragraph for check in own_checks() for paragraph in told(check)}
+    assert [paragraph for paragraph in sorted(pages) if words.own(paragraph) is None] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,51 @@
+"""Options of commands that stand for a key of the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+FLAGS = {
+    "output_format": ("--output-format", "output.format"),
+    "show_verified": ("--show-verified", "output.show-verified"),
+    "show_unchecked": ("--show-unchecked", "output.show-unchecked"),
+    "statistics": ("--statistics", "output.statistics"),
+    "coverage": ("--coverage", "output.coverage"),
+    "quiet": ("-q", "output.quiet"),
+    "color": ("--color", "output.color"),
+    "select": ("--select", "select"),
+    "ignore": ("--ignore", "extend-ignore"),
+    "min_severity": ("--min-severity", "min-severity"),
+    "fail_on": ("--fail-on", "fail-on"),
+    "lang": ("--lang", "language"),
+}
+"""Options that stand for a key of the configuration."""
+
+
+def flags(given: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """What the command line sets, each option with its key."""
+    found = [
+        (option, nested(key.split("."), given[name]))
+        for name, (option, key) in FLAGS.items()
+        if given[name] not in (None, False)
+    ]
+    return [*found, *limit_flags(given["limits"], given["timeout"], given["lang"] or "auto")]
+
+
+def limit_flags(limits: Sequence[str], timeout: float | None, language: str) -> list[tuple[str, dict[str, Any]]]:
+    from lint.limits import DEFAULTS, LimitError
+    from lint.messages import catalogue
+
+    try:
+        changed = [DEFAULTS.change(limit) for limit in limits]
+    except LimitError as error:
+        raise click.BadParameter(error.message.text(catalogue(language)), param_hint="--limit") from error
+    changed += [("seconds", timeout)] if timeout is not None else []
+    return [("--limit", {"limits": dict(changed)})] if changed else []
+
+
+def nested(keys: Sequence[str], value: object) -> dict[str, Any]:
+    """The settings that set one key: ("output", "format") gives {"output": {"format": value}}."""
+    return {keys[0]: nested(keys[1:], value) if len(keys) > 1 else value}
