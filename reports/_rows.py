@@ -39,6 +39,22 @@ def values(path: str, severity: str, finding: Finding) -> Iterator[Value]:
     yield from (finding.certainty, finding.fingerprint)
 
 
+def verified(run: RunResult) -> Iterator[tuple[Value, ...]]:
+    """A row for each claim that holds."""
+    for document in run.documents:
+        for claim in document.verified:
+            told = (neutral(claim.stated), neutral(claim.formula))
+            yield (neutral(document.path), claim.code, *place(claim.location), *told)
+
+
+def unchecked(run: RunResult) -> Iterator[tuple[Value, ...]]:
+    """A row for each figure that could not be checked."""
+    for document in run.documents:
+        for figure in document.unchecked:
+            told = (neutral(figure.location.text), neutral(figure.reason))
+            yield (neutral(document.path), figure.code, *place(figure.location), *told)
+
+
 def place(location: Location) -> Iterator[Value]:
     yield from (location.page, location.table, location.row, location.cell, location.line, location.column)
 

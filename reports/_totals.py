@@ -11,11 +11,25 @@ from lint.terminal import neutral
 from reports.interface import ReportOptions
 
 
+def asked(run: RunResult, options: ReportOptions) -> Iterator[str]:
+    """The tables that the options ask for."""
+    if options.statistics:
+        yield from statistics(run, options)
+    if options.coverage:
+        yield from coverage(run, options)
+
+
+def counts(run: RunResult, options: ReportOptions) -> list[tuple[int, str, str]]:
+    """How many findings each check has, its code and its name; the most frequent first."""
+    found = Counter((one.code, one.name) for document in run.documents for one in options.shown(document))
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return [(count, code, name) for (code, name), count in ordered]
+
+
 def statistics(run: RunResult, options: ReportOptions) -> Iterator[str]:
     """Findings of each check, the most frequent first."""
-    counts = Counter((one.code, one.name) for document in run.documents for one in options.shown(document))
-    for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{count:>6}  {code}  {name}"
+    for count, code, name in counts(run, options):
+        yield neutral(f"{count:>6}  {code}  {name}")
 
 
 def coverage(run: RunResult, options: ReportOptions) -> Iterator[str]:

@@ -1,14 +1,18 @@
-"""JUnit XML: a suite for each report, a failed case for each warning and error; information passes."""
+"""JUnit XML: a suite for each report, a failed case for each warning and error; information passes.
+
+On request claims that hold are cases that pass, and figures that could not be checked are cases that were skipped.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from lint.finding import DocumentResult, FileError, Finding, RunResult, Severity
+from lint.finding import DocumentResult, FileError, Finding, NotChecked, RunResult, Severity
 from lint.messages import Catalogue, catalogue
 from lint.terminal import neutral
-from reports._wording import calculation, place_of
+from reports._wording import calculation, place_of, tick
 from reports.interface import Reporter, ReportOptions
 
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,16 +37,36 @@ class JUnitReporter(Reporter):
 
 def suite_of(document: DocumentResult, options: ReportOptions) -> ElementTree.Element:
     words = catalogue(options.language_of(document))
-    findings = options.shown(document)
-    failures = sum(finding.severity is not Severity.INFO for finding in findings)
-    suite = element(
-        "testsuite", name=document.path, tests=str(max(len(findings), 1)), failures=str(failures), errors="0"
-    )
-    for finding in findings:
-        suite.append(case_of(finding, document, words))
-    if not findings:
-        suite.append(element("testcase", name=words.text("html.findings"), classname=document.path))
+    cases = list(cases_of(document, options, words))
+    suite = element("testsuite", name=document.path, tests=str(len(cases)))
+    for total, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(total, str(sum(case.find(tag) is not None for case in cases)))
+    suite.extend(cases)
     return suite
+
+
+def cases_of(document: DocumentResult, options: ReportOptions, words: Catalogue) -> Iterator[ElementTree.Element]:
+    """A case for everything that is told of a report, or one that passes where there is nothing to tell."""
+    findings = options.shown(document)
+    for finding in findings:
+        yield case_of(finding, document, words)
+    if options.show_verified:
+        for claim in document.verified:
+            name = f"{claim.code} {place_of(claim.location, words)} {tick(claim)}"
+            yield element("testcase", name=name, classname=document.path)
+    if options.show_unchecked:
+        for figure in document.unchecked:
+            yield skipped(figure, document, words)
+    if not findings and not options.show_verified:
+        yield element("testcase", name=words.text("html.findings"), classname=document.path)
+
+
+def skipped(figure: NotChecked, document: DocumentResult, words: Catalogue) -> ElementTree.Element:
+    place = place_of(figure.location, words)
+    name = " ".join(part for part in (figure.code, place, figure.location.text) if part)
+    case = element("testcase", name=name, classname=document.path)
+    case.append(element("skipped", message=figure.reason))
+    return case
 
 
 def case_of(finding: Finding, document: DocumentResult, words: Catalogue) -> ElementTree.Element:

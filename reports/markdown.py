@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from lint.document import Location
 from lint.finding import DocumentResult, Finding, RunResult
 from lint.messages import Catalogue, catalogue
 from lint.terminal import neutral
-from reports._wording import calculation, place_of
+from reports import _totals
+from reports._wording import calculation, place_of, tick
 from reports.interface import Reporter, ReportOptions
 
 LONGEST = 60_000
@@ -24,12 +26,15 @@ class MarkdownReporter(Reporter):
         lines: list[str] = []
         for document in run.documents:
             lines += section(document, options, max(LONGEST // len(run.documents), 500))
+        if options.statistics and run.documents:
+            lines += statistics(run, options)
         for error in run.errors:
             lines += [f"**{plain(error.path)}**: {plain(error.message)}", ""]
         return "".join(f"{line}\n" for line in lines)
 
 
 def section(document: DocumentResult, options: ReportOptions, room: int) -> Iterator[str]:
+    """The report's heading and counts, the table of its findings, and what else is asked for, as there is room."""
     words = catalogue(options.language_of(document))
     findings = options.shown(document)
     coverage = document.coverage
@@ -44,17 +49,50 @@ def section(document: DocumentResult, options: ReportOptions, room: int) -> Iter
         claims=coverage.claims,
     )
     yield ""
-    if not findings:
-        return
-    yield f"| | {words.text('markdown.place')} | {words.text('markdown.check')} | {words.text('markdown.finding')} |"
-    yield "|---|---|---|---|"
-    for told, finding in enumerate(findings):
-        line = row(finding, words)
+    if findings:
+        names = ("place", "check", "finding")
+        yield f"| | {' | '.join(words.text(f'markdown.{name}') for name in names)} |"
+        yield "|---|---|---|---|"
+        share = room // 2 if options.show_verified or options.show_unchecked else room
+        yield from fitting([row(one, words) for one in findings], share, "| | | | {} |", words)
+        yield ""
+    if options.show_verified:
+        told = [(one.location, one.code, tick(one)) for one in document.verified]
+        yield from folded("markdown.verified", told, room // 4, words)
+    if options.show_unchecked:
+        told = [(one.location, one.code, f"{one.location.text} {one.reason}") for one in document.unchecked]
+        yield from folded("markdown.unchecked", told, room // 4, words)
+
+
+def fitting(lines: Sequence[str], room: int, form: str, words: Catalogue) -> Iterator[str]:
+    """As many of the lines as there is room for, and in a line of the form how many are left out."""
+    for told, line in enumerate(lines):
         room -= len(line)
         if room < 0:
-            yield f"| | | | {words.text('markdown.more', count=len(findings) - told)} |"
-            break
+            yield form.format(words.text("markdown.more", count=len(lines) - told))
+            return
         yield line
+
+
+def folded(key: str, told: Sequence[tuple[Location, str, str]], room: int, words: Catalogue) -> Iterator[str]:
+    """A list that its reader opens."""
+    yield f"<details><summary>{words.text(key, count=len(told))}</summary>"
+    yield ""
+    parts = (("-", plain(place_of(at, words)), code, plain(text)) for at, code, text in told)
+    lines = [" ".join(part for part in one if part) for one in parts]
+    yield from fitting(lines, room, "- {}", words)
+    yield ""
+    yield "</details>"
+    yield ""
+
+
+def statistics(run: RunResult, options: ReportOptions) -> Iterator[str]:
+    """A table of the checks that found something."""
+    words = catalogue(options.language)
+    yield f"| {' | '.join(words.text(f'column.{name}') for name in ('count', 'code', 'name'))} |"
+    yield "|---:|---|---|"
+    for count, code, name in _totals.counts(run, options):
+        yield f"| {count} | {plain(code)} | {plain(name)} |"
     yield ""
 
 

@@ -1,5 +1,6 @@
 """SARIF 2.1.0, for code scanning services and editors. Columns count Unicode characters.
 
+On request claims that hold are results of kind `pass`, and figures that could not be checked of kind `open`.
 Where a report has no lines (Word tables, sheets, pages) the place is a logical location: `table 2/row 5/cell 4`.
 """
 
@@ -15,7 +16,7 @@ from lint.contract import Object
 from lint.document import Location
 from lint.finding import DocumentResult, FileError, Finding, RunResult, Severity
 from lint.messages import catalogue
-from reports._wording import calculation
+from reports._wording import calculation, tick
 from reports.interface import Reporter, ReportOptions
 from reports.json import escaped
 
@@ -28,12 +29,10 @@ class SarifReporter(Reporter):
     lists_errors = True
 
     def render(self, run: RunResult, options: ReportOptions) -> str:
-        codes = sorted({finding.code for document in run.documents for finding in options.shown(document)})
-        results = [
-            result_of(finding, document, codes, options)
-            for document in run.documents
-            for finding in options.shown(document)
-        ]
+        results = [result for document in run.documents for result in results_of(document, options)]
+        codes = sorted({str(result["ruleId"]) for result in results})
+        for result in results:
+            result["ruleIndex"] = codes.index(result["ruleId"])
         log: Object = {
             "$schema": SCHEMA,
             "version": "2.1.0",
@@ -64,8 +63,14 @@ def rule(code: str, options: ReportOptions) -> Object:
         "id": code,
         "name": known.name,
         "shortDescription": {"text": known.summary},
+        "fullDescription": {"text": rationale(known.manual)},
         "help": {"text": known.manual, "markdown": known.manual},
     }
+
+
+def rationale(manual: str) -> str:
+    """A check's page without its title and its examples."""
+    return manual.partition("\n## ")[0].partition("\n")[2].strip()
 
 
 def invocation(errors: Iterable[FileError]) -> Object:
@@ -80,7 +85,26 @@ def invocation(errors: Iterable[FileError]) -> Object:
     return {"executionSuccessful": not told, "toolExecutionNotifications": told}
 
 
-def result_of(finding: Finding, document: DocumentResult, codes: list[str], options: ReportOptions) -> Object:
+def results_of(document: DocumentResult, options: ReportOptions) -> Iterator[Object]:
+    """What is told of a report; what no check has looked at has no place here, for every result names its rule."""
+    for finding in options.shown(document):
+        yield result_of(finding, document, options)
+    if options.show_verified:
+        for claim in document.verified:
+            yield settled(claim.code, "pass", tick(claim), claim.location, document)
+    if options.show_unchecked:
+        for figure in document.unchecked:
+            if figure.code:
+                yield settled(figure.code, "open", figure.reason, figure.location, document)
+
+
+def settled(code: str, kind: str, told: str, location: Location, document: DocumentResult) -> Object:
+    """A result that is no failure; it has no level."""
+    where = [place(location, document.path)]
+    return {"ruleId": code, "kind": kind, "level": "none", "message": {"text": told}, "locations": where}
+
+
+def result_of(finding: Finding, document: DocumentResult, options: ReportOptions) -> Object:
     words = catalogue(options.language_of(document))
     related = [
         {**place(one.location, document.path), "id": number, "message": {"text": words.name("role", one.role)}}
@@ -88,7 +112,6 @@ def result_of(finding: Finding, document: DocumentResult, codes: list[str], opti
     ]
     return {
         "ruleId": finding.code,
-        "ruleIndex": codes.index(finding.code),
         "level": LEVELS[finding.severity],
         "rank": round(finding.certainty * 100, 1),
         "message": {"text": " ".join(part for part in (finding.message, calculation(finding)) if part)},

@@ -30,10 +30,7 @@ class TextReporter(Reporter):
         lines: list[str] = []
         for document in run.documents:
             lines += Page(document, catalogue(options.language_of(document)), options).lines()
-        if options.statistics:
-            lines += _totals.statistics(run, options)
-        if options.coverage:
-            lines += _totals.coverage(run, options)
+        lines += _totals.asked(run, options)
         if run.documents and not options.quiet:
             lines += summary(run, options)
         return "".join(f"{line}\n" for line in lines)

@@ -5,14 +5,14 @@ Every text is stored as text, so that nothing in a report runs as a formula.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lint.finding import RunResult
-from lint.messages import catalogue
+from lint.messages import Catalogue, catalogue
 from lint.terminal import neutral
-from reports import _rows
+from reports import _rows, _totals
 from reports.interface import Reporter, ReportOptions
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_000
 """Excel holds 32,767 characters in a cell."""
 WIDE = {"path": 30, "message": 70, "formula": 40, "suggestion": 40, "stated": 16, "computed": 16, "place": 16}
+
+
+COUNTS = ("numbers", "verified", "contradicted", "unchecked", "claims")
+PLACE = ("page", "table", "row", "cell", "line", "column")
 
 
 class XlsxReporter(Reporter):
@@ -33,22 +37,34 @@ class XlsxReporter(Reporter):
         words = catalogue(options.language)
         book = Workbook()
         book.remove(book.worksheets[0])
-        names = [words.text(f"column.{name}") for name in _rows.COLUMNS]
-        fill(book.create_sheet(words.text("column.findings")), names, _rows.findings(run, options), _rows.COLUMNS)
-        counts = ("numbers", "verified", "contradicted", "unchecked", "claims")
-        fill(
-            book.create_sheet(words.text("column.coverage")),
-            [words.text(f"column.{name}") for name in ("path", *counts)],
-            ((neutral(one.path), *(getattr(one.coverage, name) for name in counts)) for one in run.documents),
-            ("path", *counts),
-        )
-        if run.errors:
-            head = [words.text("column.path"), words.text("column.message")]
-            told = ((neutral(error.path), neutral(error.message)) for error in run.errors)
-            fill(book.create_sheet(words.text("column.errors")), head, told, ("path", "message"))
+        findings = book.create_sheet(words.text("column.findings"))
+        fill(findings, headings(_rows.COLUMNS, words), _rows.findings(run, options), _rows.COLUMNS)
+        counted = ((neutral(one.path), *(getattr(one.coverage, name) for name in COUNTS)) for one in run.documents)
+        coverage = ("path", *COUNTS)
+        fill(book.create_sheet(words.text("column.coverage")), headings(coverage, words), counted, coverage)
+        for name, columns, rows in extra_sheets(run, options):
+            fill(book.create_sheet(words.text(f"column.{name}")), headings(columns, words), rows, columns)
         written = BytesIO()
         book.save(written)
         return written.getvalue()
+
+
+def headings(columns: Sequence[str], words: Catalogue) -> list[str]:
+    return [words.text(f"column.{name}") for name in columns]
+
+
+def extra_sheets(
+    run: RunResult, options: ReportOptions
+) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[_rows.Value]]]]:
+    """The sheets that are there on request or for cause: name, columns, rows."""
+    if options.show_verified:
+        yield "verified", ("path", "code", *PLACE, "stated", "formula"), _rows.verified(run)
+    if options.show_unchecked:
+        yield "unchecked", ("path", "code", *PLACE, "place", "message"), _rows.unchecked(run)
+    if options.statistics:
+        yield "statistics", ("count", "code", "name"), _totals.counts(run, options)
+    if run.errors:
+        yield "errors", ("path", "message"), ((neutral(one.path), neutral(one.message)) for one in run.errors)
 
 
 def fill(sheet: Worksheet, names: Sequence[str], rows: Iterable[Sequence[_rows.Value]], columns: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import reports
 from lint import __version__
 from lint.cli import main
 from lint.collection import all_checks
@@ -19,6 +21,13 @@ from lint.finding import FileError, RunResult
 from tests.reports.results import NOTICE, STAFF_SHARE, document, run_of
 
 REPORT = "人员经费 3.00 万元。\n"
+FAULTY = "编制24人，在编18人，编外6人，编外人员占比33.33%（编外人员数/（在编人员数+编外人员数）×100%）。\n"
+OUTPUT_OPTIONS = (
+    *(("--output-format", name) for name in reports.names()),
+    ("--show-verified", "--show-unchecked", "--statistics", "--coverage"),
+    ("--quiet", "--color", "always", "--lang", "en"),
+    ("-o", "json:-", "-o", f"html:{os.devnull}"),
+)
 
 
 def tieout(*arguments: object, text: str | bytes | None = None) -> Result:
@@ -212,3 +221,13 @@ def test_all_pages_are_written_to_a_folder(tmp_path: Path) -> None:
 def test_a_rule_or_all_of_them() -> None:
     assert tieout("rule").exit_code == 2
     assert tieout("rule", "--all", "SUM101").exit_code == 2
+
+
+@pytest.mark.parametrize("options", OUTPUT_OPTIONS, ids=" ".join)
+def test_how_a_result_is_shown_never_changes_the_exit_code(options: tuple[str, ...], tmp_path: Path) -> None:
+    clean, faulty, missing = tmp_path / "clean.txt", tmp_path / "faulty.txt", tmp_path / "missing.txt"
+    clean.write_text("工作进展顺利。\n", encoding="utf-8")
+    faulty.write_text(FAULTY, encoding="utf-8")
+    for paths, code in (((clean,), 0), ((clean, faulty), 1), ((faulty, missing), 2)):
+        result = CliRunner().invoke(main, ["check", *map(str, paths), *options], catch_exceptions=False)
+        assert result.exit_code == code

