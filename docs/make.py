@@ -2,7 +2,8 @@
 
 The message catalogues: adds to the Chinese one the paragraphs of the checks' pages that it lacks, empty, drops those
 that no page has any more, lists what has no translation, and compiles each .po file into the .mo file that the program
-reads. Then the pages of the checks, in both languages, and the JSON schema of `tieout.toml`.
+reads. Then the pages of the checks, in both languages, and of
+the settings, and the JSON schema of `tieout.toml`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script: the repos
 from lint.collection import own_checks
 from lint.commands.settings import known
 from lint.configuration.schema import as_json, schema
+from lint.configuration.show import settings_page
 from lint.manual import pages, told
 from lint.messages import LANGUAGES, catalogue, catalogue_file
 from lint.output import write_whole
@@ -27,6 +29,7 @@ from lint.output import write_whole
 SOURCE = "en"
 """The language of the checks' docstrings: its catalogue needs none of their paragraphs."""
 PAGES = {"en": Path(__file__).parent / "rules", "zh": Path(__file__).parent / "zh" / "rules"}
+SETTINGS = {"en": Path(__file__).parent / "settings.md", "zh": Path(__file__).parent / "zh" / "settings.md"}
 SCHEMA = Path(__file__).parent / "schema" / "tieout.schema.json"
 WIDTH = 110
 
@@ -45,6 +48,8 @@ def main() -> int:
             print(f"{language}: not translated: {message}")
     SCHEMA.parent.mkdir(exist_ok=True)
     write_whole(SCHEMA, as_json(schema(known(), catalogue(SOURCE))))
+    for language, path in SETTINGS.items():
+        write_whole(path, settings_page(known(), catalogue(language)).encode())
     for language in LANGUAGES:
         for name, page in pages(own_checks(), language).items():
             write_whole(PAGES[language] / name, page.encode())

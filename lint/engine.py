@@ -31,6 +31,7 @@ from lint.report import Report
 from lint.settle import Settled, Verdict, settle
 from lint.sources import STANDARD_INPUT
 from lint.suspicious import notes_on
+from lint.vocabulary import Synonyms, blocks_in_standard_words, raw_in_standard_words
 
 MOST_CONSEQUENCES = 4
 FEWEST_TRUNCATED = 2
@@ -158,9 +159,21 @@ def read(content: bytes, path: str, settings: Settings | None = None) -> RawDocu
 
 
 def check_raw(raw: RawDocument, path: str, *, settings: Settings | None = None) -> DocumentResult:
+    settings = settings or Settings()
     with collection_paused():
         document = build(raw, path)
-        return check_document(replace(document, notes=document.notes + notes_on(document)), settings or Settings())
+        notes = document.notes + notes_on(document)
+        read_as = in_standard_words(raw, path, settings.configuration.synonyms) or document
+        result = check_document(replace(read_as, notes=notes), settings)
+        return replace(result, document=document) if settings.keep_document else result
+
+
+def in_standard_words(raw: RawDocument, path: str, synonyms: Synonyms) -> Document | None:
+    """The document as it is read where the user gave synonyms; None where there are none."""
+    if not synonyms:
+        return None
+    document = build(replace(raw, blocks=raw_in_standard_words(raw.blocks, synonyms)), path)
+    return replace(document, blocks=blocks_in_standard_words(document.blocks, synonyms))
 
 
 @contextmanager
@@ -177,8 +190,8 @@ def collection_paused() -> Iterator[None]:
 
 def check_document(document: Document, settings: Settings) -> DocumentResult:
     """Reader → Document → facts → claims → settle → findings."""
-    report = Report(document)
     configuration = settings.configuration
+    report = Report(document, configuration.rates)
     checks = checks_for(configuration, document.path)
     proposals, broken = proposals_of(report, checks)
     settled = [settle(proposal) for proposal in proposals if isinstance(proposal, Claim) and proposal.readings]

@@ -21,6 +21,7 @@ from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
 from lint.units import currency_signs, unit_named
+from lint.vocabulary import Rate
 from lint.words import Words, words_of
 
 KINDS = {
@@ -178,10 +179,10 @@ class Grid:
 class Report:
     """All that a check may look at."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, rates: tuple[Rate, ...] = ()) -> None:
         self.document = document
         self.language: Language = load(document.language)
-        self.words: Words = words_of(document.language)
+        self.words: Words = words_of(document.language, rates)
         self.passages: tuple[Passage, ...] = ()
         self.grids: tuple[Grid, ...] = ()
         self._derived: dict[object, Any] = {}

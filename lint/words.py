@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from lint.language import Language, load
+
+if TYPE_CHECKING:
+    from lint.vocabulary import Rate
 
 FIGURE_CLASSES = {
     "money": "\ue001",
@@ -44,9 +47,10 @@ def figure_pattern(pattern: str) -> str:
 class Words:
     """One language's words. Sections of the data file are attributes of the same name."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, rates: tuple[Rate, ...] = ()) -> None:
         self.language = language
-        self.data = language.data
+        own = [rate.entry() for rate in rates]
+        self.data = {**language.data, "rates": [*own, *language.data.get("rates", [])]} if own else language.data
         self.space = "" if language.code == "zh" else " "
         self._compiled: dict[str, re.Pattern[str]] = {}
 
@@ -137,7 +141,7 @@ class Words:
         return self.pattern("tables", key)
 
 
-@cache
-def words_of(code: str) -> Words:
-    """The words of a language, compiled once."""
-    return Words(load(code))
+@lru_cache(maxsize=16)
+def words_of(code: str, rates: tuple[Rate, ...] = ()) -> Words:
+    """The words of a language with the rates that a user defines, which come first; compiled once."""
+    return Words(load(code), rates)

@@ -102,6 +102,14 @@ def test_severities_thresholds_and_the_exit_code(folder: Path) -> None:
     assert codes(folder, "--fail-on", "warning", exit_code=0) == ["RNG501", "SUM101"]
 
 
+def test_annotated_copies_follow_the_settings(folder: Path) -> None:
+    settings(folder, 'ignore = ["SUM"]\nlanguage = "en"')
+    assert tieout("annotate", "report.txt", "-o", "copy.txt", cwd=folder).returncode == 0
+    copy = (folder / "copy.txt").read_text(encoding="utf-8")
+    assert "RNG501" in copy
+    assert "SUM101" not in copy
+
+
 # ---------------------------------------------------------------------- language and output
 
 
@@ -325,3 +333,17 @@ def test_options_are_explained(folder: Path) -> None:
     told = tieout("config", "checks.RNG503.opening-budget-binds", "--lang", "zh").stdout
     assert "年初预算" in told
     assert "默认值：false" in told
+
+
+# ---------------------------------------------------------------------- words of the user
+
+
+def test_synonyms_and_rates(folder: Path) -> None:
+    lines = (*TOTALS[:-1], "| 全口径 | 835.05 |", "", "全年立办案卷80宗，归档案卷60宗，入柜率为70.00%。")
+    write(folder / "report.txt", text_of(lines))
+    assert codes(folder, exit_code=0) == []
+    settings(
+        folder,
+        '[synonyms]\n"合计" = ["全口径"]\n[[rate]]\nname = "入柜率"\nnumerator = "归档"\ndenominator = ["立办"]',
+    )
+    assert codes(folder) == ["PCT201", "SUM101"]

@@ -29,9 +29,10 @@ def flags(given: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     found = [
         (option, nested(key.split("."), given[name]))
         for name, (option, key) in FLAGS.items()
-        if given[name] not in (None, False)
+        if given.get(name) not in (None, False)
     ]
-    return [*found, *limit_flags(given["limits"], given["timeout"], given["lang"] or "auto")]
+    limits, timeout = given.get("limits", ()), given.get("timeout")
+    return [*found, *limit_flags(limits, timeout, given.get("lang") or "auto")]
 
 
 def limit_flags(limits: Sequence[str], timeout: float | None, language: str) -> list[tuple[str, dict[str, Any]]]:

@@ -31,8 +31,9 @@ from lint.configuration.kinds import (
     Words,
     choice,
 )
-from lint.configuration.model import Ignore, Output, Rate
+from lint.configuration.model import Ignore, Output
 from lint.configuration.relations import RELATIONS
+from lint.vocabulary import Rate
 
 
 class IgnoreEntry(Table):

@@ -10,34 +10,13 @@ from lint.configuration.paths import matches
 from lint.finding import Severity
 from lint.limits import DEFAULTS, Limits
 from lint.relations.declared import Declared
+from lint.vocabulary import Rate, Synonyms
 
 ALL = "ALL"
 """The selector of every check."""
 
 LEFT_OUT = ("~$*", "node_modules", "__pycache__", "venv", "site-packages")
 """What a walked folder never gives unless it is asked for; hidden files and folders are left out in any case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A rate that the user defines: the words that name it, and those that name its two parts."""
-
-    name: tuple[str, ...]
-    numerator: tuple[str, ...]
-    denominator: tuple[str, ...]
-    of_both: bool = False
-    """Whether the base is both parts together: 编外 / (在编 + 编外)."""
-    unit: str = ""
-    """Dimension that both parts have: money, count; empty for any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Words of the user that are read beside those of the language."""
-
-    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """A word that tieout knows, and the words of the reports that stand for it."""
-    rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +83,7 @@ class Configuration:
     force_exclude: bool = False
     respect_gitignore: bool = True
     limits: Limits = DEFAULTS
-    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    synonyms: Synonyms = ()
     rates: tuple[Rate, ...] = ()
     relations: tuple[Declared, ...] = ()
     """`[[relation]]` tables."""
@@ -124,10 +103,6 @@ class Configuration:
     """The files that were read, the deciding one first."""
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Where each key that is set was set: (key, `tieout.toml:3`)."""
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.synonyms, self.rates)
 
     def selects(self, code: str, path: str = "") -> bool:
         """Whether findings of a code are wanted in a report: the longest selector that fits decides, of equals

@@ -110,3 +110,14 @@ def example(key: Key, words: Catalogue) -> str:
 
 def default_of(key: Key) -> Any:
     return key.kind.plain(getattr(DEFAULT, key.attribute))
+
+
+def settings_page(known: Known, words: Catalogue) -> str:
+    """The page of all keys, in Markdown."""
+    lines = [f"# {words.text('configuration.show.title')}", "", words.text("configuration.show.made")]
+    for key in explained_keys(words, known):
+        lines += ["", f"## {key.name}", "", key.meaning, ""]
+        if key.default is not None:
+            lines += [words.text("configuration.show.by-default", value=f"`{toml(key.default)}`"), ""]
+        lines += ["```toml", *key.example, "```"]
+    return "\n".join(lines) + "\n"

@@ -12,15 +12,22 @@ import pytest
 
 from lint.commands.settings import known
 from lint.configuration.schema import as_json, schema
-from lint.configuration.show import commented
+from lint.configuration.show import commented, settings_page
 from lint.messages import LANGUAGES, catalogue
 
-COMMITTED = Path(__file__).parents[3] / "docs" / "schema" / "tieout.schema.json"
+DOCS = Path(__file__).parents[3] / "docs"
+COMMITTED = DOCS / "schema" / "tieout.schema.json"
 SCHEMA: dict[str, Any] = json.loads(COMMITTED.read_text(encoding="utf-8"))
 
 
 def test_the_committed_schema_is_up_to_date() -> None:
     assert COMMITTED.read_bytes() == as_json(schema(known(), catalogue("en"))), "run python docs/make.py"
+
+
+@pytest.mark.parametrize(("language", "page"), [("en", "settings.md"), ("zh", "zh/settings.md")])
+def test_the_page_of_all_keys_is_up_to_date(language: str, page: str) -> None:
+    written = (DOCS / page).read_text(encoding="utf-8")
+    assert written == settings_page(known(), catalogue(language)), "run python docs/make.py"
 
 
 def test_it_is_a_schema() -> None:
