@@ -45,6 +45,9 @@ class Printed(Protocol):
     def box_of(self, start: int, end: int) -> Box | None:
         """The box of the characters from one offset in the line to another; None where nothing is printed."""
 
+    def certainty_of(self, start: int, end: int) -> float:
+        """How surely these characters were recognised, from 0 to 1; 1 where the source gives them as characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -75,6 +78,8 @@ class Location:
     cell: int | str | None = None
     boxes: tuple[Box, ...] = ()
     """Where it is printed on its page, a box a line, as a viewer shows the page; empty for formats without pages."""
+    certainty: float = 1.0
+    """How surely it was recognised, from 0 to 1, where it was read off a picture."""
 
     @property
     def box(self) -> Box | None:
@@ -137,16 +142,26 @@ class Text:
             row=first.row,
             cell=first.cell,
             boxes=() if first.printed is None else tuple(self.boxes(start, max(end, start + 1))),
+            certainty=1.0 if first.printed is None else self.certainty(start, max(end, start + 1)),
         )
 
     def boxes(self, start: int, end: int) -> Iterator[Box]:
         """The boxes of the lines of `raw[start:end]`, of those on its first page."""
+        for page, line, first, last in self.printed(start, end):
+            box = line.box_of(first, last) if page == self.place(start).page else None
+            if box is not None:
+                yield box
+
+    def certainty(self, start: int, end: int) -> float:
+        """How surely `raw[start:end]` was recognised: as its least sure character."""
+        return min((line.certainty_of(first, last) for _, line, first, last in self.printed(start, end)), default=1.0)
+
+    def printed(self, start: int, end: int) -> Iterator[tuple[int | None, Printed, int, int]]:
+        """The printed lines of `raw[start:end]`: page, line, and from which offset in the line to which."""
         inside = self.slice(start, end).pieces
         for (at, place), (after, _) in pairwise((*inside, (end - start, Place()))):
-            if place.printed is not None and place.column is not None and place.page == inside[0][1].page:
-                box = place.printed.box_of(place.column - 1, place.column - 1 + after - at)
-                if box is not None:
-                    yield box
+            if place.printed is not None and place.column is not None:
+                yield place.page, place.printed, place.column - 1, place.column - 1 + after - at
 
     def slice(self, start: int, end: int) -> Text:
         """The part from `start` to `end`, still knowing its places."""

@@ -23,6 +23,8 @@ class Glyph(NamedTuple):
     bottom: float
     after_space: bool = False
     """Whether the source prints a space before it."""
+    certainty: float = 1.0
+    """How surely it was recognised, from 0 to 1, where it was recognised and not printed by the source."""
 
 
 class Rule(NamedTuple):

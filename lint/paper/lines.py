@@ -39,7 +39,7 @@ class Line:
 
     @cached_property
     def box(self) -> Box:
-        _, lefts, tops, rights, bottoms, _ = zip(*self.glyphs, strict=True)
+        _, lefts, tops, rights, bottoms, _, _ = zip(*self.glyphs, strict=True)
         return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
     @cached_property

@@ -132,7 +132,7 @@ def parted_by(box: Box, glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyp
     inside: list[Glyph] = []
     outside: list[Glyph] = []
     for glyph in glyphs:
-        _, x0, y0, x1, y1, _ = glyph
+        _, x0, y0, x1, y1, _, _ = glyph
         (inside if left <= x0 + x1 <= right and top <= y0 + y1 <= bottom else outside).append(glyph)
     return inside, outside
 

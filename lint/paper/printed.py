@@ -18,6 +18,8 @@ class PrintedLine:
     edges: array[float]
     """By offset into the line: how far each character begins and ends behind the start of the line."""
     turned: int
+    certainties: array[float]
+    """By offset into the line: how surely each character was recognised; empty where none had to be."""
 
     def box_of(self, start: int, end: int) -> Box | None:
         inside = self.edges[2 * start : 2 * end]
@@ -34,6 +36,10 @@ class PrintedLine:
         return box._replace(left=box.left + near, right=box.left + far)
 
 
+    def certainty_of(self, start: int, end: int) -> float:
+        return min(self.certainties[start:end], default=1.0)
+
+
 def printed(line: Line, sheet: Sheet) -> PrintedLine:
     """How a line is printed. A space has no room of its own: it lies where the character before it ends."""
     edges = array("f")
@@ -43,4 +49,16 @@ def printed(line: Line, sheet: Sheet) -> PrintedLine:
             edges.extend((end - start, end - start))
         end = glyph.right
         edges.extend((glyph.left - start, end - start))
-    return PrintedLine(sheet.shown(line.box), edges, sheet.turned)
+    return PrintedLine(sheet.shown(line.box), edges, sheet.turned, certainties(line))
+
+
+def certainties(line: Line) -> array[float]:
+    """How surely the characters of a line were recognised; a mark beside a figure says nothing of the figure."""
+    if all(glyph.certainty == 1.0 for glyph in line.glyphs):
+        return array("f")
+    sure = array("f")
+    for glyph, spaced in zip(*line.spacing, strict=True):
+        if spaced:
+            sure.append(1.0)
+        sure.append(glyph.certainty if glyph.char.isalnum() or glyph.char == "." else 1.0)
+    return sure
