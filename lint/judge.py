@@ -63,6 +63,7 @@ class Judge:
                 return None
             settled, slip = explained
             certainty = NEAR_MISS
+        certainty = min(certainty, recognised(least_sure(places_of(settled))))
         severity = self.bounded(severity_of(settled, certainty), settled.claim.code)
         finding = self.finding(settled, severity, certainty, slip)
         return Judged(finding, settled, certainty * materiality(settled))
@@ -95,7 +96,7 @@ class Judge:
             formula=formula,
             difference=difference,
             tolerance=self.amount(settled.tolerance, claim.stated),
-            suggestion=self.suggestion(settled, slip),
+            suggestion=self.doubted(self.suggestion(settled, slip), places_of(settled)),
             fingerprint=fingerprint(claim, reading.expression.operands()),
             location=claim.stated.location,
             related=related(settled),
@@ -130,6 +131,8 @@ class Judge:
         suggestion = self.words.text(f"finding.{key}", figure=number.text, mended=mended)
         if slip is None and main.location == number.location and main.suggestion:
             suggestion = main.suggestion
+        else:
+            suggestion = self.doubted(suggestion, (number.location, *places))
         finding = replace(
             main,
             severity=max((one.severity for one in others), key=lambda severity: severity.loudness),
@@ -155,16 +158,14 @@ class Judge:
 
     def statement(self, statement: Statement) -> Judged:
         """The finding of a statement that does not hold."""
-        severity = Severity.INFO
-        if not statement.innocent:
-            severity = Severity.ERROR if statement.certainty >= SURE else Severity.WARNING
-            if statement.certainty < LIKELY:
-                severity = Severity.INFO
+        places = (statement.location, *(place for _, place in statement.related))
+        certainty = min(statement.certainty, recognised(least_sure(places)))
+        severity = Severity.INFO if statement.innocent else severity_by(certainty)
         finding = Finding(
             code=statement.code,
             name=self.names.get(statement.code, ""),
             severity=self.bounded(severity, statement.code),
-            certainty=float(statement.certainty),
+            certainty=float(certainty),
             rank=0,
             message=self.words.told("finding", statement.message, **dict(statement.values)),
             stated=statement.stated or statement.location.text,
@@ -172,14 +173,14 @@ class Judge:
             formula="",
             difference="",
             tolerance="",
-            suggestion="",
+            suggestion=self.doubted("", places),
             fingerprint=digest(
                 statement.code, statement.location.text, *(place.text for _, place in statement.related)
             ),
             location=statement.location,
             related=tuple(Related(role, place) for role, place in statement.related),
         )
-        return Judged(finding, None, statement.certainty)
+        return Judged(finding, None, certainty)
 
     def bounded(self, severity: Severity, code: str) -> Severity:
         """The severity, or the worst that the findings of the code may have."""
@@ -192,6 +193,14 @@ class Judge:
         if slip is None:
             return ""
         return self.words.text(f"finding.{slip.kind}", figure=slip.number.text, mended=slip.mended)
+
+    def doubted(self, suggestion: str, places: Iterable[Location]) -> str:
+        """A suggestion, after the advice to look at the page where a figure was hardly read."""
+        place = least_sure(places)
+        if recognised(place) >= SURE:
+            return suggestion
+        advice = self.words.text("finding.hardly-read", figure=place.text)
+        return f"{advice} {suggestion}".strip()
 
     # ------------------------------------------------------------------ ticks
 
@@ -265,7 +274,29 @@ def severity_of(settled: Settled, certainty: Decimal) -> Severity:
     summed = settled.claim.stated.unit.dimension != "score"
     if settled.reading.relation is Relation.SAME and summed and abs(settled.difference) <= 2 * settled.tolerance:
         return Severity.INFO  # one unit in the last place: sums of rounded parts differ so from rounded sums
+    return severity_by(certainty)
+
+
+def severity_by(certainty: Decimal) -> Severity:
+    if certainty < LIKELY:
+        return Severity.INFO
     return Severity.ERROR if certainty >= SURE else Severity.WARNING
+
+
+def places_of(settled: Settled) -> tuple[Location, ...]:
+    """Where the figures of a claim stand."""
+    operands = settled.reading.expression.operands()
+    return settled.claim.stated.location, *(operand.number.location for operand in operands)
+
+
+def least_sure(places: Iterable[Location]) -> Location:
+    """The place that was read with the least certainty; only places on scans differ."""
+    return min(places, key=lambda place: place.certainty)
+
+
+def recognised(place: Location) -> Decimal:
+    """How surely the characters of a place were read."""
+    return Decimal(f"{place.certainty:.4f}")
 
 
 def message_key(settled: Settled) -> str:

@@ -35,7 +35,6 @@ class PrintedLine:
             return box._replace(top=box.top + near, bottom=box.top + far)
         return box._replace(left=box.left + near, right=box.left + far)
 
-
     def certainty_of(self, start: int, end: int) -> float:
         return min(self.certainties[start:end], default=1.0)
 
