@@ -102,6 +102,7 @@ def as_location(location: Location) -> Object:
         "cell": location.cell,
         "text": location.text,
         **({"box": [round(edge, 2) for edge in location.box]} if location.box else {}),
+        **({"certainty": location.certainty} if location.certainty < 1 else {}),
     }
 
 

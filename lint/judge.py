@@ -296,7 +296,7 @@ def least_sure(places: Iterable[Location]) -> Location:
 
 def recognised(place: Location) -> Decimal:
     """How surely the characters of a place were read."""
-    return Decimal(f"{place.certainty:.4f}")
+    return Decimal(str(place.certainty))
 
 
 def message_key(settled: Settled) -> str:

@@ -36,7 +36,7 @@ class PrintedLine:
         return box._replace(left=box.left + near, right=box.left + far)
 
     def certainty_of(self, start: int, end: int) -> float:
-        return min(self.certainties[start:end], default=1.0)
+        return round(min(self.certainties[start:end], default=1.0), 4)
 
 
 def printed(line: Line, sheet: Sheet) -> PrintedLine:

@@ -30,9 +30,10 @@ def of(kind: Any) -> st.SearchStrategy[Any]:
 
 
 EDGES = st.integers(0, 10_000).map(lambda hundredths: hundredths / 100)
-PLACES = filled(Location, boxes=st.just(()) | st.tuples(st.builds(Box, EDGES, EDGES, EDGES, EDGES)))
-RELATED = st.lists(filled(Related, location=PLACES), max_size=2).map(tuple)
 CERTAINTY = st.integers(0, 100).map(lambda hundredths: hundredths / 100)
+BOXES = st.just(()) | st.tuples(st.builds(Box, EDGES, EDGES, EDGES, EDGES))
+PLACES = filled(Location, boxes=BOXES, certainty=CERTAINTY)
+RELATED = st.lists(filled(Related, location=PLACES), max_size=2).map(tuple)
 
 
 INNER = filled(Finding, location=PLACES, related=RELATED, certainty=CERTAINTY, also=st.just(()))
