@@ -7,6 +7,7 @@ takes the text. The group that matched tells what it is: `date`, `skip` (no quan
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from lint.language import Language
@@ -51,8 +52,19 @@ def figure_pattern(language: Language) -> re.Pattern[str]:
 
 def any_of(words: str) -> str:
     """One of several words, the longest first; an underscore stands for a space. No words match nothing."""
-    longest_first = sorted(words.split(), key=len, reverse=True)
-    return f"(?:{'|'.join(re.escape(word.replace('_', ' ')) for word in longest_first)})" if longest_first else "(?!)"
+    return any_pattern(re.escape(word.replace("_", " ")) for word in words.split())
+
+
+def spaced(words: str) -> str:
+    """One of several words that begin with a number, which a space may part from the rest."""
+    split = (re.match(r"([0-9]+)(.*)", word) for word in words.split())
+    return any_pattern(rf"{found[1]}\s?{re.escape(found[2])}" for found in split if found)
+
+
+def any_pattern(patterns: Iterable[str]) -> str:
+    """One of several patterns, the longest first; none match nothing."""
+    longest_first = sorted(patterns, key=len, reverse=True)
+    return f"(?:{'|'.join(longest_first)})" if longest_first else "(?!)"
 
 
 def _first_character(language: Language) -> str:
@@ -137,7 +149,7 @@ def _no_quantities(language: Language) -> list[str]:
         r"(?<![0-9.,-])1[3-9][0-9]{9}(?![0-9.,%])(?!" + GAP + unit_start(language) + ")",  # 13800138000
         rf"[\[(〔【]\s?{YEAR}\s?[\])〕】]\s?[^0-9\s]?\s?[0-9]+(?:-[0-9]+)?\s?{numbered}",  # 〔2014〕45号
         r"[“\"‘'](?:[0-9]{1,5}(?:\s?[+×xX]\s?[0-9A-Za-z]+)*|[0-9]{1,3}·[0-9]{1,3})[A-Za-z]{0,2}[”\"’']",  # “2+4”, “985”
-        any_of(words["named_by_number"]),  # 12345热线
+        spaced(words["named_by_number"]),  # 12345热线, 12345 热线
         r"(?<![0-9.,])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![0-9%])",  # 8:30
         rf"(?<![0-9.,])[0-9]{{1,2}}\s?{clock}\s?[0-9]{{1,2}}\s?{any_of(dates.get('minute', ''))}",  # 9时30分
         rf"{any_of(words['ordinal'])}\s?{item}",  # 第3条, 第二十二届, 第3至5条

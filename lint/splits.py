@@ -1,0 +1,544 @@
+"""Totals in prose with the parts that a sentence lists for them: after 其中, in brackets, before 合计. No verdicts.
+
+How sure it is that a list names all the parts is judged by its words: a known partition (人员, 公用, 项目), the members
+of one classification (男, 女; 户籍, 非户籍; 一等, 二等, 三等), a rest (其他) at its end, an opening that promises all
+(分别为, 按类型分). A list without any of these need not be complete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from lint.claim import Claim, Reading, Relation, total
+from lint.evidence import holds
+from lint.identity import stages
+from lint.number import ONE, ZERO, Hedge
+from lint.report import FORMULA_SIGNS, Fact, Passage, Report
+from lint.units import canonical_counter, compatible
+from lint.words import Words
+
+COMPLETE = Decimal("0.92")
+ALL_OF_A_KIND = Decimal("0.85")
+STATED = Decimal("0.8")
+JOINT = Decimal("0.75")
+OVER = Decimal("0.7")
+LISTED = Decimal("0.6")
+ALIKE = Decimal("0.58")
+BOUND = Decimal("0.7")
+CLOSE_PAIR = Decimal("0.55")
+GUESS = Decimal("0.45")
+SCORES = Decimal("0.75")
+UNLIKELY = Decimal("0.3")
+NOT_SUMMED = ("ratio", "points", "number", "℃", "岁", "分钟")
+MOST_PARTS = 40
+MOST_WHOLES = 4
+CLOSE = Decimal("0.1")
+VERY_CLOSE = Decimal("0.02")
+TWICE = 2
+NEAR = 24
+TOGETHER = 14
+SEVERAL = 3
+FARTHEST = 3
+BREAKS = re.compile("[；;。]")
+SEPARATORS = "、，,；;"
+STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
+BRACKETS = re.compile("[（(][^（）()]*[）)]")
+JOINED = re.compile("^[^，。；：、,;:（）()]{0,8}(?:、|和|及|以及|与)[^，。；：、,;:（）()]{1,18}$")
+RIGHT_BEFORE = re.compile("^[^，。；：、,;:（）()]{0,10}[，：,:（(][^，。；：、,;:（）()\\d]{1,16}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A total and the parts that a sentence lists for it."""
+
+    whole: Fact
+    parts: tuple[Fact, ...]
+    certainty: Decimal
+    """How sure it is that the parts are all there are."""
+    licence: str
+    partial: bool = False
+    """Whether the words say that the list is not complete (主要)."""
+    further: tuple[Fact, ...] = ()
+    """All amounts up to the end of the sentence, where the list itself ends before."""
+
+
+def all_splits(report: Report) -> list[Split]:
+    """Every total in prose with its parts; ask for them as `report.derived(all_splits)`."""
+    return [split for passage in report.prose for split in splits(passage, report)]
+
+
+def split_claims(code: str, split: Split) -> Iterator[Claim]:
+    """The total is the sum of its parts; it may be of the first of them, for what follows a list may look like more."""
+    numbers = [part.number for part in split.parts]
+    further = [part.number for part in split.further or split.parts]
+    others = (further[:length] for length in range(len(further), 1, -1))
+    certainty = GUESS if split.partial else split.certainty
+    readings = [
+        Reading(total(numbers), split.licence, certainty),
+        *(Reading(total(some), split.licence, min(GUESS, certainty)) for some in others if some != numbers),
+    ]
+    grain = ZERO if split.whole.dimension == "score" else None  # points are awarded and not measured
+    label = split.whole.label or split.whole.after
+    claim = Claim(code, split.whole.number, tuple(readings), label, grain=grain)
+    if not split.partial or holds(claim):
+        yield claim
+    elif split.whole.dimension == "money":
+        bound = Reading(total(numbers), split.licence, BOUND, Relation.AT_LEAST)
+        yield Claim(code, split.whole.number, (bound,), label)
+
+
+def splits(passage: Passage, report: Report) -> Iterator[Split]:
+    """Every total of a passage with the parts listed after it, and those listed before it."""
+    if len(passage.facts) < SEVERAL:
+        return
+    told: set[int] = set()
+    for match in report.words.pattern("totals", "opens").finditer(passage.value):
+        for split in after_opening(passage, match, report):
+            told.update(id(part) for part in split.parts)
+            yield split
+    for position, fact in enumerate(passage.facts):
+        found = before_total(passage, position, fact, report)
+        if found is not None:
+            yield found
+    for run in runs(passage, report):
+        if not any(id(part) in told for part in run):
+            yield from of_run(passage, run, report)
+
+
+# ---------------------------------------------------------------- lists after a word that opens them
+
+
+def after_opening(passage: Passage, match: re.Match[str], report: Report) -> Iterator[Split]:
+    """The lists that a word like 其中 opens: totals are the last amounts before it, the parts follow to the end of the
+    list. 18户、31人，其中 opens a list of households and one of people.
+    """
+    start, end, word = match.start(), match.end(), match[0]
+    before = [fact for fact in passage.facts if fact.number.end <= start and is_summed(passage, fact, report)]
+    if not before:
+        return
+    last = before[-1]
+    sentence = passage.sentence_of(start)
+    opens_sentence = not passage.value[passage.sentences[sentence][0] : start].strip()
+    if last.sentence != sentence and not (opens_sentence and last.sentence == sentence - 1):
+        return
+    if last.sentence == sentence and not near(passage.value[last.number.end : start]):
+        return
+    stop, bracketed = list_end(passage, start, end, sentence)
+    stretch = (end, stop, bracketed)
+    for whole, parts in series_of(passage, before, stretch, start, report):
+        split = built(passage, whole, parts, word, (start, end, stop, bracketed), report)
+        if split is not None:
+            yield split
+
+
+def built(
+    passage: Passage,
+    whole: Fact,
+    parts: Sequence[Fact],
+    word: str,
+    stretch: tuple[int, int, int, bool],
+    report: Report,
+) -> Split | None:
+    start, end, stop, bracketed = stretch
+    own = up_to_list_end(passage, parts, report)
+    if len(parts) < 2 or len(own) < 2:
+        return None
+    partial = is_partial(passage, start, end, own, stop, report)
+    licence = "parts-in-brackets" if bracketed else "list-after-total"
+    if whole.dimension == "score":
+        if any(report.words.pattern("totals", "no_part_score").search(part.label) for part in parts):
+            return None
+        off = abs(sum((part.value for part in parts), ZERO) - whole.value)
+        return Split(whole, tuple(parts), SCORES if off <= CLOSE * whole.value else UNLIKELY, licence, partial)
+    certainty = completeness(word, own, whole, report)
+    return Split(whole, tuple(own), certainty, licence, partial, tuple(parts) if len(parts) > len(own) else ())
+
+
+def is_summed(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a figure may be a total: an amount, a count, a measure, and not the edge of a class (90分及以上为优)."""
+    if fact.dimension in NOT_SUMMED or "/" in fact.dimension:
+        return False
+    after = passage.value[fact.number.end : fact.number.end + 12]
+    return not report.words.pattern("totals", "edge").match(after)
+
+
+def series_of(
+    passage: Passage, before: Sequence[Fact], stretch: tuple[int, int, bool], start: int, report: Report
+) -> Iterator[tuple[Fact, list[Fact]]]:
+    """The totals of a list, each with its parts: several where figures of several kinds stand together before it."""
+    together = standing_together(passage, before)
+    if len(together) > 1:
+        found = list(side_by_side(passage, together, stretch, report))
+        if found:
+            yield from found
+            return
+    again = report.words.pattern("totals", "again").match(passage.value, start)
+    whole = whole_of_list(passage, before, stretch, FARTHEST if again else 0, report)
+    yield whole, parts_between(passage, *stretch, whole, report)
+
+
+def standing_together(passage: Passage, before: Sequence[Fact]) -> list[Fact]:
+    """The last figures before a list that stand side by side: 编制312人，实有298人."""
+    found = [before[-1]]
+    for fact in reversed(before[:-1]):
+        gap = passage.value[fact.number.end : found[0].number.start]
+        if fact.sentence != found[0].sentence or len(gap) > TOGETHER or BREAKS.search(gap):
+            break
+        found.insert(0, fact)
+    return found[-SEVERAL:]
+
+
+def side_by_side(
+    passage: Passage, wholes: Sequence[Fact], stretch: tuple[int, int, bool], report: Report
+) -> Iterator[tuple[Fact, list[Fact]]]:
+    """Each of several totals with the parts that are counted, or else named, like it; none unless each has two."""
+    counters = [counter_of(whole, report) for whole in wholes]
+    listed = [parts_between(passage, *stretch, whole, report) for whole in wholes]
+    if len(set(counters)) == len(counters):
+        found = [
+            [part for part in parts if counter_of(part, report) == counter]
+            for parts, counter in zip(listed, counters, strict=True)
+        ]
+    else:
+        names = [whole.label[-2:] for whole in wholes]
+        found = [
+            [part for part in parts if name and part.label.endswith(name)]
+            for parts, name in zip(listed, names, strict=True)
+        ]
+        if len(set(names)) < len(names) or sum(map(len, found)) != max(map(len, listed)):
+            return
+    if all(len(parts) >= 2 for parts in found):
+        yield from zip(wholes, found, strict=True)
+
+
+def counter_of(fact: Fact, report: Report) -> str:
+    return canonical_counter(fact.number.unit, report.language) or fact.dimension
+
+
+def whole_of_list(
+    passage: Passage, before: Sequence[Fact], stretch: tuple[int, int, bool], reach: int, report: Report
+) -> Fact:
+    """The total that a list breaks down: the figure right before it, unless its sentence (and so many before) has
+    another that the parts add up to, or come near to where they are far from the nearest (an amount of change, the
+    budget that was met).
+    """
+    last = before[-1]
+    if stretch[2]:
+        return last
+    nearest: tuple[Decimal, Fact] = (CLOSE, last)
+    alike = [fact for fact in before if fact.dimension == last.dimension and fact.sentence >= last.sentence - reach]
+    for whole in alike[: -MOST_WHOLES * (reach + 1) - 1 : -1]:
+        parts = parts_between(passage, *stretch, whole, report)
+        if len(parts) < 2 or whole.value <= ZERO:
+            if whole is last and len(parts) < 2:
+                return last
+            continue
+        if adds_up(whole, parts):
+            return whole
+        own = up_to_list_end(passage, parts, report)
+        off = abs(sum((part.value for part in own), ZERO) - whole.value) / whole.value
+        if off < CLOSE and whole is last:
+            nearest = (ZERO, last)
+        elif off < nearest[0]:
+            nearest = (off, whole)
+    return nearest[1]
+
+
+def adds_up(whole: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether the parts, or the first of them, give the total."""
+    numbers = [part.number for part in parts]
+    readings = (Reading(total(numbers[:count]), "list-after-total", GUESS) for count in range(len(numbers), 1, -1))
+    return holds(Claim("", whole.number, tuple(readings)))
+
+
+def near(gap: str) -> bool:
+    """Whether a total and the opening of its list stand in one thought."""
+    return len(gap) <= NEAR and not BREAKS.search(gap)
+
+
+def list_end(passage: Passage, start: int, end: int, sentence: int) -> tuple[int, bool]:
+    """Where a list ends: at the closing bracket where it opened in one, else at the end of its sentence."""
+    value = passage.value
+    stop = passage.sentences[sentence][1]
+    opened = max(value.rfind("（", 0, start + 1), value.rfind("(", 0, start + 1))
+    closed = max(value.rfind("）", 0, start), value.rfind(")", 0, start))
+    if opened > closed and start - opened <= 8:
+        closing = min((at for at in (value.find("）", end), value.find(")", end)) if at >= 0), default=stop)
+        return min(closing, stop), True
+    return stop, False
+
+
+# ---------------------------------------------------------------- the parts of a list
+
+
+def parts_between(passage: Passage, start: int, stop: int, bracketed: bool, whole: Fact, report: Report) -> list[Fact]:
+    """The amounts of a list, without those in brackets behind its items and without a second total."""
+    parts: list[Fact] = []
+    for fact in passage.facts_in(start, stop):
+        if not counted_alike(passage, fact, whole, report):
+            continue
+        if not bracketed and in_brackets(passage.value, start, fact.number.start):
+            continue
+        if other_stage(fact.label, whole.label, report) or report.words.table("cumulative").search(fact.label):
+            continue
+        if is_joint(passage, fact, report):
+            continue
+        parts.append(fact)
+    return parts[:MOST_PARTS]
+
+
+def counted_alike(passage: Passage, fact: Fact, whole: Fact, report: Report) -> bool:
+    """Whether a figure is of the total's kind; schools (所) and centres (个) are among units (家)."""
+    if whole.dimension == "count" and fact.dimension == "number":
+        return not in_formula(passage, fact)
+    if fact.dimension != whole.dimension:
+        return False
+    if compatible(fact.number.unit, whole.number.unit):
+        return True
+    things = report.words.data["totals"].get("things", "").split()
+    return counter_of(fact, report) in things and counter_of(whole, report) in things
+
+
+def up_to_list_end(passage: Passage, parts: Sequence[Fact], report: Report) -> list[Fact]:
+    """The parts before the first that stands behind a stronger mark than the first two are parted by, or whose words
+    say that it is none: 其中A 3个、B 2个，完成目标6个的…
+    """
+    own = list(parts[:1])
+    strongest = 0
+    for before, part in pairwise(parts):
+        gap = BRACKETS.sub("", passage.value[before.number.end : part.number.start])
+        strength = max((STRENGTH[char] for char in gap if char in SEPARATORS), default=0)
+        strongest = strongest or strength
+        if strength > strongest or report.words.pattern("totals", "no_part").search(gap):
+            break
+        own.append(part)
+    return own
+
+
+def is_joint(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a figure is itself called a total of what was listed: 合计."""
+    before = passage.value[max(0, fact.number.start - 16) : fact.number.start]
+    return bool(report.words.pattern("totals", "joint_before").search(before.rstrip()))
+
+
+def in_formula(passage: Passage, fact: Fact) -> bool:
+    """Whether a bare figure is a term of a printed formula, and no item of a list."""
+    before = passage.value[: fact.number.start].rstrip()[-1:]
+    after = passage.value[fact.number.end :].lstrip()[:1]
+    return before in FORMULA_SIGNS or after in FORMULA_SIGNS
+
+
+def other_stage(part: str, whole: str, report: Report) -> bool:
+    """Whether one is planned and the other done: what was spent is no part of what was budgeted."""
+    one, other = stages(part, report.words), stages(whole, report.words)
+    return bool(one and other) and ("final" in one) != ("final" in other)
+
+
+def in_brackets(value: str, start: int, at: int) -> bool:
+    inner = value[start:at]
+    return inner.count("（") + inner.count("(") > inner.count("）") + inner.count(")")
+
+
+def is_partial(passage: Passage, start: int, end: int, parts: Sequence[Fact], stop: int, report: Report) -> bool:
+    """Whether the words say that only the main parts are named."""
+    around = passage.value[max(0, start - 4) : end + 6]
+    last = passage.value[parts[-1].number.end : min(stop, parts[-1].number.end + 6)]
+    return bool(
+        report.words.pattern("totals", "main_only").search(around)
+        or report.words.pattern("totals", "main_after").search(last)
+    )
+
+
+# ---------------------------------------------------------------- lists that end in their total, and bare lists
+
+
+def before_total(passage: Passage, position: int, fact: Fact, report: Report) -> Split | None:
+    """The list that ends in its total: A 5台，B 4台，共9台."""
+    if fact.dimension in (*NOT_SUMMED, "score") or fact.value == ZERO or not is_joint(passage, fact, report):
+        return None
+    run: list[Fact] = []
+    for earlier in reversed(passage.facts[:position]):
+        if earlier.sentence != fact.sentence:
+            break
+        if earlier.dimension == fact.dimension and compatible(earlier.number.unit, fact.number.unit):
+            run.insert(0, earlier)
+    if len(run) < 2:
+        return None
+    gap = passage.value[run[-1].number.end : fact.number.start]
+    if len(gap) > 20 or BREAKS.search(gap):
+        return None
+    own = listed_last(passage, run)
+    certainty = JOINT if len(own) >= 2 and len(own) == len(run) else GUESS
+    if certainty == JOINT and fact.value < max(part.value for part in own):
+        certainty = GUESS
+    return Split(fact, tuple(own if len(own) >= 2 else run[::-1]), certainty, "same-sentence", further=tuple(run[::-1]))
+
+
+def listed_last(passage: Passage, run: Sequence[Fact]) -> list[Fact]:
+    """The figures at the end of a run that are joined as items of one list."""
+    own = [run[-1]]
+    for before in reversed(run[:-1]):
+        gap = passage.value[before.number.end : own[0].number.start]
+        if not JOINED.match(gap):
+            break
+        own.insert(0, before)
+    return own
+
+
+def runs(passage: Passage, report: Report) -> Iterator[list[Fact]]:
+    """Two figures of one kind or more that are joined as items of one list: 甲类58个、乙类31个、丙类37个."""
+    run: list[Fact] = []
+    for fact in passage.facts:
+        joined = run and JOINED.match(passage.value[run[-1].number.end : fact.number.start])
+        if joined and is_summed(passage, fact, report) and counted_alike(passage, fact, run[-1], report):
+            run.append(fact)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [fact] if is_summed(passage, fact, report) and fact.dimension != "score" else []
+    if len(run) > 1:
+        yield run
+
+
+def of_run(passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[Split]:
+    """A bare list under the figure right before it, or under the one that its words come back to (在编人员中)."""
+    first = run[0]
+    whole = named_whole(passage, first, report) or whole_right_before(passage, first)
+    if whole is None or not counted_alike(passage, first, whole, report) or is_totalled(passage, run, report):
+        return
+    if whole.value < max(part.value for part in run) or other_stage(first.label, whole.label, report):
+        return
+    certainty = completeness("", run, whole, report)
+    if certainty > GUESS or adds_up(whole, run):
+        yield Split(whole, tuple(run), certainty, "list-after-total")
+
+
+def is_totalled(passage: Passage, run: Sequence[Fact], report: Report) -> bool:
+    """Whether a list ends in a total of its own: 在编352人、编外286人，共638人."""
+    following = next((fact for fact in passage.facts if fact.number.start >= run[-1].number.end), None)
+    return (
+        following is not None
+        and following.number.start - run[-1].number.end <= NEAR
+        and is_joint(passage, following, report)
+    )
+
+
+def whole_right_before(passage: Passage, first: Fact) -> Fact | None:
+    """The figure that a comma, a colon or a bracket parts from the list."""
+    start = passage.sentences[first.sentence][0]
+    before = passage.facts_in(start, first.number.start)
+    if not before or not RIGHT_BEFORE.match(passage.value[before[-1].number.end : first.number.start]):
+        return None
+    return before[-1]
+
+
+def named_whole(passage: Passage, first: Fact, report: Report) -> Fact | None:
+    """The figure whose name opens the list: 在编人员中，管理岗21人、工勤岗12人."""
+    start = passage.sentences[first.sentence][0]
+    match = report.words.pattern("totals", "within").search(passage.value, start, first.number.start)
+    if match is None or len(match["base"]) < 2:
+        return None
+    base = match["base"]
+    for fact in reversed([one for one in passage.facts if one.number.end <= match.start()]):
+        name = f"{fact.label}{fact.after}"
+        if fact.dimension == first.dimension and (base in name or (len(fact.label) >= 2 and base.endswith(fact.label))):
+            return fact
+    return None
+
+
+# ---------------------------------------------------------------- whether a list is complete
+
+
+def completeness(word: str, parts: Sequence[Fact], whole: Fact, report: Report) -> Decimal:
+    """How sure it is that a list names all the parts of its total."""
+    words = report.words
+    names = [name_of(part) for part in parts]
+    added = sum((part.value for part in parts), ZERO)
+    if added > TWICE * whole.value:
+        return GUESS
+    if any(is_partition(partition, names, words) for partition in words.data["totals"]["partitions"]):
+        return COMPLETE
+    if whole.number.hedge is not Hedge.NONE or not all(names):
+        return GUESS
+    kind = kind_of(names, words)
+    if kind == "all" and added * TWICE >= whole.value:
+        return ALL_OF_A_KIND
+    if words.pattern("totals", "rest").search(names[-1]) or words.pattern("totals", "exhaustive").search(word):
+        return STATED
+    if word in (":", "："):
+        return LISTED
+    return by_size(kind, len(parts), whole, added)
+
+
+def name_of(part: Fact) -> str:
+    """The words of a part; of a second figure of one thing (城市112户136人) those of the first."""
+    if part.label or part.after or part.passage is None:
+        return part.label or part.after
+    before = [fact for fact in part.passage.facts if fact.number.end == part.number.start]
+    return before[0].label if before else ""
+
+
+def by_size(kind: str, count: int, whole: Fact, added: Decimal) -> Decimal:
+    """How sure it is that parts of one kind are all there are, by how near they come to their total: groups of one
+    classification cannot be more than their total, and rarely leave out a little.
+    """
+    missing = whole.value - added
+    slack = max(ONE, whole.value * CLOSE) if whole.number.whole else whole.value * CLOSE
+    if not kind:
+        return GUESS
+    if missing < ZERO:
+        return OVER
+    if count >= SEVERAL and missing <= slack:
+        return ALIKE
+    return CLOSE_PAIR if missing <= whole.value * VERY_CLOSE else GUESS
+
+
+def is_partition(partition: Sequence[str], names: Sequence[str], words: Words) -> bool:
+    """Whether every name is one of the parts that make up a known whole, and each part is there."""
+    if len(names) != len(partition):
+        return False
+    patterns = [words.compiled(pattern) for pattern in partition]
+    return all(any(pattern.search(name) for name in names) for pattern in patterns)
+
+
+def kind_of(names: Sequence[str], words: Words) -> str:
+    """all for the complete members of one classification, some for others of one, alike for names that are built
+    alike; empty for what may overlap or belong to no one whole.
+    """
+    if is_opposed(names, words):
+        return "all"
+    for family in words.table_of("families"):
+        members = [words.compiled(pattern) for pattern in family["all"]]
+        more = words.compiled(family.get("more", "(?!)"))
+        if all(more.search(name) or any(member.search(name) for member in members) for name in names):
+            complete = all(any(member.search(name) for name in names) for member in members)
+            return "all" if complete else "some"
+    if any(words.pattern("totals", "attribute").search(name) for name in names):
+        return ""
+    return "alike" if built_alike(tuple(names)) else ""
+
+
+def is_opposed(names: Sequence[str], words: Words) -> bool:
+    """Whether the second of two names denies the first: 户籍人口, 非户籍人口."""
+    if len(names) != 2:
+        return False
+    first, second = names
+    bare = words.pattern("totals", "denial").sub("", second)
+    return bare != second and (first.endswith(bare) or bare.endswith(first))
+
+
+@cache
+def built_alike(names: tuple[str, ...]) -> bool:
+    """Whether names end alike (技艺类, 音乐类), or begin alike and are as long (高一, 高二)."""
+    if len(set(names)) < len(names):
+        return False
+    if len(names) == 2:
+        return names[0][-2:] == names[1][-2:] and min(map(len, names)) > 2
+    if len({name[-1] for name in names}) == 1:
+        return True
+    return len({(name[0], len(name)) for name in names}) == 1
