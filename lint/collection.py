@@ -11,10 +11,11 @@ import checks
 from lint.check import Check
 from lint.configuration.model import DEFAULT, Configuration
 from lint.document import Note
-from lint.finding import Severity
-from lint.installed import ALL, CHECKS, PluginError, Problem, Usable, usable
-from lint.messages import Message
+from lint.finding import FileError, Severity
+from lint.installed import ALL, CHECKS, PluginError, Usable, usable
+from lint.messages import Catalogue
 from lint.plugins import find
+from lint.readers.choose import plugin_readers
 
 if TYPE_CHECKING:
     from lint.relations.check import DeclaredRelation
@@ -93,10 +94,12 @@ def ceilings(configuration: Configuration) -> dict[str, Severity]:
     return found | {one.code: one.severity for one in configuration.relations if one.severity is not None}
 
 
+def plugin_errors(configuration: Configuration, words: Catalogue) -> tuple[FileError, ...]:
+    """The plug-ins that a run cannot use: checks and readers."""
+    problems = (*plugin_checks(configuration.plugins).problems, *plugin_readers(configuration.plugins).problems)
+    return tuple(FileError(one.plugin.distribution, one.why.text(words)) for one in problems)
+
+
 def problem_notes(configuration: Configuration) -> Iterator[Note]:
     """What is told of the checks of plug-ins that cannot be used."""
-    return (Note(BROKEN, told(problem)) for problem in plugin_checks(configuration.plugins).problems)
-
-
-def told(problem: Problem) -> Message:
-    return Message("note.plugin", {"plugin": problem.plugin.title, "why": problem.why})
+    return (Note(BROKEN, problem.why) for problem in plugin_checks(configuration.plugins).problems)

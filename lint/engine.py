@@ -53,6 +53,8 @@ class Settings:
     """Whether a result carries the report itself and the state of its figures, for outputs that show them."""
     configuration: Configuration = DEFAULT
     """Which checks run and how, words of the user, and what else files of settings say."""
+    checks: tuple[Check, ...] | None = None
+    """These checks alone; None for those that the configuration selects."""
 
     @classmethod
     def of(cls, configuration: Configuration, **more: Any) -> Settings:
@@ -82,15 +84,16 @@ def check_paths(paths: Iterable[Path], *, settings: Settings | None = None) -> R
 
 def results_of(path: Path, settings: Settings) -> Iterator[DocumentResult | archives.Refused]:
     """The result of a file; of an archive, that of each of its members."""
+    plugins = settings.configuration.plugins
     try:
         content = content_of(path, settings.limits)
-        if archives.kind_of(content, path.name) is None:
+        if archives.kind_of(content, path.name) is None or path.suffix.lower() in choose.plugin_suffixes(plugins):
             yield check_bytes(content, str(path), settings=settings)
             return
     except (ReadError, OSError) as error:
         yield archives.Refused(str(path), why(error))
         return
-    for member in archives.members(content, str(path), choose.suffixes(), settings.limits, settings.password):
+    for member in archives.members(content, str(path), choose.suffixes(plugins), settings.limits, settings.password):
         if isinstance(member, archives.Refused):
             yield member
             continue
@@ -151,7 +154,8 @@ def read(content: bytes, path: str, settings: Settings | None = None) -> RawDocu
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise ReadError("unreadable.empty")
     try:
-        return choose.reader_for(content, path, settings.limits, settings.password).read(content)
+        plugins = settings.configuration.plugins
+        return choose.reader_for(content, path, settings.limits, settings.password, plugins).read(content)
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # a hostile file may break a library in ways that nobody foresaw
@@ -192,7 +196,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     """Reader → Document → facts → claims → settle → findings."""
     configuration = settings.configuration
     report = Report(document, configuration.rates)
-    checks = checks_for(configuration, document.path)
+    checks = settings.checks if settings.checks is not None else checks_for(configuration, document.path)
     proposals, broken = proposals_of(report, checks)
     settled = [settle(proposal) for proposal in proposals if isinstance(proposal, Claim) and proposal.readings]
     statements = [proposal for proposal in proposals if isinstance(proposal, Statement)]

@@ -33,6 +33,10 @@ Kind = TypeVar("Kind")
 class PluginError(ToldError):
     """A plug-in that cannot be used: what is wrong with it."""
 
+    def of(self, plugin: Plugin) -> Message:
+        """What is told of it, with the plug-in's name."""
+        return Message(self.message.key, {"plugin": plugin.title, **self.message.values})
+
 
 @dataclass(frozen=True, slots=True)
 class Plugin:
@@ -55,9 +59,9 @@ class Plugin:
         try:
             found = self.entry.load()
         except (Exception, SystemExit) as error:  # whatever a package does when it is imported, the others still run
-            raise PluginError("plugin.import", error=f"{type(error).__name__}: {error}") from error
+            raise PluginError("plugin.import", plugin=self.title, error=f"{type(error).__name__}: {error}") from error
         if not isinstance(found, type) or not issubclass(found, base) or inspect.isabstract(found):
-            raise PluginError("plugin.wrong-kind", value=self.entry.value, kind=base.__name__)
+            raise PluginError("plugin.wrong-kind", plugin=self.title, value=self.entry.value, kind=base.__name__)
         return found
 
 
@@ -89,22 +93,56 @@ def usable(
     `keys` gives what nobody else may have (a code, suffixes) and raises PluginError where a class has none that can be
     used; `taken` are the keys that tieout has itself. Of two plug-ins with one key the first by name counts.
     """
-    owners: dict[str, str | Message] = dict.fromkeys(taken, OURS)
+    owners = Owners(taken)
     kinds: dict[Plugin, type[Kind]] = {}
     problems: list[Problem] = []
     for plugin in of_group(group, wanted):
         try:
             kind = plugin.load(base)
-            own = tuple(keys(kind))
-            for key in own:
-                if key in owners:
-                    raise PluginError("plugin.taken", key=key, owner=owners[key])
+            owners.take(keys(kind), plugin)
         except PluginError as error:
-            problems.append(Problem(plugin, error.message))
-            continue
-        kinds[plugin] = kind
-        owners.update(dict.fromkeys(own, plugin.title))
+            problems.append(Problem(plugin, error.of(plugin)))
+        else:
+            kinds[plugin] = kind
     return Usable(kinds, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The plug-ins of a group by name, and those whose name another has."""
+
+    plugins: Mapping[str, Plugin]
+    problems: tuple[Problem, ...] = ()
+
+
+def by_name(group: str, taken: Iterable[str]) -> Named:
+    """The plug-ins of a group by the names of their entry points, none of them imported."""
+    owners = Owners(taken)
+    plugins: dict[str, Plugin] = {}
+    problems: list[Problem] = []
+    for plugin in of_group(group):
+        try:
+            owners.take((plugin.name,), plugin)
+        except PluginError as error:
+            problems.append(Problem(plugin, error.of(plugin)))
+        else:
+            plugins[plugin.name] = plugin
+    return Named(plugins, tuple(problems))
+
+
+class Owners:
+    """Whose each key is, while plug-ins are gone through."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.known: dict[str, str | Message] = dict.fromkeys(taken, OURS)
+
+    def take(self, keys: Iterable[str], plugin: Plugin) -> None:
+        """Gives all of some keys to a plug-in, or none. Raises PluginError where another has one of them."""
+        wanted = tuple(keys)
+        for key in wanted:
+            if key in self.known:
+                raise PluginError("plugin.taken", key=key, owner=self.known[key])
+        self.known.update(dict.fromkeys(wanted, plugin.title))
 
 
 def of_group(group: str, wanted: Iterable[str] = (ALL,)) -> tuple[Plugin, ...]:

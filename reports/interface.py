@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 from lint.finding import DocumentResult, Finding, RunResult, Severity
 
@@ -61,11 +60,11 @@ class ReportOptions:
 class Reporter(ABC):
     """Writes a result down. What is shown, and in which order, stands in the result and the options."""
 
-    name: ClassVar[str]
-    """The format, as in `--output-format`; also the name of the reporter's file."""
-    needs_document: ClassVar[bool] = False
+    name: str
+    """The format, as in `--output-format`; also the name of the reporter's file, or of its entry point."""
+    needs_document: bool = False
     """Whether the output shows the report itself, so that the run must keep it (`Settings.keep_document`)."""
-    lists_errors: ClassVar[bool] = False
+    lists_errors: bool = False
     """Whether the files that could not be read stand in the output."""
 
     @abstractmethod

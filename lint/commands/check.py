@@ -74,7 +74,7 @@ def check(paths: tuple[Path, ...], configs: tuple[str, ...], isolated: bool, **g
     configuration = known.of(paths[0])
     targets = wanted_outputs(given, configuration.output, paths)
     keep = any(reports.reporter(one.format).needs_document for one in targets)
-    run = run_checks(paths, known, given, keep)
+    run = with_plugin_errors(run_checks(paths, known, given, keep), configuration)
     write_all(targets, run, report_options(configuration), configuration.output.color)
     if any(one.path is not None or not reports.reporter(one.format).lists_errors for one in targets):
         tell_errors(run.errors)
@@ -161,6 +161,19 @@ def run_checks(
         part = check_paths([path for _, path in group], settings=settings)
         run = RunResult(run.documents + part.documents, run.errors + part.errors)
     return run
+
+
+def with_plugin_errors(run: RunResult, configuration: Configuration) -> RunResult:
+    """The result with the plug-ins that could not be used among its errors."""
+    from dataclasses import replace
+
+    from lint.collection import plugin_errors
+    from lint.finding import FileError
+    from lint.messages import catalogue
+
+    words = catalogue(configuration.language)
+    formats = (FileError(one.plugin.distribution, one.why.text(words)) for one in reports.plugins().problems)
+    return replace(run, errors=(*plugin_errors(configuration, words), *formats, *run.errors))
 
 
 def exit_code(run: RunResult, threshold: Severity, exit_zero: bool) -> int:

@@ -14,12 +14,17 @@ from importlib import import_module
 from pathlib import Path
 
 import lint.readers
+from lint.installed import ALL, READERS, PluginError, Usable, usable
 from lint.limits import DEFAULTS, Limits
 from lint.plugins import defined_in, find, module_names
 from lint.readers import Reader, ReadError
 
 TEXT = ".txt"
 STATED_SUFFIXES = re.compile(r"^    suffixes = (\([^()]*\))", re.MULTILINE)
+
+SUFFIX = re.compile(r"\.[^\sA-Z./\\]+\Z")
+ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
+"""Suffixes that are nobody's, for what has them is unpacked."""
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -43,9 +48,17 @@ STREAMS = (("EncryptedPackage", ""), ("WordDocument", ".doc"), ("Workbook", ".xl
 DOCUMENT_MODEL = re.compile(rb'\s*\{\s*"tieout_document"')
 
 
-def reader_for(content: bytes, name: str, limits: Limits = DEFAULTS, password: str | None = None) -> Reader:
-    """The reader for a file. Raises ReadError where there is none."""
+def reader_for(
+    content: bytes,
+    name: str,
+    limits: Limits = DEFAULTS,
+    password: str | None = None,
+    plugins: tuple[str, ...] = (ALL,),
+) -> Reader:
+    """The reader for a file; a plug-in reads what has its suffix. Raises ReadError where there is none."""
     suffix = Path(name).suffix.lower()
+    if outside := plugin_suffixes(plugins).get(suffix):
+        return outside(limits, password)
     told = told_by(content, suffix)
     module = by_suffix().get(told or suffix)
     if module is None and told:
@@ -66,14 +79,38 @@ def by_suffix() -> dict[str, str]:
     return known
 
 
-def suffixes() -> tuple[str, ...]:
+def suffixes(plugins: tuple[str, ...] = (ALL,)) -> tuple[str, ...]:
     """The suffixes of all files that can be read."""
-    return tuple(by_suffix())
+    return (*by_suffix(), *plugin_suffixes(plugins))
 
 
 def all_readers() -> tuple[type[Reader], ...]:
-    """Every reader, imported."""
+    """Every reader of tieout itself, imported."""
     return find(lint.readers, Reader)
+
+
+@cache
+def plugin_readers(plugins: tuple[str, ...] = (ALL,)) -> Usable[Reader]:
+    """The readers of plug-ins, and the plug-ins that cannot be used."""
+    return usable(READERS, Reader, own_suffixes, (*by_suffix(), *ARCHIVES), plugins)
+
+
+@cache
+def plugin_suffixes(plugins: tuple[str, ...] = (ALL,)) -> dict[str, type[Reader]]:
+    """The reader of every suffix that a plug-in reads."""
+    return {suffix: kind for kind in plugin_readers(plugins).kinds.values() for suffix in kind.suffixes}
+
+
+def own_suffixes(kind: type[Reader]) -> tuple[str, ...]:
+    """What no other reader may have. Raises PluginError where it is none."""
+    given = getattr(kind, "suffixes", None)
+    if (
+        not isinstance(given, tuple)
+        or not given
+        or not all(isinstance(one, str) and SUFFIX.match(one) for one in given)
+    ):
+        raise PluginError("plugin.suffixes")
+    return given
 
 
 def told_by(content: bytes, suffix: str) -> str:
