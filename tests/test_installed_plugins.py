@@ -224,7 +224,7 @@ def test_an_output_format_that_breaks_is_told_in_a_line_and_writes_nothing(tmp_p
     assert "must be named other" in run(tmp_path, "check", "--output-format", "other", "report.txt").stderr
 
 
-def test_a_plug_in_that_is_switched_off_is_not_even_imported(tmp_path: Path) -> None:
+def test_of_a_plug_in_that_is_switched_off_nothing_is_told(tmp_path: Path) -> None:
     install(tmp_path, "house", {"checks": {"one": "house:Rule"}}, house="raise SystemExit(3)")
     (tmp_path / "report.txt").write_text(FAULTY, encoding="utf-8")
     found = run(tmp_path, "check", "--config", "plugins=false", "report.txt")
