@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 import checks
 import lint
 from lint.configuration.paths import relative
 from lint.engine import Settings
+from lint.installed import CHECKS, READERS, of_group
 from lint.messages import catalogue
 
 PACKAGES = (lint, checks)
@@ -44,7 +46,7 @@ SHORT = 16
 def rule_set() -> str:
     """A digest of the program, its words, its plug-ins and the libraries that it reads files with."""
     digest = hashlib.sha256(unicodedata.unidata_version.encode())
-    for name, version in libraries():
+    for name, version in (*libraries(), *plugins()):
         digest.update(f"{name} {version}\n".encode())
     for file in program_files():
         digest.update(f"{file.name}\n".encode())
@@ -61,6 +63,20 @@ def libraries() -> Iterator[tuple[str, str]]:
             continue
 
 
+def plugins() -> Iterator[tuple[str, str]]:
+    """The plug-ins that are installed: what each names, with its version and its source."""
+    for plugin in (*of_group(CHECKS), *of_group(READERS)):
+        yield plugin.entry.value, f"{plugin.distribution} {plugin.version} {source_of(plugin.entry.module)}"
+
+
+def source_of(module: str) -> str:
+    """A digest of the file of a module; empty where it has none."""
+    found = find_spec(module)
+    if found is None or found.origin is None or not Path(found.origin).is_file():
+        return ""
+    return hashlib.sha256(Path(found.origin).read_bytes()).hexdigest()
+
+
 def program_files() -> Iterator[Path]:
     """The files of the program that decide results, in an order that is the same on every machine."""
     for package in PACKAGES:
@@ -72,13 +88,18 @@ def program_files() -> Iterator[Path]:
 
 def settings_digest(settings: Settings, path: str = "") -> str:
     """A digest of the settings that change what is found; of the path too where the settings ask for it."""
-    configuration = settings.configuration
     told = [canonical(settings), catalogue(settings.messages).language]
     if settings.password is not None:
         told.append(hashlib.scrypt(settings.password.encode(), salt=b"tieout", n=2**14, r=8, p=1).hex())
-    if path and (configuration.per_file_ignores or any(one.path for one in configuration.suppressions)):
-        told.append(relative(path, configuration.root))
+    if path and depends_on_path(settings):
+        told.append(relative(path, settings.configuration.root))
     return hashlib.sha256("\n".join(told).encode("utf-8", "backslashreplace")).hexdigest()[:SHORT]
+
+
+def depends_on_path(settings: Settings) -> bool:
+    """Whether equal reports may have different results because they stand at different places."""
+    configuration = settings.configuration
+    return bool(configuration.per_file_ignores) or any(one.path for one in configuration.suppressions)
 
 
 def canonical(value: object) -> str:

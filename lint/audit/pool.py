@@ -68,17 +68,18 @@ class Pool:
 
     def answers(self, jobs: Iterable[Job | None], stopping: Callable[[], bool]) -> Iterator[Answer | None]:
         """See `lint.audit.jobs.Engine`."""
-        batches = batched(jobs)
+        batches = batched(jobs, MOST_JOBS, MOST_BYTES)
         more = True
         while True:
             if stopping():
                 more, self.next = False, None
                 self.again.clear()
             if more and self.next is None:
-                self.next = next(batches, None)
-                more = self.next is not None
-                if self.next is not None and not self.next.jobs:
-                    self.next = None
+                batch = next(batches, None)
+                more = batch is not None
+                if batch:
+                    self.next = Batch(batch)
+                elif more:
                     yield None
             self.feed()
             if not more and self.next is None and not self.again and not self.busy():
@@ -192,20 +193,19 @@ class Pool:
                 worker.kill()
 
 
-def batched(jobs: Iterable[Job | None]) -> Iterator[Batch]:
-    """Batches of jobs; an empty one where time has passed without a job."""
+def batched(jobs: Iterable[Job | None], most: int, most_bytes: int) -> Iterator[tuple[Job, ...]]:
+    """Batches of jobs, none of which waits for more while time passes without a job; that gives empty ones."""
     batch: list[Job] = []
+    size = 0
     for job in jobs:
         if job is None:
-            if not batch:
-                yield Batch(())
+            yield tuple(batch)
+            batch, size = [], 0
             continue
-        if batch and sum(len(one.content) for one in batch) + len(job.content) > MOST_BYTES:
-            yield Batch(tuple(batch))
-            batch = []
+        if batch and (len(batch) == most or size + len(job.content) > most_bytes):
+            yield tuple(batch)
+            batch, size = [], 0
         batch.append(job)
-        if len(batch) == MOST_JOBS:
-            yield Batch(tuple(batch))
-            batch = []
+        size += len(job.content)
     if batch:
-        yield Batch(tuple(batch))
+        yield tuple(batch)

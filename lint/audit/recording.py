@@ -49,6 +49,8 @@ class Content:
     sha256: str
     suffix: str
     size: int
+    settings: str
+    """Digest of the settings that it is checked with: those of the run, and its path where they ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,9 @@ def recorder(path: Path) -> Iterator[Recorder]:
             upgrade(connection, path)
             yield Recorder(connection)
     except Locked as holder:
-        raise StoreError(
-            f"{path}: another audit (process {holder}) is writing this store; wait for it, or end it"
-        ) from None
+        raise StoreError("store.in-use", path=path, process=holder) from None
     except OSError as error:
-        raise StoreError(f"{path}: the result store cannot be written ({error.strerror})") from error
+        raise StoreError("store.unwritable", path=path, error=error.strerror) from error
 
 
 class Recorder(Store):
@@ -106,7 +106,7 @@ class Recorder(Store):
         found = self.connection.execute(
             "SELECT id, outcome, errors, warnings, infos FROM results"
             " WHERE sha256 = ? AND suffix = ? AND rule_set = ? AND settings = ?",
-            (content.sha256, content.suffix, self.plan.rule_set, self.plan.settings),
+            (content.sha256, content.suffix, self.plan.rule_set, content.settings),
         ).fetchone()
         return None if found is None else Known(found[0], Outcome(found[1]), *found[2:])
 
@@ -116,7 +116,7 @@ class Recorder(Store):
         counted = (*astuple(packed.coverage), packed.errors, packed.warnings, packed.infos)
         told = (packed.outcome.value, storable(packed.message), content.size, packed.seconds)
         named = (packed.format, packed.language, packed.title)
-        key = (content.sha256, content.suffix, self.plan.rule_set, self.plan.settings)
+        key = (content.sha256, content.suffix, self.plan.rule_set, content.settings)
         before = self.known(content)
         if before is not None:
             self.connection.execute("DELETE FROM findings WHERE result = ?", (before.id,))
@@ -137,6 +137,14 @@ class Recorder(Store):
         """Records that the file at this path could not even be opened."""
         self.start()
         self.put(path, None, storable(why))
+
+    def placed(self, path: str) -> int | None:
+        """The result that the run has at this path."""
+        found = self.connection.execute(
+            "SELECT result FROM documents WHERE run = ? AND path = ? AND attempt = ?",
+            (self.run, storable(path), self.attempt),
+        ).fetchone()
+        return None if found is None else found[0]
 
     def keep(self) -> None:
         """Makes what was recorded safe."""

@@ -30,12 +30,13 @@ from lint.audit.lock import Locked, held
 from lint.audit.packed import Outcome, Packed, PackedFinding, unpacked
 from lint.contract import finding_from
 from lint.finding import Coverage, DocumentResult, Finding
+from lint.messages import ToldError
 
 BUSY = 30.0
 """Seconds to wait for another process that is just writing."""
 
 
-class StoreError(Exception):
+class StoreError(ToldError):
     """A result store that cannot be used. The message says what is wrong and what to do."""
 
 
@@ -104,14 +105,14 @@ FINDINGS = """
 def opened(path: Path) -> Iterator[Store]:
     """A result store, to be read. One of an older version is brought to this one first. Raises StoreError."""
     if not path.is_file():
-        raise StoreError(f"{path}: no result store; make one with `tieout audit ARCHIVE --to {path}`")
+        raise StoreError("store.missing", path=path)
     with connected(path) as connection:
         if version_of(connection, path) < schema.VERSION:
             try:
                 with held(lock_of(path)):
                     upgrade(connection, path)
             except Locked:
-                raise StoreError(f"{path}: of an older version, and in use; try again when it is not") from None
+                raise StoreError("store.older-in-use", path=path) from None
         yield Store(connection)
 
 
@@ -127,7 +128,7 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA foreign_keys = ON")
             yield connection
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: the result store cannot be used ({error})") from error
+        raise StoreError("store.unusable", path=path, error=error) from error
 
 
 def upgrade(connection: sqlite3.Connection, path: Path) -> None:
@@ -143,11 +144,9 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if tables and application != schema.APPLICATION:
-        raise StoreError(f"{path}: a database, but no result store of tieout; give another path")
+        raise StoreError("store.foreign", path=path)
     if version > schema.VERSION:
-        raise StoreError(
-            f"{path}: made by a newer tieout (schema {version}, known up to {schema.VERSION}); update tieout"
-        )
+        raise StoreError("store.newer", path=path, version=version, known=schema.VERSION)
     return int(version)
 
 
@@ -169,7 +168,7 @@ class Store:
         """The last run that was completed, else the last one. Raises StoreError where there is none."""
         for row in self.rows("SELECT * FROM latest_run"):
             return run_of(row)
-        raise StoreError("the result store is empty: no audit has been run")
+        raise StoreError("store.empty")
 
     def documents(self, run: Run | None = None) -> Iterator[StoredDocument]:
         """What the run found at each path, by path; also what could not be checked."""

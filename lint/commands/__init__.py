@@ -4,9 +4,11 @@ from __future__ import annotations
 
 COMMANDS = {
     "annotate": "lint.commands.annotate:annotate",
+    "audit": "lint.commands.audit:audit",
     "check": "lint.commands.check:check",
     "config": "lint.commands.config:config",
     "init": "lint.commands.config:init",
+    "merge": "lint.commands.merge:merge",
     "rule": "lint.commands.rules:rule",
     "rules": "lint.commands.rules:rules",
 }
