@@ -138,8 +138,17 @@ def engine_for(settings: Settings, given: Mapping[str, Any]) -> Iterator[Engine]
     from lint.audit.task import TASK
 
     work = Work(TASK, settings, settings.limits.seconds, settings.limits.memory)
-    with Pool(work, given["jobs"] or cores()) as pool:
-        yield pool
+    size = given["jobs"] or cores()
+    if given["engine"] == "local" and not given["scheduler"]:
+        with Pool(work, size) as pool:
+            yield pool
+        return
+    try:
+        from lint.audit.cluster import Cluster
+    except ImportError as error:
+        raise Failure('--engine dask needs the extra "cluster": pip install "tieout[cluster]"') from error
+    with Cluster(work, size, given["scheduler"]) as cluster:
+        yield cluster
 
 
 def cores() -> int:

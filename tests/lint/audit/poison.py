@@ -50,5 +50,8 @@ def eat(job: Job, settings: Settings) -> Packed:
         return Packed(Outcome.MEMORY, "memory")
 
 
-def broken(job: Job, settings: Settings) -> Packed:
-    raise RuntimeError("never called")
+def fragile(plugin: str, batch: tuple[Job, ...]) -> list[Packed]:
+    """In the place of the task of a cluster: one that fails as a whole for one document."""
+    if any(job.content == b"wrong" for job in batch):
+        raise RuntimeError("lost")
+    return [Packed(Outcome.CHECKED) for _ in batch]
