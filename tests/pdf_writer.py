@@ -31,6 +31,14 @@ class Paper:
 
     columns: int = 1
     ruled: bool = True
+    lines: str = ""
+    """Level lines of a table that is not ruled: `head` around it and below its header; `rows` also below each row."""
+    padding: float = 3
+    """Above and below the text of a cell."""
+    top: bool = False
+    """Whether cells begin at the top of their row; else their middles are level."""
+    right: bool = False
+    """Whether figures end at the right of their column."""
     turned: bool = False
     """Landscape pages: printed sideways on upright paper."""
     rotate: int = 0
@@ -43,6 +51,7 @@ class Paper:
 
 
 PLAIN = Paper()
+FIGURE = re.compile(r"[-\d,.%]+")
 
 
 def pdf_of(blocks: Iterable[Block], paper: Paper = PLAIN) -> bytes:
@@ -91,7 +100,10 @@ class Printer:
         rows: list[list[object]] = []
         style: list[tuple[Any, ...]] = [
             ("FONT", (0, 0), (-1, -1), self.font, self.paper.size),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("VALIGN", (0, 0), (-1, -1), "TOP" if self.paper.top else "MIDDLE"),
+            ("TOPPADDING", (0, 0), (-1, -1), self.paper.padding),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), self.paper.padding),
+            ("LEADING", (0, 0), (-1, -1), self.plain.leading),
         ]
         if self.paper.ruled:
             style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
@@ -100,8 +112,12 @@ class Printer:
             rows.append([])
             for column, cell in enumerate(row):
                 rows[-1].append(self.cell(cell, widths, column))
+                if self.paper.right and cell is not None and FIGURE.fullmatch(cell.text):
+                    style.append(("ALIGN", (column, number), (column, number), "RIGHT"))
                 if cell is not None and (cell.rows > 1 or cell.columns > 1):
                     style.append(("SPAN", (column, number), (column + cell.columns - 1, number + cell.rows - 1)))
+        if self.paper.lines:
+            style += level_lines(grid, every=self.paper.lines == "rows")
         return Table(rows, colWidths=widths, style=style, repeatRows=grid.header_rows, splitInRow=0)
 
     def cell(self, cell: Cell | None, widths: Sequence[float], column: int) -> object:
@@ -122,7 +138,7 @@ class Printer:
                 if cell is None or cell.columns > 1:
                     continue
                 width = pdfmetrics.stringWidth(cell.text, self.font, self.paper.size) + 14
-                if re.fullmatch(r"[-\d,.%]+", cell.text):
+                if FIGURE.fullmatch(cell.text):
                     needs[column] = max(needs[column], width)
                 wants[column] = max(wants[column], width)
         extra = [max(want - need, 0) for want, need in zip(wants, needs, strict=True)]
@@ -153,6 +169,18 @@ class Printer:
             canvas.setFont(self.font, 9)
             canvas.drawCentredString(A4[0] / 2, A4[1] - 40, self.paper.running)
             canvas.drawCentredString(A4[0] / 2, 35, f"- {document.page} -")
+
+
+def level_lines(grid: Grid, *, every: bool) -> list[tuple[Any, ...]]:
+    """Lines above, below the header and below a table; every: also below each row, save where cells are merged."""
+    found: list[tuple[Any, ...]] = [("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black)]
+    found += [("LINEBELOW", (0, number), (-1, number), 0.5, colors.black) for number in (grid.header_rows - 1, -1)]
+    for number, row in enumerate(grid.rows if every else ()):
+        for column, cell in enumerate(row):
+            if cell is not None:
+                end = (column + cell.columns - 1, number + cell.rows - 1)
+                found.append(("LINEBELOW", (column, end[1]), end, 0.5, colors.black))
+    return found
 
 
 def columns_gap(paper: Paper) -> float:

@@ -15,7 +15,8 @@ from statistics import median
 
 from lint.document import Box, Place, Text
 from lint.paper import Glyph, Sheet
-from lint.paper.alignment import FIGURE, Aligned, aligned_tables
+from lint.paper.aligned_rows import FIGURE
+from lint.paper.alignment import Aligned, Span, aligned_tables
 from lint.paper.columns import gutters, in_reading_order
 from lint.paper.lattice import Lattice, lattices
 from lint.paper.lines import Line, between, fills, joined, line_of, lines, rows, runs
@@ -47,6 +48,8 @@ class Grid:
     height: int
     ruled: bool
     number: int = 0
+    columns: tuple[Span, ...] = ()
+    """Of a table without ruling lines, from where to where each column reaches."""
 
 
 @dataclass(slots=True)
@@ -168,7 +171,7 @@ def column_items(column: Sequence[Line | Grid], sheet: Sheet) -> Iterator[Item]:
         if isinstance(item, Line):
             pending.append(item)
             continue
-        for found in aligned_tables(rows(pending), sheet.rules):
+        for found in aligned_tables(rows(pending), sheet.rules, MARGIN * sheet.height):
             yield aligned_grid(found) if isinstance(found, Aligned) else line_of(found)
         pending = []
         if item is not None:
@@ -180,14 +183,14 @@ def aligned_grid(table: Aligned) -> Grid:
     for row, slots in enumerate(table.rows):
         taken = {slot.column: slot for slot in slots}
         column = 0
-        while column < table.width:
+        while column < len(table.columns):
             slot = taken.get(column)
             found = list(slot.lines) if slot else []
-            span = min(slot.columns, table.width - column) if slot else 1
+            span = min(slot.columns, len(table.columns) - column) if slot else 1
             room = max((line.box.right - line.box.left for line in found), default=0.0)
             cells.append(GridCell(row, column, 1, span, 0.0, room, found))
             column += span
-    return Grid(table.box, (), cells, len(table.rows), ruled=False)
+    return Grid(table.box, (), cells, len(table.rows), ruled=False, columns=table.columns)
 
 
 # ---------------------------------------------------------------- running headers and footers
@@ -445,7 +448,17 @@ def goes_on(above: Grid, below: Grid) -> bool:
 
 
 def merged_edges(above: Grid, below: Grid) -> Grid:
-    return replace(below, xs=union(above.xs, below.xs))
+    return replace(below, xs=union(above.xs, below.xs), columns=all_columns(above.columns, below.columns))
+
+
+def all_columns(one: Sequence[Span], other: Sequence[Span]) -> tuple[Span, ...]:
+    """The columns of both parts of a table without ruling lines, from the left; a page may leave some blank."""
+    more = [column for column in other if all(shared(column, known) <= 0 for known in one)]
+    return tuple(sorted((*one, *more)))
+
+
+def shared(one: Span, other: Span) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def union(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
@@ -460,8 +473,10 @@ def union(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
 def stitched(table: RawTable, above: Grid, raw: RawTable, below: Grid) -> RawTable:
     """Both parts in one grid; a row and a merged cell that the page end cut are made whole."""
     if not above.ruled:
-        rest = (replace(raw.rows[0], after_gap=True), *raw.rows[1:]) if raw.rows else ()
-        return replace(table, rows=table.rows + rest)
+        columns = all_columns(above.columns, below.columns)
+        upper = [in_columns(row, above.columns, columns) for row in table.rows]
+        lower = [in_columns(row, below.columns, columns) for row in raw.rows]
+        return replace(table, rows=(*upper, *(replace(row, after_gap=not at) for at, row in enumerate(lower))))
     xs = union(above.xs, below.xs)
     upper = [moved(row, above.xs, xs) for row in table.rows]
     lower = [moved(row, below.xs, xs) for row in raw.rows]
@@ -486,6 +501,16 @@ def moved(row: RawRow, own: Sequence[float], xs: Sequence[float]) -> RawRow:
     for cell in row.cells:
         first, last = place[cell.column], place[cell.column + cell.column_span]
         cells.append(replace(cell, column=first, column_span=max(last - first, 1)))
+    return replace(row, cells=tuple(cells))
+
+
+def in_columns(row: RawRow, own: Sequence[Span], every: Sequence[Span]) -> RawRow:
+    """A row in a table of which other pages have more columns."""
+    place = [max(range(len(every)), key=lambda index: shared(column, every[index])) for column in own]
+    cells = []
+    for cell in row.cells:
+        first, last = place[cell.column], place[cell.column + cell.column_span - 1]
+        cells.append(replace(cell, column=first, column_span=max(last - first + 1, 1)))
     return replace(row, cells=tuple(cells))
 
 
