@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint import archives
 from lint.check import Check
@@ -32,6 +32,9 @@ from lint.settle import Settled, Verdict, settle
 from lint.sources import STANDARD_INPUT
 from lint.suspicious import notes_on
 from lint.vocabulary import Synonyms, blocks_in_standard_words, raw_in_standard_words
+
+if TYPE_CHECKING:
+    from lint.cache import Cache
 
 MOST_CONSEQUENCES = 4
 FEWEST_TRUNCATED = 2
@@ -67,14 +70,14 @@ def suffixes() -> tuple[str, ...]:
     return choose.suffixes() + archives.SUFFIXES
 
 
-def check_paths(paths: Iterable[Path], *, settings: Settings | None = None) -> RunResult:
+def check_paths(paths: Iterable[Path], *, settings: Settings | None = None, cache: Cache | None = None) -> RunResult:
     """Checks files, in order; what cannot be read becomes an error, the rest is checked all the same."""
     settings = settings or Settings()
     words = catalogue(settings.messages)
     documents: list[DocumentResult] = []
     errors: list[FileError] = []
     for path in paths:
-        for result in results_of(path, settings):
+        for result in results_of(path, settings, cache):
             if isinstance(result, DocumentResult):
                 documents.append(result)
             else:
@@ -82,13 +85,15 @@ def check_paths(paths: Iterable[Path], *, settings: Settings | None = None) -> R
     return RunResult(tuple(documents), tuple(errors))
 
 
-def results_of(path: Path, settings: Settings) -> Iterator[DocumentResult | archives.Refused]:
+def results_of(
+    path: Path, settings: Settings, cache: Cache | None = None
+) -> Iterator[DocumentResult | archives.Refused]:
     """The result of a file; of an archive, that of each of its members."""
     plugins = settings.configuration.plugins
     try:
         content = content_of(path, settings.limits)
         if archives.kind_of(content, path.name) is None or path.suffix.lower() in choose.plugin_suffixes(plugins):
-            yield check_bytes(content, str(path), settings=settings)
+            yield checked(content, str(path), settings, cache)
             return
     except (ReadError, OSError) as error:
         yield archives.Refused(str(path), why(error))
@@ -98,9 +103,19 @@ def results_of(path: Path, settings: Settings) -> Iterator[DocumentResult | arch
             yield member
             continue
         try:
-            yield check_bytes(member.content, member.path, settings=settings)
+            yield checked(member.content, member.path, settings, cache)
         except ReadError as error:
             yield archives.Refused(member.path, error.message)
+
+
+def checked(content: bytes, path: str, settings: Settings, cache: Cache | None) -> DocumentResult:
+    """The result of a report, that of the cache where it knows it. Raises ReadError."""
+    if cache is not None and (known := cache.get(content, path, settings)) is not None:
+        return known
+    result = check_bytes(content, path, settings=settings)
+    if cache is not None:
+        cache.put(content, path, settings, result)
+    return result
 
 
 def why(error: ReadError | OSError) -> Message:

@@ -10,19 +10,21 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import checks
 import lint
 from lint.configuration.paths import relative
-from lint.engine import Settings
 from lint.installed import CHECKS, READERS, of_group
 from lint.messages import catalogue
 
+if TYPE_CHECKING:
+    from lint.engine import Settings
+
 PACKAGES = (lint, checks)
-OURS = (".py", ".toml", ".mo")
+DECIDING = (".py", ".toml", ".mo")
 """Suffixes of the files of a package that decide results."""
 LIBRARIES = (
     *("lxml", "markdown-it-py", "openpyxl", "pint", "pypdfium2", "python-docx"),
@@ -56,6 +58,8 @@ def rule_set() -> str:
 
 def libraries() -> Iterator[tuple[str, str]]:
     """The libraries that are installed, with their versions."""
+    from importlib import metadata
+
     for name in LIBRARIES:
         try:
             yield name, metadata.version(name)
@@ -66,22 +70,29 @@ def libraries() -> Iterator[tuple[str, str]]:
 def plugins() -> Iterator[tuple[str, str]]:
     """The plug-ins that are installed: what each names, with its version and its source."""
     for plugin in (*of_group(CHECKS), *of_group(READERS)):
-        yield plugin.entry.value, f"{plugin.distribution} {plugin.version} {source_of(plugin.entry.module)}"
+        yield plugin.entry.value, f"{plugin.distribution} {plugin.version} {digest_of(plugin.entry.module)}"
+
+
+def digest_of(module: str) -> str:
+    """A digest of the file of a module; empty where it has none."""
+    source = Path(source_of(module))
+    return hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
 
 
 def source_of(module: str) -> str:
-    """A digest of the file of a module; empty where it has none."""
-    found = find_spec(module)
-    if found is None or found.origin is None or not Path(found.origin).is_file():
+    """The file of a module; empty where it has none."""
+    try:
+        found = find_spec(module)
+    except ImportError:
         return ""
-    return hashlib.sha256(Path(found.origin).read_bytes()).hexdigest()
+    return (found.origin or "") if found is not None else ""
 
 
 def program_files() -> Iterator[Path]:
     """The files of the program that decide results, in an order that is the same on every machine."""
     for package in PACKAGES:
         folder = Path(package.__path__[0])
-        found = (path for path in folder.rglob("*") if path.suffix in OURS and path.is_file())
+        found = (path for path in folder.rglob("*") if path.suffix in DECIDING and path.is_file())
         named = {path.relative_to(folder).as_posix(): path for path in found}
         yield from (named[name] for name in sorted(named) if not name.startswith(AROUND))
 

@@ -6,6 +6,7 @@ COMMANDS = {
     "annotate": "lint.commands.annotate:annotate",
     "audit": "lint.commands.audit:audit",
     "check": "lint.commands.check:check",
+    "clean": "lint.commands.clean:clean",
     "config": "lint.commands.config:config",
     "init": "lint.commands.config:init",
     "merge": "lint.commands.merge:merge",

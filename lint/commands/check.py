@@ -63,6 +63,8 @@ if TYPE_CHECKING:
 @click.option(
     "--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up a document after this time."
 )
+@click.option("--no-cache", flag_value="off", help="Check all reports anew, and keep no results.")
+@click.option("--cache-dir", metavar="DIR", help="Where results of unchanged reports are kept.")
 @click.option("--show-files", is_flag=True, help="List the reports that would be checked, and check none.")
 @click.option("--show-settings", is_flag=True, help="Show the settings of each report and where they come from.")
 @configuration_options
@@ -146,6 +148,7 @@ def run_checks(
     """The result for all that the command line names, with the folders that gave nothing among the errors."""
     from itertools import groupby
 
+    from lint.cache import cache_for
     from lint.engine import Settings, check_paths
     from lint.finding import RunResult
 
@@ -158,7 +161,7 @@ def run_checks(
             alone=given["timeout"] is not None,
             keep_document=keep_document,
         )
-        part = check_paths([path for _, path in group], settings=settings)
+        part = check_paths([path for _, path in group], settings=settings, cache=cache_for(configuration.cache))
         run = RunResult(run.documents + part.documents, run.errors + part.errors)
     return run
 

@@ -20,6 +20,8 @@ FLAGS = {
     "min_severity": ("--min-severity", "min-severity"),
     "fail_on": ("--fail-on", "fail-on"),
     "lang": ("--lang", "language"),
+    "cache_dir": ("--cache-dir", "cache"),
+    "no_cache": ("--no-cache", "cache"),
 }
 """Options that stand for a key of the configuration."""
 

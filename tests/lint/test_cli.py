@@ -45,7 +45,7 @@ def engine_gives(monkeypatch: pytest.MonkeyPatch, run: RunResult) -> list[Settin
     """Puts a result in the engine's place; the settings that it was called with are collected."""
     seen: list[Settings] = []
 
-    def check_paths(paths: Iterable[Path], *, settings: Settings) -> RunResult:
+    def check_paths(paths: Iterable[Path], *, settings: Settings, cache: object) -> RunResult:
         seen.append(settings)
         return run
 
