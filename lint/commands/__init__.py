@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "lint.commands.check:check",
     "clean": "lint.commands.clean:clean",
     "config": "lint.commands.config:config",
+    "diff": "lint.commands.diff:diff",
     "init": "lint.commands.config:init",
     "merge": "lint.commands.merge:merge",
     "rule": "lint.commands.rules:rule",

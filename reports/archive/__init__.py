@@ -1,0 +1,1 @@
+"""Outputs on many reports at once: what changed between two checks."""
