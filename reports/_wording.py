@@ -11,6 +11,7 @@ from lint.messages import Catalogue
 
 CROSSED = {"≤": ">", "≥": "<"}
 """How a stated figure stands to a bound that it breaks; a formula that is a bound starts with its sign."""
+LONGEST_TOLD = 90
 FIGURE = re.compile(r"(?P<digits>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s(]*)")
 
 
@@ -41,6 +42,16 @@ def equation(stated: str, computed: str, formula: str) -> str:
     return " = ".join(sides)
 
 
+def parts_of_calculation(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """The same in parts, each with what it is: stated, computed, or nothing."""
+    worked = calculation(finding)
+    if not worked.startswith(finding.stated):
+        return (("", worked),) if worked else ()
+    sign, found, rest = worked[len(finding.stated) :].partition(finding.computed)
+    parts = (("stated", finding.stated), ("", sign), ("computed", found), ("", rest))
+    return tuple(part for part in parts if part[1])
+
+
 def repeats(written: str, computed: str) -> bool:
     """Whether a formula only repeats the computed value: `90%` and `90.00%`, `3` and `3 分`."""
     one, other = FIGURE.fullmatch(written), FIGURE.fullmatch(computed)
@@ -48,6 +59,10 @@ def repeats(written: str, computed: str) -> bool:
         return written == computed
     same_unit = one["unit"] in ("", other["unit"])
     return same_unit and Decimal(one["digits"].replace(",", "")) == Decimal(other["digits"].replace(",", ""))
+
+
+def clipped(text: str, length: int = LONGEST_TOLD) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def tick(claim: Verified) -> str:

@@ -1,12 +1,18 @@
-"""A text of the report cut into marked and unmarked parts, for the templates to write one after the other."""
+"""A text of the report as HTML, with its figures marked."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markupsafe import Markup, escape
+
 from reports.page.places import Spot
+
+TURNING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls, halves of characters, and characters that turn the direction of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +29,43 @@ class Mark:
     told: str
     """What is known of it, in a sentence."""
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What comes next in a marked text: plain text, or the start or the end of a mark."""
-
-    kind: str
-    """text, link, end-link, span or end-span. Links never stand in links: a mark around another is a span."""
-    text: str = ""
-    mark: Mark | None = None
+    def opening(self, tag: str) -> str:
+        """The tag before its text. Links never stand in links: a mark around another is a span."""
+        link = f' href="#{self.target}"' if tag == "a" else ""
+        claims = f' data-c="{self.claims}"' if self.claims else ""
+        told = f' title="{escape(self.told)}"' if self.told and tag == "a" else ""
+        return f'<{tag} class="f {self.state}" id="{self.id}"{link}{claims}{told}>'
 
 
-def parts(raw: str, marks: Sequence[tuple[Spot, Mark]]) -> Iterator[Part]:
-    """The text in parts. Where two marks overlap, the later ends with the earlier."""
+def marked(raw: str, marks: Sequence[tuple[Spot, Mark]]) -> Markup:
+    """The text with its marks, without the blanks around it. Everything of the report is escaped here."""
+    return Markup("".join(pieces(raw, marks))).strip()
+
+
+def pieces(raw: str, marks: Sequence[tuple[Spot, Mark]]) -> Iterator[str]:
+    """Text and tags in turn. Where two marks overlap, the earlier ends with the later, so that no figure is cut."""
     ordered = sorted(marks, key=lambda pair: (pair[0].start, -pair[0].end))
     outer = {at for at, ((one, _), (following, _)) in enumerate(pairwise(ordered)) if following.start < one.end}
     open_marks: list[tuple[int, str]] = []
     at = 0
     for index, (spot, mark) in enumerate(ordered):
         while open_marks and open_marks[-1][0] <= spot.start:
-            end, kind = open_marks.pop()
-            yield Part("text", raw[at:end])
-            yield Part(f"end-{kind}")
+            end, tag = open_marks.pop()
+            yield f"{text(raw[at:end])}</{tag}>"
             at = end
-        yield Part("text", raw[at : spot.start])
+        tag = "span" if index in outer or not mark.target else "a"
+        yield f"{text(raw[at : spot.start])}{mark.opening(tag)}"
         at = spot.start
-        kind = "span" if index in outer or not mark.target else "link"
-        yield Part(kind, mark=mark)
-        open_marks.append((min(spot.end, open_marks[-1][0]) if open_marks else spot.end, kind))
+        open_marks = [(max(end, spot.end), outer_tag) for end, outer_tag in open_marks] + [(spot.end, tag)]
     while open_marks:
-        end, kind = open_marks.pop()
-        yield Part("text", raw[at:end])
-        yield Part(f"end-{kind}")
+        end, tag = open_marks.pop()
+        yield f"{text(raw[at:end])}</{tag}>"
         at = end
-    yield Part("text", raw[at:])
+    yield text(raw[at:])
+
+
+def text(raw: str) -> str:
+    """A piece of the report, escaped; what would turn the direction of a line is written by its number."""
+    if TURNING.search(raw):
+        raw = TURNING.sub(lambda found: f"<U+{ord(found[0]):04X}>", raw)
+    return str(escape(raw))

@@ -19,11 +19,12 @@
   let lit = [];
   const dim = () => {
     for (const place of lit) {
-      place.classList.remove("lit", "main", "proved");
+      place.classList.remove("lit", "main", "proved", "here");
       place.removeAttribute("data-role");
     }
     lit = [];
     for (const claim of all(document, ".active")) claim.classList.remove("active");
+    for (const trail of all(document, ".trail")) trail.hidden = true;
   };
   const own = (claim, selector) => all(claim, selector).filter(link => link.closest(".claim") === claim);
   const light = claim => {
@@ -37,7 +38,19 @@
       place.dataset.role = link.dataset.role;
       lit.push(place);
     }
+    lit.sort((one, other) => one.compareDocumentPosition(other) & 4 ? -1 : 1);
   };
+  // the trail leads from place to place, for they seldom stand on one screen
+  const follow = (report, to) => {
+    if (!lit.length) return;
+    const at = (to + lit.length) % lit.length;
+    for (const place of lit) place.classList.toggle("here", place === lit[at]);
+    const trail = report.querySelector(".trail");
+    trail.hidden = lit.length < 2;
+    trail.querySelector("span").textContent = report.words.trail.replace("{count}", lit.length).replace("{at}", at + 1);
+    show(lit[at], "center");
+  };
+  const walk = (report, by) => follow(report, lit.findIndex(place => place.classList.contains("here")) + by);
   const reveal = claim => {
     for (let box = claim.parentElement && claim.parentElement.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     claim.hidden = false;
@@ -50,13 +63,18 @@
   };
   const lead = (claim, place) => {
     light(claim);
-    if (place) show(place, "center");
+    if (place) follow(claim.closest(".report"), lit.indexOf(place));
   };
 
   // ---------------------------------------------------------------- the card of a figure: what it takes part in
   const card = document.getElementById("card");
-  let held = null;
-  const close = () => { card.hidden = true; held = null; };
+  let held = null, told = null;
+  const close = () => { card.hidden = true; held = told = null; };
+  const move = () => {
+    if (card.hidden || !told) return;
+    const box = told.getBoundingClientRect();
+    if (box.bottom < 0 || box.top > innerHeight) close(); else place(told);
+  };
   const text = claim => {
     const line = claim.querySelector(".calc") || claim.querySelector("h3, .head");
     return (claim.classList.contains("tick") ? "✓ " : "✗ ") + claim.querySelector("code").textContent + "  " + line.textContent;
@@ -85,12 +103,12 @@
       }
       card.append(list);
     } else {
-      const told = figure.title || figure.dataset.told;
-      if (!told) return close();
-      card.append(make("p", told));
+      if (!figure.title) return close();
+      card.append(make("p", figure.title));
     }
     card.hidden = false;
     held = full ? figure : null;
+    told = figure;
     place(figure);
   };
 
@@ -110,7 +128,7 @@
         if (!there) return;
         event.preventDefault();
         close();
-        if (claim) lead(claim, there);
+        if (claim && own(claim, "a").includes(link)) { light(claim); if (!lit.includes(there)) { there.classList.add("lit"); lit.push(there); } follow(report, lit.indexOf(there)); }
         else { dim(); there.classList.add("lit"); lit.push(there); show(there, "center"); }
       } else if (claim && !event.target.closest("button, input, summary, select") && !String(getSelection())) {
         const main = own(claim, ".at")[0];
@@ -137,7 +155,6 @@
       if (figure && figure.matches(":focus-visible")) tell(figure, false);
     });
     paper.addEventListener("focusout", () => { if (!held) close(); });
-    paper.addEventListener("scroll", close, { passive: true });
 
     // filters
     const form = report.querySelector(".filters");
@@ -162,6 +179,14 @@
       report.querySelector(".shown").textContent = count === findings.length ? count : count + " / " + findings.length;
       report.querySelector(".nomatch").hidden = count > 0;
     };
+    for (const chip of all(report, ".counts a")) chip.addEventListener("click", event => {
+      if (!form) return;
+      event.preventDefault();
+      const { severity } = form.elements;
+      severity.value = severity.value === chip.dataset.severity ? "" : chip.dataset.severity;
+      filter();
+      if (innerWidth <= 820) show(list, "start"); else list.scrollTop = 0;
+    });
     if (form) {
       form.addEventListener("input", filter);
       form.addEventListener("submit", event => event.preventDefault());
@@ -287,6 +312,10 @@
       show(next, "nearest");
     };
     report.decide = decide;
+    const trail = report.querySelector(".trail");
+    trail.querySelector(".back").addEventListener("click", () => walk(report, -1));
+    trail.querySelector(".forth").addEventListener("click", () => walk(report, 1));
+    trail.querySelector(".close").addEventListener("click", () => { close(); dim(); });
   };
 
   // ---------------------------------------------------------------- memory
@@ -340,6 +369,7 @@
     if (!report) return;
     const finding = event.target.closest(".finding");
     if (event.key === "j" || event.key === "k") report.step(event.key === "j" ? 1 : -1);
+    else if ((event.key === "n" || event.key === "p") && lit.length) walk(report, event.key === "n" ? 1 : -1);
     else if (event.key === "/" && report.querySelector(".filters")) report.querySelector(".filters [name=text]").focus();
     else if (finding && event.key === "a") report.decide(finding, "accepted");
     else if (finding && event.key === "d") report.decide(finding, "dismissed");
@@ -348,4 +378,5 @@
   });
   document.addEventListener("pointerdown", event => { if (!card.hidden && !card.contains(event.target) && !event.target.closest(".f")) close(); });
   addEventListener("resize", close);
+  addEventListener("scroll", move, { passive: true });
 })();

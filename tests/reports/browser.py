@@ -16,7 +16,9 @@ def chromium(width: int = 1400, height: int = 900, downloads: str | None = None,
         pytest.skip("no chromium and chromedriver on the PATH (apt-get install chromium chromium-driver)")
     options = webdriver.ChromeOptions()
     options.binary_location = browser
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", f"--window-size={width},{height}"):
+    size = f"--window-size={width},{height}"
+    still = "--force-prefers-reduced-motion"  # nothing moves while a test clicks on it
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", size, still):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     preferences: dict[str, object] = {"download.prompt_for_download": False}

@@ -62,6 +62,12 @@ def eventually(found: Callable[[], Any]) -> Any:
     return found()
 
 
+def click(browser: Any, element: Any) -> None:
+    """Clicks as a reader does, who first scrolls there."""
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+    element.click()
+
+
 def visible(browser: Any) -> list[str]:
     found = browser.find_elements(CSS, ".finding")
     return [finding.get_attribute("data-code") for finding in found if finding.is_displayed()]
@@ -83,7 +89,7 @@ def test_loads_without_errors_and_without_a_request(show: Callable[[str], Any]) 
 
 def test_a_finding_lights_its_figures_with_their_roles(show: Callable[[str], Any]) -> None:
     browser = show(page())
-    browser.find_element(CSS, '.finding[data-code="SUM101"] h3 a').click()
+    click(browser, browser.find_element(CSS, '.finding[data-code="SUM101"] h3 a'))
     lit = browser.find_elements(CSS, ".document .lit")
     assert [(one.text.rstrip("✗✓"), one.get_attribute("data-role")) for one in lit] == [
         ("634.05", "分项"),
@@ -97,13 +103,77 @@ def test_a_finding_lights_its_figures_with_their_roles(show: Callable[[str], Any
 
 def test_a_figure_lists_its_claims(show: Callable[[str], Any]) -> None:
     browser = show(page())
-    browser.find_element(CSS, ".document td .f.contradicted").click()
+    click(browser, browser.find_element(CSS, ".document td .f.contradicted"))
     card = browser.find_element(CSS, "#card")
     assert card.is_displayed()
     assert "SUM101" in card.text
     card.find_element(CSS, "a").click()
     assert browser.switch_to.active_element.get_attribute("data-code") == "SUM101"
     assert not card.is_displayed()
+
+
+def test_the_trail_leads_from_place_to_place(show: Callable[[str], Any]) -> None:
+    browser = show(page())
+    trail = browser.find_element(CSS, ".trail")
+    assert not trail.is_displayed()
+    click(browser, browser.find_element(CSS, '.finding[data-code="SUM101"] h3 a'))
+    assert trail.find_element(CSS, "span").text == "涉及 3 处，现在第 3 处"
+    trail.find_element(CSS, ".forth").click()
+    assert browser.find_element(CSS, ".document .here").text.startswith("634.05")
+    browser.find_element(CSS, "body").send_keys("n")
+    assert browser.find_element(CSS, ".document .here").text.startswith("219.00")
+    browser.find_element(CSS, "body").send_keys("p")
+    assert browser.find_element(CSS, ".document .here").text.startswith("634.05")
+    trail.find_element(CSS, ".close").click()
+    assert browser.find_elements(CSS, ".lit") == []
+    assert not trail.is_displayed()
+
+
+def test_a_figure_that_cannot_be_checked_says_why(show: Callable[[str], Any]) -> None:
+    browser = show(page())
+    click(browser, browser.find_element(CSS, ".document .f.unchecked"))
+    assert "没有找到" in browser.find_element(CSS, "#card").text
+
+
+def test_the_counts_at_the_top_filter(show: Callable[[str], Any]) -> None:
+    note = REPORT.replace("15.00%", "13.04%")
+    browser = show(page(note))
+    loud = len(visible(browser))
+    browser.find_element(CSS, ".counts .error a").click()
+    assert 0 < len(visible(browser)) <= loud
+    assert browser.find_element(CSS, ".filters [name=severity]").get_property("value") == "error"
+    browser.find_element(CSS, ".counts .error a").click()
+    assert len(visible(browser)) == loud
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("texts", [(REPORT,), (REPORT, REPORT)], ids=["one", "several"])
+def test_it_is_accessible_by_the_rules_of_axe(show: Callable[[str], Any], scheme: str, texts: tuple[str, ...]) -> None:
+    axe_of = pytest.importorskip("axe_selenium_python", reason="axe-selenium-python is not installed").Axe
+    browser = show(page(*texts))
+    chosen = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", chosen)
+    try:
+        axe = axe_of(browser)
+        axe.inject()
+        for step in ("", "document.querySelector('.finding h3 a, a.open').click()"):
+            browser.execute_script(step)
+            found = axe.run()["violations"]
+            assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_paper_shows_findings_and_report_without_controls(show: Callable[[str], Any]) -> None:
+    browser = show(page())
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        for selector in (".filters", ".decide", ".tools", ".switch", ".trail"):
+            assert not browser.find_element(CSS, selector).is_displayed(), selector
+        for selector in (".finding", ".verdict", ".document .f.verified"):
+            assert browser.find_element(CSS, selector).is_displayed(), selector
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def test_filters_narrow_the_list(show: Callable[[str], Any]) -> None:
@@ -137,7 +207,7 @@ def test_the_keyboard_reaches_findings_and_decides(show: Callable[[str], Any]) -
 def test_decisions_are_kept_exported_and_read_back(show: Callable[[str], Any], downloads: Path) -> None:
     browser = show(page())
     first = browser.find_element(CSS, ".finding")
-    first.find_element(CSS, "button[value=dismissed]").click()
+    click(browser, first.find_element(CSS, "button[value=dismissed]"))
     first.find_element(CSS, "input[name=reason]").send_keys("口径不同")
     browser.refresh()
     assert browser.find_element(CSS, ".finding input[name=reason]").get_attribute("value") == "口径不同"
