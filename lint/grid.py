@@ -21,6 +21,8 @@ FIGURE = re.compile(
 )
 BLANK = re.compile(r"^[-—–/－\s]*$")
 YEAR = re.compile(r"^(?:19|20)\d\d\s*年?(?:度|末|初)?$")
+OPENS = re.compile(r"(?:[（(]\w{1,3}[)）]|\w{1,3}[、.．:：])\s*\D")
+"""A label with a number of its own, or with a word such as `of which:`."""
 ENDED = re.compile(r"[。！？!?]\s*$")
 LONG = 25
 LONGEST_HEADER = 30
@@ -264,6 +266,8 @@ def rejoined(lines: Sequence[Line], numeric: set[int]) -> list[Line]:
 def joined_rows(above: Line, below: Line, numeric: set[int]) -> Line | None:
     """The two rows as one, where the lower is the rest of the upper: text only, under text that was cut."""
     if any(is_figure(value) for value in below.values()):
+        return None
+    if below.cells[0].column == 0 and OPENS.match(below.values()[0]) and above.cells[0].column == 0:
         return None
     upper = {cell.column: cell for cell in above.cells}
     pairs = zip(below.cells, below.values(), strict=True)

@@ -1,36 +1,21 @@
-"""The rows of a table without upright lines: lines of a column make cells, cells at one height make rows.
+"""The rows of a table without upright lines: cells at one height make a row.
 
-Lines of one cell stand nearer to each other than cells do, or the upper one is full. Cells of a row begin at one height
-or have one middle, as the table was set. A cell whose middle is that of several rows is merged over them: it is put
-into the first of them.
+Cells of a row begin at one height or have one middle, as the table was set. A cell whose middle is that of several rows
+is merged over them: it is put into the first of them.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
 from lint.document import Box, bounds
 from lint.paper import Rule
-from lint.paper.lines import Line, fills
+from lint.paper.aligned_cells import SAME, Block, Placed, blocks_of, figure_heights
 
-FIGURE = re.compile(r"^[（(]?[-+−]?[\d,，.]+%?[)）]?$|^[<>≤≥=＜＞＝]?\s*\d[\d,，.]*\s*[^\W\d]{0,2}%?$|^[—–-]{1,2}$")
-"""A figure that is all of a cell, with a unit or a sign of comparison or without, or a dash for none."""
-CUT_FIGURE = re.compile(r",\d{0,2}$|[.，]$")
-NUMBERED = re.compile(r"^[（(]?\w{1,3}[)）、.．]\s*\D")
-SAME = 0.4
-"""In heights of a character: cells this near to one height are one row."""
-LEADING = 1.15
-"""How much wider than the narrowest the distance of two lines of a cell may be."""
-NARROWEST_LEADING, WIDEST_LEADING = 0.9, 1.75
-"""In heights of a character: lines nearer to each other overlap, lines further apart are not of one cell."""
-TWO_LEVELS = 1.3
-"""How much further apart than lines of a cell figures of two rows stand, where that tells the two from each other."""
 NEAREST = 0.6
 """Of the usual gap between rows: what is nearer than that to the rows above and below stands between them."""
 OVERLAPPING = 0.15
@@ -38,32 +23,6 @@ OVERLAPPING = 0.15
 CENTRED = 0.6
 """In heights of a character: how far from the middle of its rows a merged cell may stand."""
 MOST_ROWS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A run in the column where it begins, and how many columns it lies over."""
-
-    column: int
-    columns: int
-    line: Line
-
-
-@dataclass(eq=False, slots=True)
-class Block:
-    """The lines of one cell."""
-
-    column: int
-    columns: int
-    lines: list[Line]
-
-    @property
-    def box(self) -> Box:
-        return bounds(line.box for line in self.lines)
-
-    @property
-    def text(self) -> str:
-        return self.lines[-1].raw
 
 
 Row = list[Block]
@@ -104,109 +63,6 @@ def between_rules(placed: Sequence[Placed], rules: Sequence[Rule]) -> list[list[
         groups[bisect_left(heights, part.line.box.middle)].append(part)
     lone = sum(len(figure_heights(group)) <= 1 for group in groups.values())
     return list(groups.values()) if lone == len(groups) >= 3 else []
-
-
-def figure_heights(placed: Iterable[Placed]) -> list[float]:
-    """The heights at which figures stand, from the top."""
-    found: list[float] = []
-    for part in sorted(placed, key=lambda part: part.line.box.middle):
-        if FIGURE.match(part.line.raw) and (not found or part.line.box.middle - found[-1] > SAME * part.line.size):
-            found.append(part.line.box.middle)
-    return found
-
-
-# ---------------------------------------------------------------- cells
-
-
-def blocks_of(placed: Sequence[Placed]) -> list[Block]:
-    """The lines of every column made cells."""
-    columns: dict[int, list[Placed]] = defaultdict(list)
-    for part in sorted(placed, key=lambda part: part.line.box.middle):
-        columns[part.column].append(part)
-    narrow, tight = leading(columns.values())
-    running = set() if tight else running_on(placed, columns)
-    made: list[Block] = []
-    for parts in columns.values():
-        last: Placed | None = None
-        for part in parts:
-            near = last is not None and last.columns == part.columns and pitch(last, part) <= narrow
-            if near and (tight or id(part) in running):
-                made[-1].lines.append(part.line)
-            else:
-                made.append(Block(part.column, part.columns, [part.line]))
-            last = part
-    return made
-
-
-def running_on(placed: Iterable[Placed], columns: Mapping[int, Sequence[Placed]]) -> set[int]:
-    """The lines that go on with the cell above, where rows are no further apart than lines of a cell.
-
-    All that stands at their height goes on below a full line, and nothing there is a figure or has a number of its own.
-    """
-    room = {
-        column: max(part.line.box.right for part in parts) - min(part.line.box.left for part in parts)
-        for column, parts in columns.items()
-    }
-    found: set[int] = set()
-    above: dict[int, Placed] = {}
-    for height in at_heights(placed):
-        if all(
-            part.column in above
-            and not FIGURE.match(part.line.raw)
-            and not NUMBERED.match(part.line.raw)
-            and fills(above[part.column].line, part.line, room[part.column])
-            for part in height
-        ):
-            found.update(map(id, height))
-        above = {part.column: part for part in height}
-    return found
-
-
-def at_heights(placed: Iterable[Placed]) -> list[list[Placed]]:
-    """What stands at one height, from the top."""
-    found: list[list[Placed]] = []
-    for part in sorted(placed, key=lambda part: part.line.box.middle):
-        if found and part.line.box.middle - found[-1][0].line.box.middle < SAME * part.line.size:
-            found[-1].append(part)
-        else:
-            found.append([part])
-    return found
-
-
-def pitch(above: Placed, below: Placed) -> float:
-    return below.line.box.middle - above.line.box.middle
-
-
-def leading(columns: Iterable[Sequence[Placed]]) -> tuple[float, bool]:
-    """How far apart lines of one cell may be, and whether lines of two cells are always further apart."""
-    parted = list(columns)
-    pairs = [pair for parts in parted for pair in pairwise(parts)]
-    apart = [pitch(*pair) for pair in pairs if pitch(*pair) > NARROWEST_LEADING * pair[0].line.size]
-    least = min(apart, default=0.0)
-    size = median(above.line.size for above, _ in pairs) if pairs else 0.0
-    if not 0 < least <= WIDEST_LEADING * size:
-        return 0.0, False
-    narrow = LEADING * least
-    below_rows = sorted(
-        pitch(*pair) for parts in parted if numeric(parts) for pair in pairwise(parts) if ends_row(*pair)
-    )
-    if below_rows:
-        return narrow, below_rows[len(below_rows) // 10] > TWO_LEVELS * least
-    rows = [height for height in at_heights(part for parts in parted for part in parts) if len(height) > 1]
-    nearest = min((pitch(above[0], below[0]) for above, below in pairwise(rows)), default=max(apart))
-    return narrow, nearest > TWO_LEVELS * least
-
-
-def numeric(parts: Sequence[Placed]) -> bool:
-    """Whether a column holds figures."""
-    return 2 * sum(bool(FIGURE.match(part.line.raw)) for part in parts) >= len(parts)
-
-
-def ends_row(above: Placed, below: Placed) -> bool:
-    """Whether a figure is that of another row than what stands above it, not the rest of a figure cut by its column."""
-    return (
-        bool(FIGURE.match(below.line.raw)) and not CUT_FIGURE.search(above.line.raw) and below.line.raw[0] not in ".,%"
-    )
 
 
 # ---------------------------------------------------------------- rows

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from lint.document import Box, bounds
 from lint.paper import Rule
-from lint.paper.aligned_rows import FIGURE, OVERLAPPING, Block, Placed, leading, rows_of
+from lint.paper.aligned_cells import FIGURE, Block, Placed, leading
+from lint.paper.aligned_rows import OVERLAPPING, rows_of
 from lint.paper.lines import Line
 
 FEWEST_ROWS = 2
@@ -116,7 +117,7 @@ def upward(rows: Sequence[Row], index: int, least: int, end: int, edge: float) -
     They are upper lines of a cell, a cell between two header rows, or the rest of a row that a page end cut.
     """
     columns = columns_of(rows[index:end])
-    narrow, tight = leading(in_columns(rows[index:end], columns).values())
+    narrow, tight = leading(in_columns(rows[index:end], columns))
     begin = next((number for number, row in enumerate(rows) if row[0].box.top > edge), 0)
     cut = all(len(row) == 1 for row in rows[begin:index])
     while index > least and len(rows[index - 1]) == 1:

@@ -15,7 +15,7 @@ from statistics import median
 
 from lint.document import Box, Place, Text
 from lint.paper import Glyph, Sheet
-from lint.paper.aligned_rows import FIGURE
+from lint.paper.aligned_cells import FIGURE
 from lint.paper.alignment import Aligned, Span, aligned_tables
 from lint.paper.columns import gutters, in_reading_order
 from lint.paper.lattice import Lattice, lattices
@@ -59,7 +59,7 @@ class GridCell:
     rows: int
     columns: int
     left: float
-    """Where it begins; of a table without ruling lines, 0."""
+    """Where it begins; of a table without ruling lines, where its column does."""
     room: float
     lines: list[Line]
 
@@ -187,8 +187,8 @@ def aligned_grid(table: Aligned) -> Grid:
             slot = taken.get(column)
             found = list(slot.lines) if slot else []
             span = min(slot.columns, len(table.columns) - column) if slot else 1
-            room = max((line.box.right - line.box.left for line in found), default=0.0)
-            cells.append(GridCell(row, column, 1, span, 0.0, room, found))
+            left, right = table.columns[column][0], table.columns[column + span - 1][1]
+            cells.append(GridCell(row, column, 1, span, left, right - left, found))
             column += span
     return Grid(table.box, (), cells, len(table.rows), ruled=False, columns=table.columns)
 
@@ -435,7 +435,8 @@ def cell_text(cell: GridCell, grid: Grid, sheet: Sheet) -> Text:
     place = Place(page=sheet.number, table=grid.number, row=cell.row + 1, cell=cell.column + 1)
     if not cell.lines:
         return Text("", "", ((0, place),))
-    return joined([(line, placed(line, sheet, place)) for line in cell.lines], cell.room)
+    room = cell.room if grid.ruled else max(line.box.right - line.box.left for line in cell.lines)
+    return joined([(line, placed(line, sheet, place)) for line in cell.lines], room)
 
 
 def goes_on(above: Grid, below: Grid) -> bool:
@@ -472,22 +473,23 @@ def union(one: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
 
 def stitched(table: RawTable, above: Grid, raw: RawTable, below: Grid) -> RawTable:
     """Both parts in one grid; a row and a merged cell that the page end cut are made whole."""
-    if not above.ruled:
+    if above.ruled:
+        xs = union(above.xs, below.xs)
+        upper = [moved(row, above.xs, xs) for row in table.rows]
+        lower = [moved(row, below.xs, xs) for row in raw.rows]
+    else:
         columns = all_columns(above.columns, below.columns)
+        xs = tuple(left for left, _ in columns)
         upper = [in_columns(row, above.columns, columns) for row in table.rows]
         lower = [in_columns(row, below.columns, columns) for row in raw.rows]
-        return replace(table, rows=(*upper, *(replace(row, after_gap=not at) for at, row in enumerate(lower))))
-    xs = union(above.xs, below.xs)
-    upper = [moved(row, above.xs, xs) for row in table.rows]
-    lower = [moved(row, below.xs, xs) for row in raw.rows]
     repeated = common_rows(upper, lower)
-    head, lower = lower[:repeated], lower[repeated:]
+    head, lower = lower[:repeated] if above.ruled else [], lower[repeated:]
     if lower and upper:
         cut = cut_row(upper[-1], lower[0], running_on(above, below, repeated, xs))
         if cut is not None:
             upper[-1] = cut
             lower = lower[1:]
-        else:
+        elif above.ruled:
             lower = reached(upper, lower)
     return replace(table, rows=(*upper, *head, *lower))
 

@@ -7,6 +7,7 @@ import pytest
 from lint.document import Table
 from tests.by_hand import tables_of, values_of
 
+HALF_WIDTH = str.maketrans("（）：", "():")
 SCORES = "| 一级指标 | 二级指标 | 三级指标 | 分值 | 得分 |"
 STANDARD = "| 一级指标 | 评分标准 | 分值 | 得分 |"
 FIRST_HALF = "完成率达到90%以上得满分，每降低一个百分点扣除0.1分，"
@@ -143,6 +144,22 @@ def test_short_labels_under_finished_text_are_a_row_of_their_own() -> None:
         "| 巡查 | 无 | 1.00 |",
     )
     assert [row[0][1] for row in values_of(table)][-1] == "巡查"
+
+
+@pytest.mark.parametrize("label", ["二、离退休人员", "（二）离退休人员", "2.离退休人员", "其中：离退休人员"])
+def test_a_label_with_a_number_of_its_own_is_a_row_of_its_own(label: str) -> None:
+    table = only(
+        "| 项目 | 编制数 | 实有数 |",
+        "| 一、在职人员（人） | 20 | 18 |",
+        "",
+        f"| {label} | | |",
+        "| 三、编外人员（人） | | 3 |",
+    )
+    assert [row[0][1].translate(HALF_WIDTH) for row in values_of(table)] == [
+        "一、在职人员(人)",
+        label.translate(HALF_WIDTH),
+        "三、编外人员(人)",
+    ]
 
 
 def test_rows_on_one_page_are_never_joined() -> None:

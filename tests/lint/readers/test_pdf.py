@@ -94,6 +94,7 @@ def test_a_turned_page_reads_the_same(seed: int, rotate: int) -> None:
 ALIGNED = Paper(ruled=False)
 ACADEMIC = Paper(ruled=False, lines="head", top=True, right=True)
 LINED = Paper(ruled=False, lines="rows", right=True)
+TIGHT = Paper(ruled=False, padding=0, top=True)
 SIDEWAYS = Paper(ruled=False, turned=True, size=8)
 
 
@@ -104,6 +105,7 @@ SIDEWAYS = Paper(ruled=False, turned=True, size=8)
         *((ACADEMIC, seed) for seed in (1, 2)),
         *((LINED, seed) for seed in (0, 5)),
         *((SIDEWAYS, seed) for seed in (1, 2)),
+        *((TIGHT, seed) for seed in (0, 2)),
     ],
 )
 def test_tables_without_ruling_lines_are_found_by_alignment(paper: Paper, seed: int) -> None:
