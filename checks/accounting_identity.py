@@ -1,8 +1,10 @@
 """Figures that accounting ties together agree: 净资产 is 资产 less 负债, an adjusted budget the opening one with its
-changes.
+changes, the staff at the end of the year those at its beginning with who came and who went.
 
 Each identity stands in the language's data file as a total and its signed terms, named by patterns. The terms are
-looked for in the sentence of the total, then in its paragraph; each must be named once.
+looked for in the sentence of the total, then in its paragraph; each must be named once. A term that may come several
+times (追加…、追加…, 调减…) is all of those that are named; where the words say that only the main ones are, a
+difference is told only where a slip explains it.
 """
 
 from __future__ import annotations
@@ -16,74 +18,120 @@ from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Sum
 from lint.number import ONE, ZERO
 from lint.report import Fact, Passage, Report
+from lint.units import compatible
 
 SAME_SENTENCE = Decimal("0.85")
 SAME_PARAGRAPH = Decimal("0.45")
+SEVERAL_NAMED = Decimal("0.65")
+GUESS = Decimal("0.45")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure that takes part, by its name: added or taken off, once or as often as it comes."""
+
+    sign: Decimal
+    name: re.Pattern[str]
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A total and its terms, by the patterns of their names; optional terms may be absent."""
+    """A total and its terms."""
 
     total: re.Pattern[str]
-    terms: tuple[tuple[Decimal, re.Pattern[str]], ...]
+    terms: tuple[Term, ...]
+    without: re.Pattern[str]
+    """What no term's name may hold: 净增加 is a sum of terms."""
+
+    @property
+    def has_several(self) -> bool:
+        return any(term.several for term in self.terms)
 
 
 class AccountingIdentity(Check):
     code = "SUM104"
     name = "accounting-identity"
 
-    holds = (example("资产合计5,766.23万元，负债合计209.22万元，净资产合计5,557.01万元。"),)
+    holds = (
+        example("资产合计5,766.23万元，负债合计209.22万元，净资产合计5,557.01万元。"),
+        example("年初预算600.00万元，年中追加80.00万元、追加20.00万元，收回30.00万元，调整后预算670.00万元。"),
+        example("年末在编263人。当年退休9人、调出2人、招录14人，年初在编260人。"),
+    )
     fails = (
         example(
             "资产合计5,766.23万元，负债合计209.22万元，净资产合计5,575.01万元。",
             stated="5,575.01万元",
             computed="5,557.01万元",
         ),
+        example("年末在编263人。当年退休9人、调出2人、招录41人，年初在编260人。", stated="263人", computed="290人"),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
         identities = [identity_of(entry, report) for entry in report.words.table_of("accounting")]
         for passage in report.prose:
             for fact in passage.facts:
-                if fact.dimension != "money" or not fact.label:
+                if fact.dimension not in ("money", "count") or not fact.label:
                     continue
                 for identity in identities:
-                    if identity.total.search(fact.label) and (claim := self.claim(passage, fact, identity)):
+                    if identity.total.search(fact.label) and (claim := self.claim(passage, fact, identity, report)):
                         yield claim
 
-    def claim(self, passage: Passage, stated: Fact, identity: Identity) -> Claim | None:
+    def claim(self, passage: Passage, stated: Fact, identity: Identity, report: Report) -> Claim | None:
         start, end = passage.sentences[stated.sentence]
         for scope, certainty, licence in (
             (passage.facts_in(start, end), SAME_SENTENCE, "same-sentence"),
-            (passage.facts, SAME_PARAGRAPH, "same-paragraph"),
+            (passage.facts, SEVERAL_NAMED if identity.has_several else SAME_PARAGRAPH, "same-paragraph"),
         ):
             terms = found_terms(stated, scope, identity)
-            if terms is not None:
-                return Claim(self.code, stated.number, (Reading(Sum(terms), licence, certainty),), stated.label)
+            if terms is None:
+                continue
+            if identity.has_several and tells_main_ones(passage, stated, terms, report):
+                certainty = GUESS
+            return Claim(self.code, stated.number, (Reading(Sum(terms), licence, certainty),), stated.label)
         return None
 
 
 def identity_of(entry: dict[str, object], report: Report) -> Identity:
-    terms = entry["terms"]
-    assert isinstance(terms, list)
-    signed = tuple((ONE if name[0] == "+" else -ONE, report.words.compiled(name[1:])) for name in terms)
-    return Identity(report.words.compiled(str(entry["total"])), signed)
+    """`+name` and `-name` come once, `*+name` and `*-name` as often as they come."""
+    written = entry["terms"]
+    assert isinstance(written, list)
+    terms = []
+    for term in written:
+        bare = term.lstrip("*")
+        terms.append(Term(ONE if bare[0] == "+" else -ONE, report.words.compiled(bare[1:]), term != bare))
+    without = report.words.compiled(str(entry.get("without", "(?!)")))
+    return Identity(report.words.compiled(str(entry["total"])), tuple(terms), without)
 
 
 def found_terms(stated: Fact, scope: Sequence[Fact], identity: Identity) -> tuple[tuple[Decimal, Operand], ...] | None:
-    """The term figures, each named exactly once in the scope; None where one is missing or ambiguous."""
-    terms: list[tuple[Decimal, Operand]] = []
-    for weight, pattern in identity.terms:
-        named = [
-            fact
-            for fact in scope
-            if fact is not stated
-            and fact.dimension == stated.dimension
-            and fact.value != ZERO
-            and pattern.search(fact.label)
-        ]
-        if len(named) != 1:
+    """The term figures in the order of the text; None where one is missing or ambiguous."""
+    found: list[tuple[Decimal, Fact]] = []
+    for term in identity.terms:
+        named = [fact for fact in scope if is_term(fact, stated, term, identity)]
+        if len(named) != 1 and not term.several:
             return None
-        terms.append((weight, Operand(named[0].number, "line item" if weight > 0 else "subtrahend")))
-    return tuple(terms)
+        found.extend((term.sign, fact) for fact in named)
+    once = sum(not term.several for term in identity.terms)
+    if len(found) < 2 or (identity.has_several and len(found) == once):
+        return None
+    found.sort(key=lambda one: one[1].number.start)
+    roles = {ONE: "line item", -ONE: "subtrahend"}
+    return tuple((sign, Operand(fact.number, roles[sign])) for sign, fact in found)
+
+
+def is_term(fact: Fact, stated: Fact, term: Term, identity: Identity) -> bool:
+    return (
+        fact is not stated
+        and fact.dimension == stated.dimension
+        and fact.value != ZERO
+        and compatible(fact.number.unit, stated.number.unit)
+        and bool(term.name.search(fact.label))
+        and not identity.without.search(fact.label)
+    )
+
+
+def tells_main_ones(passage: Passage, stated: Fact, terms: Sequence[tuple[Decimal, Operand]], report: Report) -> bool:
+    """Whether the words between the figures say that only some of the changes are named (主要是追加…)."""
+    places = [stated.number.start, *(operand.number.start for _, operand in terms)]
+    return bool(report.words.pattern("totals", "main_only").search(passage.value, min(places), max(places)))

@@ -4,6 +4,8 @@ An amount of change (差额, 增加, 减少, 调整了) is the difference of two
 超…的) is that difference by the earlier one. The figures are looked for in the same sentence and the two before it:
 what is called 上年, 年初 or stands after 由 is the earlier, what is called 本年, 调整后 or stands after 增至 the
 later. Where only the later figure and the amount of change are given, the earlier follows from them.
+
+Percentage points between two rates are told by points-apart (PCT207).
 """
 
 from __future__ import annotations
@@ -13,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from lint.changes import change_kind
+from lint.changes import change_kind, direction, end_role, ordered
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, growth
+from lint.nearby import leaves_bracket
 from lint.number import ONE, ZERO, Number
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
@@ -53,7 +56,7 @@ class Change(Check):
         for passage in report.prose:
             for position, fact in enumerate(passage.facts):
                 kind = change_kind(passage, fact, report)
-                if kind is None:
+                if kind is None or fact.dimension == "points":
                     continue
                 readings = list(self.readings(passage, position, kind, report))
                 if readings:
@@ -92,12 +95,11 @@ def pairs(
     passage: Passage, stated: Fact, others: Sequence[Fact], report: Report
 ) -> Iterator[tuple[Fact, Fact, Decimal]]:
     """(earlier, later, certainty) of the figures that the stated change may lie between."""
-    dimension = stated.dimension if stated.dimension not in ("ratio", "points") else None
+    dimension = stated.dimension if stated.dimension != "ratio" else None
     ends = [
         fact
         for fact in others
-        if (dimension is None or fact.dimension == dimension)
-        and (dimension is not None or (fact.dimension == "ratio") == (stated.dimension == "points"))
+        if (fact.dimension == dimension or (dimension is None and fact.dimension not in ("ratio", "points")))
         and change_kind(passage, fact, report) is None
     ]
     for one, other in combinations(ends, 2):
@@ -107,34 +109,6 @@ def pairs(
         if earlier.value == ZERO:
             continue
         yield earlier, later, certainty_of(passage, stated, earlier, later, report)
-
-
-def ordered(passage: Passage, one: Fact, other: Fact, report: Report) -> tuple[Fact, Fact]:
-    """The earlier figure first, by the words of their names, else as they stand."""
-    if end_role(passage, other, report) == "before" and end_role(passage, one, report) != "before":
-        return other, one
-    if end_role(passage, one, report) == "after" and end_role(passage, other, report) != "after":
-        return other, one
-    return one, other
-
-
-def end_role(passage: Passage, fact: Fact, report: Report) -> str:
-    """before for what is called 上年, 年初 or follows 由; after for what is called 调整后 or follows 增至; else
-    empty.
-    """
-    words = report.words
-    start = max(passage.sentences[fact.sentence][0], fact.number.start - REACH_BACK)
-    ahead = passage.value[start : fact.number.start].rstrip()
-    if words.pattern("changes", "after_near").search(ahead):
-        return "after"
-    if words.pattern("changes", "before_near").search(ahead):
-        return "before"
-    year = words.pattern("facts", "period").search(fact.label)
-    if year and report.year and year[1] < report.year:
-        return "before"
-    if words.pattern("changes", "before").search(fact.label):
-        return "before"
-    return "after" if words.pattern("changes", "after").search(fact.label) else ""
 
 
 def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> Decimal:
@@ -155,7 +129,8 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     if end_role(passage, later, report) == "after":
         return CLEAR
     between = passage.facts_in(min(earlier.number.end, later.number.end), max(earlier.number.start, later.number.start))
-    return LIKELY if not [fact for fact in between if fact not in (stated, earlier, later)] else POSSIBLE
+    others = [fact for fact in between if fact not in (stated, earlier, later)]
+    return LIKELY if not any(fact.dimension == earlier.dimension for fact in others) else POSSIBLE
 
 
 def other_matter(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> bool:
@@ -188,11 +163,6 @@ def is_budget(fact: Fact, report: Report) -> bool:
     return bool(planned) and not words.pattern("facts", "relative_period").search(fact.label)
 
 
-def leaves_bracket(between: str) -> bool:
-    """Whether a bracket that was open closes in a stretch of text."""
-    return between.count("）") + between.count(")") > between.count("（") + between.count("(")
-
-
 def turned(
     expression: Expression, before: Fact, after: Fact, stated: Fact, report: Report, passage: Passage
 ) -> Expression:
@@ -205,14 +175,8 @@ def turned(
 
 
 def falls(passage: Passage, before: Fact, after: Fact, stated: Fact, report: Report) -> bool:
-    words = report.words
-    start = max(passage.sentences[stated.sentence][0], stated.number.start - REACH_BACK)
-    said = passage.value[start : stated.number.start].rpartition("，")[2]
-    down = words.pattern("changes", "down").search(said)
-    up = words.pattern("changes", "up").search(said)
-    if bool(up) != bool(down):
-        return bool(down)
-    return after.value < before.value
+    said = direction(passage, stated, report)
+    return said == "down" if said else after.value < before.value
 
 
 def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: Report) -> Iterator[Reading]:

@@ -18,6 +18,7 @@ from lint.changes import change_kind
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, total
 from lint.evidence import Support, holds, support
+from lint.nearby import leaves_bracket
 from lint.number import ONE, ZERO
 from lint.report import Fact, Passage, Report
 from lint.rounding import bounds
@@ -219,11 +220,6 @@ def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> S
     if not compatible(part.number.unit, base.number.unit):
         return None
     return Share(fact, part, words.label(base.label), base)
-
-
-def leaves_bracket(between: str) -> bool:
-    """Whether a bracket that was open closes in a stretch of text."""
-    return between.count("）") + between.count(")") > between.count("（") + between.count("(")
 
 
 def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Report) -> Fact | None:

@@ -1,4 +1,4 @@
-"""Which figures state a change: an amount of growth or adjustment, a rate of it. Words only, no verdicts."""
+"""Which figures state a change, and which are the ends of one: words only, no verdicts."""
 
 from __future__ import annotations
 
@@ -20,3 +20,43 @@ def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
     if fact.dimension in ("money", "count", "points") and words.pattern("changes", "amount").search(before):
         return "amount"
     return None
+
+
+def end_role(passage: Passage, fact: Fact, report: Report) -> str:
+    """before for what is called 上年, 年初 or follows 由; after for what is called 调整后 or follows 增至; else
+    empty.
+    """
+    words = report.words
+    start = max(passage.sentences[fact.sentence][0], fact.number.start - REACH)
+    ahead = passage.value[start : fact.number.start].rstrip()
+    if words.pattern("changes", "after_near").search(ahead):
+        return "after"
+    if words.pattern("changes", "before_near").search(ahead):
+        return "before"
+    year = words.pattern("facts", "period").search(fact.label)
+    if year and report.year and year[1] < report.year:
+        return "before"
+    if words.pattern("changes", "before").search(fact.label):
+        return "before"
+    return "after" if words.pattern("changes", "after").search(fact.label) else ""
+
+
+def ordered(passage: Passage, one: Fact, other: Fact, report: Report) -> tuple[Fact, Fact]:
+    """The earlier figure first, by the words of their names, else as they stand."""
+    if end_role(passage, other, report) == "before" and end_role(passage, one, report) != "before":
+        return other, one
+    if end_role(passage, one, report) == "after" and end_role(passage, other, report) != "after":
+        return other, one
+    return one, other
+
+
+def direction(passage: Passage, stated: Fact, report: Report) -> str:
+    """up or down, as the words right before a change say; empty where they say neither or both."""
+    words = report.words
+    start = max(passage.sentences[stated.sentence][0], stated.number.start - REACH)
+    said = passage.value[start : stated.number.start].rpartition("，")[2]
+    down = bool(words.pattern("changes", "down").search(said))
+    up = bool(words.pattern("changes", "up").search(said))
+    if up == down:
+        return ""
+    return "up" if up else "down"

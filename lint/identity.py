@@ -89,7 +89,7 @@ def in_prose(fact: Fact, report: Report) -> Known | None:
 
 
 def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:
-    """The stage of the amount that opened the list: 调整后预算100万元，其中基本支出60万元."""
+    """The stage of the amount that opened the list: 调整后预算100万元，其中基本支出60万元. Changes open none."""
     if fact.passage is None or fact.dimension != "money":
         return frozenset()
     for earlier in reversed(fact.passage.facts):
@@ -97,7 +97,7 @@ def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:
             continue
         if earlier.sentence < fact.sentence - 1:
             break
-        if stage := stages(earlier.label, words):
+        if stage := stages(earlier.label, words) - {"change"}:
             return stage
     start = fact.passage.sentences[fact.sentence][0]
     return stages(fact.passage.value[start : fact.number.start], words)

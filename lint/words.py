@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -101,13 +101,25 @@ class Words:
         return self.pattern("facts", "topic_noise").sub("", label)
 
     def period(self, words: str) -> str:
-        """The last year named in some words, or the word for last year; empty where there is neither."""
+        """The period that the last of some words speak of: a year, or the word for last year; empty where they name
+        none, or this year. A year that something is only compared with (比上年增加) does not count.
+        """
         words = QUOTED.sub("", words)
-        years = self.pattern("facts", "period").findall(words)
-        relative = self.pattern("facts", "relative_period").search(words)
-        if relative:
-            return relative[0]
-        return str(years[-1]) if years else ""
+        named = [(match.start(), match.end(), str(match[1])) for match in self._finditer("period", words)]
+        named += [(match.start(), match.end(), match[0]) for match in self._finditer("relative_period", words)]
+        named += [(match.start(), match.end(), "") for match in self._finditer("this_period", words)]
+        for start, end, period in sorted(named, reverse=True):
+            if not period or not self._is_compared(words, start, end):
+                return period
+        return ""
+
+    def _finditer(self, key: str, words: str) -> Iterator[re.Match[str]]:
+        return self.pattern("facts", key).finditer(words)
+
+    def _is_compared(self, words: str, start: int, end: int) -> bool:
+        """Whether a year stands in a comparison that ends before the last of the words: 比上年增加."""
+        before = self.pattern("facts", "compared_before").search(words, max(0, start - 4), start)
+        return bool(before) and bool(self.pattern("facts", "compared_after").search(words, end))
 
     def year_of(self, lines: Sequence[str]) -> str:
         """The year of the report's title, else the year named most."""

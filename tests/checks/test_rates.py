@@ -190,7 +190,6 @@ def test_formulas_in_words_dates_and_telephones_are_no_equations(line: str) -> N
         ("本年支出450.00万元，上年支出500.00万元，下降{}。", "10.00%", "11.11%"),
         ("年初预算数100.00万元，调整预算数120.00万元，调整率{}。", "20.00%", "16.67%"),
         ("年初预算数1,070.00万元，调整预算数2,643.36万元，差额{}。", "1,573.36万元", "1,537.36万元"),
-        ("满意度由90.00%提高到95.00%，提高{}。", "5个百分点", "6个百分点"),
     ],
 )
 def test_a_change_follows_from_its_two_ends(sentence: str, right: str, wrong: str) -> None:
@@ -276,3 +275,51 @@ def test_the_wrong_share_is_told_once_with_all_that_speaks_against_it() -> None:
         for one in findings_of(code, *FORMULA, again)
         if one.severity.value != "info"
     )
+
+
+# ---------------------------------------------------------------------- PCT207: percentage points
+
+
+@pytest.mark.parametrize(
+    ("lines", "right", "wrong"),
+    [
+        (("满意度由90.00%提高到95.00%，提高{}。",), "5个百分点", "6个百分点"),
+        (("本科上线率70.79%（参加高考2,410人），比上年的68.42%提高{}。",), "2.37个百分点", "2.73个百分点"),
+        (("预算执行率96.39%，较全区平均水平（95.10%）高{}。",), "1.29个百分点", "1.92个百分点"),
+        (("结案率90.76%，同比提升{}（上年为88.45%）。",), "2.31个百分点", "2.13个百分点"),
+        (("护理型床位占比59.00%，超过55%的目标值{}。",), "4.00个百分点", "5.00个百分点"),
+        (("社会组织年检率95.66%。", "", "社会组织年检率未达到98%的目标，差{}。"), "2.34个百分点", "3.24个百分点"),
+        (
+            (
+                "| 三级指标 | 年初目标值 | 全年实际值 |",
+                "| 项目支付率 | ≥98% | 97.48% |",
+                "| 培训合格率 | ≥95% | 99.48% |",
+                "",
+                "项目支付率低于目标值{}，扣0.05分。",
+            ),
+            "0.52个百分点",
+            "0.25个百分点",
+        ),
+    ],
+)
+def test_points_are_the_difference_of_two_rates(lines: Lines, right: str, wrong: str) -> None:
+    def written(value: str) -> Lines:
+        return tuple(line.replace("{}", value) for line in lines)
+
+    assert told("PCT207", *written(right)) == []
+    assert right in proved("PCT207", *written(right))
+    assert wrong in [stated for stated, _ in told("PCT207", *written(wrong))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "支出进度为72.49%，每低于序时进度1个百分点扣0.1分。",
+        "优良率62.7%；近视率34.5%，同比下降1.2个百分点。",
+        "甲项目执行率80.00%，乙项目执行率90.00%，合格率下降0.3个百分点。",
+        "前三季度支出进度分别为19.36%、44.20%、70.15%，较序时进度分别低5.64、5.80、4.85个百分点。",
+        "力争满意度由90.00%提高3个百分点以上。",
+    ],
+)
+def test_points_whose_two_rates_are_not_named_are_left_alone(sentence: str) -> None:
+    assert told("PCT207", sentence) == []

@@ -1,0 +1,144 @@
+"""What is left over, or was saved, is one figure less another.
+
+采购预算6,380万元，实际采购5,964.35万元，节约资金415.65万元; 发现隐患1,056处，整改1,049处，剩余7处: the words of
+a rest (结余, 节约, 审减, 剩余, 未整改) ask for what there was to begin with (预算, 送审, 应, 计划, 发现) and what was
+done of it (支出, 审定, 实际, 完成). The two are looked for before it in the same clause, then in its sentence and the
+two before; figures that only break down another are passed over. A rest may also be that of a sum (新收 and 旧存 less
+审结), or of several deductions.
+
+A carry-over (结转) may hold what was left of earlier years: it is told only where a slip explains the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from lint.check import Check, example
+from lint.claim import Claim, Expression, Operand, Reading, Sum, difference
+from lint.nearby import clause_of, leaves_bracket
+from lint.number import ONE, ZERO, Hedge
+from lint.rates import is_factor
+from lint.report import Fact, Passage, Report
+from lint.splits import all_splits
+from lint.units import compatible
+from lint.words import Words
+
+CLEAR = Decimal("0.8")
+LIKELY = Decimal("0.65")
+GUESS = Decimal("0.45")
+MOST_NEAR = 6
+MOST_TERMS = 4
+NO_AMOUNTS = ("ratio", "points", "score")
+
+
+class Remainder(Check):
+    code = "SUM106"
+    name = "remainder"
+
+    holds = (
+        example("采购预算6,380.00万元，实际采购5,964.35万元，节约资金415.65万元。"),
+        example("发现隐患1,056处，完成整改1,049处，整改率99.34%，剩余7处正在整改。"),
+        example("新收案件12,846件，旧存1,508件，审结13,027件，未结1,327件。"),
+    )
+    fails = (
+        example(
+            "采购预算6,380.00万元，实际采购5,964.35万元，节约资金451.65万元。",
+            stated="451.65万元",
+            computed="415.65万元",
+        ),
+        example("发现隐患1,056处，完成整改1,049处，剩余9处正在整改。", stated="9处", computed="7处"),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        for passage in report.prose:
+            for position, fact in enumerate(passage.facts):
+                if position >= 2 and is_rest(passage, fact, report.words):
+                    readings = readings_of(passage, position, report)
+                    if readings:
+                        yield Claim(self.code, fact.number, tuple(readings), fact.label)
+
+
+def is_rest(passage: Passage, fact: Fact, words: Words) -> bool:
+    """Whether a figure is called what is left, was saved or was taken off."""
+    if fact.dimension in NO_AMOUNTS or fact.number.hedge is not Hedge.NONE or fact.value <= ZERO:
+        return False
+    return bool(words.pattern("remainders", "name").search(fact.label)) and not words.pattern(
+        "remainders", "not_rest"
+    ).search(fact.label)
+
+
+def readings_of(passage: Passage, position: int, report: Report) -> list[Reading]:
+    """The clear pair first, then every other difference of the figures near."""
+    rest = passage.facts[position]
+    start, _ = clause_of(passage, rest.sentence, rest.number.start)
+    near = figures_before(passage, position, report)
+    readings: list[Reading] = []
+    for whole, part in combinations(near, 2):
+        if whole.value > part.value:
+            sure = certainty_of(whole, part, near, rest, whole.number.start >= start, report.words)
+            readings.append(Reading(difference(whole.number, part.number), "same-sentence", sure))
+    readings += [Reading(one, "same-paragraph", GUESS) for one in other_rests(near)]
+    return sorted(readings, key=lambda reading: -reading.certainty)
+
+
+def figures_before(passage: Passage, position: int, report: Report) -> list[Fact]:
+    """The figures of its kind before a rest, in its sentence and the two before; parts of others left out."""
+    rest = passage.facts[position]
+    parts = report.derived(parts_in_prose)
+    found = [
+        fact
+        for fact in passage.facts[:position]
+        if fact.sentence >= rest.sentence - 2
+        and fact.dimension == rest.dimension
+        and compatible(fact.number.unit, rest.number.unit)
+        and id(fact) not in parts
+        and not is_factor(fact, passage)
+        and not stands_in_brackets(passage, fact, rest)
+    ]
+    return found[-MOST_NEAR:]
+
+
+def parts_in_prose(report: Report) -> frozenset[int]:
+    """The identities of the figures that break down a total."""
+    return frozenset(id(part) for split in report.derived(all_splits) for part in split.parts)
+
+
+def stands_in_brackets(passage: Passage, fact: Fact, rest: Fact) -> bool:
+    """Whether a figure stands in brackets that close before the rest."""
+    return leaves_bracket(passage.value[fact.number.end : rest.number.start])
+
+
+def certainty_of(whole: Fact, part: Fact, near: Sequence[Fact], rest: Fact, clause: bool, words: Words) -> Decimal:
+    """Clear for the last two figures of the clause, where their words are those of a whole and of what was done; less
+    so in other clauses, where the rest does not name a matter of its own.
+    """
+    if words.pattern("remainders", "carried").search(rest.label):
+        return GUESS
+    own = not names_own_matter(rest.label, words)
+    begun = bool(words.pattern("remainders", "whole").search(whole.label))
+    done = bool(words.pattern("remainders", "part").search(part.label))
+    adjacent = list(near[-2:]) == [whole, part]
+    if begun and done and adjacent:
+        return CLEAR if clause else (LIKELY if own else GUESS)
+    return LIKELY if clause and adjacent and (begun or done) else GUESS
+
+
+def names_own_matter(label: str, words: Words) -> bool:
+    """Whether the words of a rest say of what it is: 会议费节约."""
+    bare = words.pattern("remainders", "name").sub("", label)
+    return bool(words.pattern("remainders", "plain").sub("", bare))
+
+
+def other_rests(near: Sequence[Fact]) -> Iterator[Expression]:
+    """A sum less the last figure, and a figure less all that follow it."""
+    for length in range(3, min(len(near), MOST_TERMS) + 1):
+        terms = near[-length:]
+        yield signed(terms, [ONE] * (length - 1) + [-ONE])
+        yield signed(terms, [ONE] + [-ONE] * (length - 1))
+
+
+def signed(facts: Sequence[Fact], signs: Sequence[Decimal]) -> Sum:
+    roles = {ONE: "minuend", -ONE: "subtrahend"}
+    return Sum(tuple((sign, Operand(fact.number, roles[sign])) for fact, sign in zip(facts, signs, strict=True)))
