@@ -153,7 +153,7 @@ def test_every_problem_is_told_with_its_line(tmp_path: Path) -> None:
         'min-severty = "warning"',
         "ignore = [",
         '  "SUM101",',
-        '  "PTC201",',
+        '  "XFR001",',
         "]",
         "[severity]",
         'SUM101 = "loud"',
@@ -170,7 +170,7 @@ def test_every_problem_is_told_with_its_line(tmp_path: Path) -> None:
     )
     assert problems(tmp_path) == [
         f"{path}:2: unknown key “min-severty”; did you mean min-severity / severity?",
-        f"{path}:5: no check “PTC201”; did you mean PCT201 / PCT206 / PCT205?",
+        f"{path}:5: no check “XFR001”; did you mean XRF001 / XRF002?",
         f"{path}:8: severity.SUM101: “loud” is not one of info, warning, error",
         f'{path}:10: limits.pages: "many" is not a number above 0, such as 200 or "64MB"',
         f"{path}:17: rate[2].numerator: 3 is not text in quotes",
