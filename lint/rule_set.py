@@ -35,12 +35,12 @@ AROUND = ("audit/", "commands/", "configuration/", "cli.py")
 """Parts of the program around the engine, which find nothing."""
 WITHOUT_EFFECT = frozenset(
     (
-        *("alone", "keep_document", "password"),
+        *("alone", "keep_document", "memory", "password", "seconds"),
         *("cache", "exclude", "extend_exclude", "fail_on", "files", "force_exclude", "min_severity", "origins"),
         *("output", "respect_gitignore", "root"),
     )
 )
-"""Settings that do not change what is found in a report."""
+"""Settings that do not change what is found in a report that is read to its end."""
 SHORT = 16
 """Digits of a digest: enough, as nobody gains from a collision."""
 

@@ -47,10 +47,10 @@ class Progress(ABC):
 
     def line(self, tally: Tally, slow: Slow) -> str:
         """How it stands, in words."""
-        remaining = tally.remaining()
+        rate, remaining = tally.rate(), tally.remaining()
         parts = [
             self.words.text("audit.done", done=f"{tally.done:,}", all=f"{tally.expected:,}"),
-            self.words.text("audit.rate", rate=f"{tally.rate():.0f}"),
+            self.words.text("audit.rate", rate=f"{rate:.1f}" if rate < 10 else f"{rate:,.0f}") if rate else "",
             self.words.text("audit.remaining", time=clock(remaining)) if remaining else "",
             self.words.text("audit.found", errors=tally.errors, warnings=tally.warnings, infos=tally.infos),
             self.words.text("audit.failed", count=f"{tally.failed:,}") if tally.failed else "",
