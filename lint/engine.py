@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lint import archives
+from lint.archives import Refused
 from lint.check import Check
 from lint.claim import Claim, Proposal, Relation, Statement, Sum, Unchecked
 from lint.collection import ceilings, checks_for, problem_notes
@@ -22,14 +22,15 @@ from lint.configuration.model import DEFAULT, Configuration
 from lint.culprit import causes
 from lint.document import Document, Location, Note
 from lint.finding import DocumentResult, FileError, Finding, NotChecked, Related, Remark, RunResult, Severity, Verified
+from lint.intake import Incoming, batches, converted
+from lint.isolated import LARGE, Isolated
 from lint.judge import Judge, Judged, coverage, figures, ranked, unclaimed
 from lint.layout import build
-from lint.limits import DEFAULTS, Limits, in_megabytes
-from lint.messages import Message, catalogue, message
-from lint.readers import RawDocument, ReadError, choose
+from lint.limits import DEFAULTS, Limits
+from lint.messages import catalogue, message
+from lint.readers import RawDocument, ReadError, choose, nothing
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
-from lint.sources import STANDARD_INPUT
 from lint.suspicious import notes_on
 from lint.vocabulary import Synonyms, blocks_in_standard_words, raw_in_standard_words
 
@@ -76,84 +77,73 @@ def check_paths(paths: Iterable[Path], *, settings: Settings | None = None, cach
     words = catalogue(settings.messages)
     documents: list[DocumentResult] = []
     errors: list[FileError] = []
-    for path in paths:
-        for result in results_of(path, settings, cache):
-            if isinstance(result, DocumentResult):
-                documents.append(result)
-            else:
-                errors.append(FileError(result.path, result.message.text(words)))
+    with Isolated(settings) as process:
+        for batch in batches(paths, settings.limits, settings.password, settings.configuration.plugins):
+            for result in results_of(batch, settings, process, cache):
+                if isinstance(result, DocumentResult):
+                    documents.append(result)
+                else:
+                    errors.append(FileError(result.path, result.message.text(words)))
     return RunResult(tuple(documents), tuple(errors))
 
 
 def results_of(
-    path: Path, settings: Settings, cache: Cache | None = None
-) -> Iterator[DocumentResult | archives.Refused]:
-    """The result of a file; of an archive, that of each of its members."""
-    plugins = settings.configuration.plugins
+    batch: Sequence[Incoming | Refused], settings: Settings, process: Isolated, cache: Cache | None
+) -> Iterator[DocumentResult | Refused]:
+    """The results of some documents, those of the cache where it knows them, or why there are none."""
+    known = [from_cache(one, settings, cache) for one in batch]
+    left = [one for one, result in zip(batch, known, strict=True) if result is None]
+    ready = converted(left, settings.limits, settings.configuration.plugins)
+    for result in known:
+        yield result or checked(next(ready), settings, process, cache)
+
+
+def from_cache(one: Incoming | Refused, settings: Settings, cache: Cache | None) -> DocumentResult | None:
+    return None if cache is None or isinstance(one, Refused) else cache.get(one.content, one.path, settings)
+
+
+def checked(
+    one: Incoming | Refused, settings: Settings, process: Isolated, cache: Cache | None
+) -> DocumentResult | Refused:
+    """The result of one document, or why there is none."""
+    if isinstance(one, Refused):
+        return one
     try:
-        content = content_of(path, settings.limits)
-        if archives.kind_of(content, path.name) is None or path.suffix.lower() in choose.plugin_suffixes(plugins):
-            yield checked(content, str(path), settings, cache)
-            return
-    except (ReadError, OSError) as error:
-        yield archives.Refused(str(path), why(error))
-        return
-    for member in archives.members(content, str(path), choose.suffixes(plugins), settings.limits, settings.password):
-        if isinstance(member, archives.Refused):
-            yield member
-            continue
-        try:
-            yield checked(member.content, member.path, settings, cache)
-        except ReadError as error:
-            yield archives.Refused(member.path, error.message)
-
-
-def checked(content: bytes, path: str, settings: Settings, cache: Cache | None) -> DocumentResult:
-    """The result of a report, that of the cache where it knows it. Raises ReadError."""
-    if cache is not None and (known := cache.get(content, path, settings)) is not None:
-        return known
-    result = check_bytes(content, path, settings=settings)
+        here = settings.checks is not None or (not settings.alone and is_harmless(one, settings))
+        result = check_here(one.content, one.path, settings, converted=one.converted) if here else process.check(one)
+    except ReadError as error:
+        return Refused(one.path, error.message)
+    except Exception as error:  # a run does not end because one document finds a mistake of ours
+        return Refused(one.path, message("unreadable.broken", error=f"{type(error).__name__}: {error}"))
     if cache is not None:
-        cache.put(content, path, settings, result)
+        cache.put(one.content, one.path, settings, result)
     return result
 
 
-def why(error: ReadError | OSError) -> Message:
-    """What is told of a file that cannot be read."""
-    if isinstance(error, ReadError):
-        return error.message
-    known = {FileNotFoundError: "no-such-file", PermissionError: "no-permission"}
-    told = known.get(type(error))
-    return message(f"unreadable.{told}") if told else message(error.strerror or type(error).__name__)
-
-
-def content_of(path: Path, limits: Limits = DEFAULTS) -> bytes:
-    """The bytes of a file or of standard input. Raises OSError, ReadError."""
-    if path == STANDARD_INPUT:
-        content = sys.stdin.buffer.read(limits.size + 1)
-    else:
-        if path.exists() and not path.is_file():
-            raise ReadError("unreadable.not-a-file")
-        with path.open("rb") as file:
-            content = file.read(limits.size + 1)
-    if len(content) > limits.size:
-        raise ReadError("unreadable.size", most=in_megabytes(limits.size))
-    return content
+def is_harmless(one: Incoming, settings: Settings) -> bool:
+    """Whether a document can neither end this process nor take long. Raises ReadError."""
+    return len(one.content) <= LARGE and choose.is_plain(one.content, one.path, settings.configuration.plugins)
 
 
 def check_bytes(content: bytes, path: str = "-", *, settings: Settings | None = None) -> DocumentResult:
-    """Checks one report from its bytes. Raises ReadError."""
+    """Checks one report from its bytes, in this process unless the settings ask for another. Raises ReadError."""
     settings = settings or Settings()
-    from lint.isolated import LARGE, check_alone
+    if not settings.alone:
+        return check_here(content, path, settings)
+    with Isolated(settings) as process:
+        return process.check(Incoming(path, content))
 
-    if settings.alone or len(content) > LARGE:
-        return check_alone(content, path, settings)
-    return check_here(content, path, settings)
 
-
-def check_here(content: bytes, path: str, settings: Settings) -> DocumentResult:
-    """Checks one report in this process. Raises ReadError."""
-    return check_raw(read(content, path, settings), path, settings=settings)
+def check_here(
+    content: bytes,
+    path: str,
+    settings: Settings,
+    *,
+    converted: bytes | None = None,
+    alive: Callable[[], None] = nothing,
+) -> DocumentResult:
+    """Checks one report in this process; see `read`. Raises ReadError."""
+    return check_raw(read(content, path, settings, converted=converted, alive=alive), path, settings=settings)
 
 
 def check_text(text: str, path: str = "-", *, settings: Settings | None = None) -> DocumentResult:
@@ -163,14 +153,26 @@ def check_text(text: str, path: str = "-", *, settings: Settings | None = None) 
     return check_raw(read_text(text), path, settings=settings)
 
 
-def read(content: bytes, path: str, settings: Settings | None = None) -> RawDocument:
-    """The raw blocks of a file. Raises ReadError."""
+def read(
+    content: bytes,
+    path: str,
+    settings: Settings | None = None,
+    *,
+    converted: bytes | None = None,
+    alive: Callable[[], None] = nothing,
+) -> RawDocument:
+    """The raw blocks of a file. Raises ReadError.
+
+    `converted` is what another program has made of a file whose reader needs one. `alive` is called now and then while
+    a document rightly takes long.
+    """
     settings = settings or Settings()
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise ReadError("unreadable.empty")
     try:
         plugins = settings.configuration.plugins
-        return choose.reader_for(content, path, settings.limits, settings.password, plugins).read(content)
+        reader = choose.reader_for(content, path, settings.limits, settings.password, plugins, alive)
+        return reader.read(content) if converted is None else reader.read_converted(content, converted)
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # a hostile file may break a library in ways that nobody foresaw

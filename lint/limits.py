@@ -26,6 +26,8 @@ class Limits:
     """Bytes of a file, and of a member of an archive."""
     pages: int = 2_000
     """Pages of a document."""
+    scans: int = 300
+    """Pages that are read by OCR; the others are left out and told."""
     cells: int = 500_000
     """Cells of all tables of a document, places covered by merged cells included."""
     depth: int = 50
@@ -39,9 +41,9 @@ class Limits:
     nesting: int = 3
     """How deep archives may stand inside each other."""
     seconds: float = 60
-    """Time for one document, where it is read in a process of its own."""
+    """Time for one document that is read in a process of its own, and for each of its pages that is read by OCR."""
     memory: int = 2048 * MEGABYTE
-    """Bytes of address space for a worker process of an audit."""
+    """Bytes of address space for a process that reads documents."""
 
     def changed(self, settings: Iterable[str]) -> Limits:
         """These limits with some changed: `pages=5000`, `size=200MB`. Raises LimitError."""

@@ -15,7 +15,7 @@ from contextlib import suppress
 
 from lint.audit.jobs import Job, Work
 from lint.audit.packed import Packed
-from lint.audit.worker import end_group
+from lint.isolated import end_group
 
 CHILD = "import sys; sys.path[:] = {path!r}; from lint.audit.worker import serve; serve()"
 

@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from lint.archives import SUFFIXES, Member, Refused, kind_of_file, members_of_file, wanted, zip_name
 from lint.configuration.exclusion import Exclusion
-from lint.engine import why
+from lint.intake import why
 from lint.limits import Limits, in_megabytes
 from lint.messages import Catalogue, Message, ToldError, message
 from lint.readers import ReadError

@@ -24,7 +24,7 @@ def check_job(job: Job, settings: Settings) -> Packed:
     except ReadError as error:
         outcome, told = Outcome.UNREADABLE, error.message
     except MemoryError:
-        outcome, told = Outcome.MEMORY, message("audit.memory")
+        outcome, told = Outcome.MEMORY, message("unreadable.memory")
     except Exception as error:  # an audit does not end because one document finds a mistake of ours
         outcome, told = Outcome.UNREADABLE, message("unreadable.broken", error=f"{type(error).__name__}: {error}")
     return Packed(outcome, told.text(words), time.perf_counter() - started)

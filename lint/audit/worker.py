@@ -9,7 +9,6 @@ import gc
 import os
 import pickle
 import queue
-import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from typing import IO
 
 from lint.audit.jobs import Job, Task, Work
 from lint.audit.packed import Outcome
+from lint.isolated import end_group, limit_memory
 
 READY = "ready"
 
@@ -60,21 +60,3 @@ def task_named(name: str) -> Task:
     module, _, function = name.partition(":")
     task: Task = getattr(import_module(module), function)
     return task
-
-
-def limit_memory(most: int) -> None:
-    """Bounds the address space of this process, where the system can."""
-    if sys.platform != "win32":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-def end_group(process: int) -> None:
-    """Ends a worker and the programs that it has started."""
-    if sys.platform == "win32":
-        os.kill(process, signal.SIGTERM)
-    else:
-        with suppress(ProcessLookupError):
-            os.killpg(process, signal.SIGKILL)

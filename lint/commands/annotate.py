@@ -39,8 +39,9 @@ def annotate(
 
     Exit code: 0 when the copy is written, 2 when it is not.
     """
-    from lint.engine import Settings, check_bytes, content_of, why
+    from lint.engine import Settings, check_bytes
     from lint.finding import Severity
+    from lint.intake import content_of, why
     from lint.messages import catalogue
     from lint.output import write_whole
     from lint.readers import ReadError

@@ -81,7 +81,8 @@ class ToldError(Exception):
 
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
-        self.message = Message(key, values)
+        told = {name: value if isinstance(value, Message | int) else str(value) for name, value in values.items()}
+        self.message = Message(key, told)
 
     def __str__(self) -> str:
         return str(self.message)

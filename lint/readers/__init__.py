@@ -8,6 +8,7 @@ formats.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -74,17 +75,29 @@ class RawDocument:
     """Whether paragraphs may have been cut at page ends."""
 
 
+def nothing() -> None:
+    """Nobody waits."""
+
+
 class Reader(ABC):
     """Reads one family of formats."""
 
     format: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]
 
-    def __init__(self, limits: Limits = DEFAULTS, password: str | None = None) -> None:
+    def __init__(
+        self, limits: Limits = DEFAULTS, password: str | None = None, alive: Callable[[], None] = nothing
+    ) -> None:
         self.limits = limits
         self.password = password
         """Opens encrypted files; None where the user gave none."""
+        self.alive = alive
+        """To be called after each part that rightly takes seconds, so that whoever waits goes on waiting."""
 
     @abstractmethod
     def read(self, content: bytes) -> RawDocument:
         """The raw blocks of a file. Raises ReadError."""
+
+    def read_converted(self, content: bytes, converted: bytes) -> RawDocument:
+        """The raw blocks of a file for which another program is needed, from what that has made of it."""
+        raise NotImplementedError

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,15 +18,18 @@ import lint.readers
 from lint.installed import ALL, READERS, PluginError, Usable, usable
 from lint.limits import DEFAULTS, Limits
 from lint.plugins import defined_in, find, module_names
-from lint.readers import Reader, ReadError
+from lint.readers import Reader, ReadError, nothing
 
 TEXT = ".txt"
+OFFICE = "office"
+PLAIN = ("text", "csv", "markdown", "json")
 STATED_SUFFIXES = re.compile(r"^    suffixes = (\([^()]*\))", re.MULTILINE)
 
 SUFFIX = re.compile(r"\.[^\sA-Z./\\]+\Z")
 ARCHIVES = (".zip", ".tar", ".tgz", ".gz")
 """Suffixes that are nobody's, for what has them is unpacked."""
 
+XML = b"<?xml"
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD = 4096
@@ -54,18 +58,41 @@ def reader_for(
     limits: Limits = DEFAULTS,
     password: str | None = None,
     plugins: tuple[str, ...] = (ALL,),
+    alive: Callable[[], None] = nothing,
 ) -> Reader:
     """The reader for a file; a plug-in reads what has its suffix. Raises ReadError where there is none."""
+    if outside := plugin_suffixes(plugins).get(Path(name).suffix.lower()):
+        return outside(limits, password, alive)
+    wanted, module = format_of(content, name)
+    kinds = defined_in(import_module(f"{lint.readers.__name__}.{module}"), Reader)
+    return next((kind for kind in kinds if wanted in kind.suffixes), kinds[0])(limits, password, alive)
+
+
+def format_of(content: bytes, name: str) -> tuple[str, str]:
+    """The suffix that a file should have, and the module that reads it. Raises ReadError where there is none."""
     suffix = Path(name).suffix.lower()
-    if outside := plugin_suffixes(plugins).get(suffix):
-        return outside(limits, password)
     told = told_by(content, suffix)
     module = by_suffix().get(told or suffix)
     if module is None and told:
         raise ReadError("unreadable.unknown-format", format=told[1:])
-    kinds = defined_in(import_module(f"{lint.readers.__name__}.{module or 'text'}"), Reader)
-    wanted = told or suffix
-    return next((kind for kind in kinds if wanted in kind.suffixes), kinds[0])(limits, password)
+    return told or suffix, module or "text"
+
+
+def is_plain(content: bytes, name: str, plugins: tuple[str, ...] = (ALL,)) -> bool:
+    """Whether nothing but Python takes this file apart: it cannot end the process. Raises ReadError."""
+    if Path(name).suffix.lower() in plugin_suffixes(plugins):
+        return False
+    return format_of(content, name)[1] in PLAIN
+
+
+def needs_office(content: bytes, name: str, plugins: tuple[str, ...] = (ALL,)) -> bool:
+    """Whether LibreOffice has to convert this file first."""
+    if Path(name).suffix.lower() in plugin_suffixes(plugins):
+        return False
+    try:
+        return format_of(content, name)[1] == OFFICE
+    except ReadError:
+        return False
 
 
 @cache
@@ -129,7 +156,7 @@ def told_by(content: bytes, suffix: str) -> str:
         return ".json"
     if b"\x00" not in head and MARKUP.match(head) and by_suffix().get(suffix) != by_suffix().get(".md"):
         return ".html"
-    return ""
+    return TEXT if by_suffix().get(suffix) == OFFICE and b"\x00" not in head and not head.startswith(XML) else ""
 
 
 def told_by_members(content: bytes, suffix: str) -> str:

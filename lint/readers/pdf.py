@@ -88,11 +88,15 @@ class PdfReader(Reader):
         from lint.readers.scan import INSTALL, available, scanned_page
 
         which = ", ".join(str(index + 1) for index in pages[:20]) + (" …" if len(pages) > 20 else "")
+        most = self.limits.scans
         if not available():
             notes.append(note("DOC901", message("note.scans-left-out", pages=which, install=INSTALL), pages[0] + 1))
             return []
         notes.append(note("DOC905", message("note.scanned-pages", pages=which), pages[0] + 1))
-        return [scanned_page(document[index], index + 1, notes) for index in pages]
+        if len(pages) > most:
+            beyond = pages[most] + 1
+            notes.append(note("DOC901", message("note.scans-beyond", page=beyond, most=most), beyond))
+        return [scanned_page(document[index], index + 1, notes, self.alive) for index in pages[:most]]
 
 
 def note(code: str, told: Message, page: int | None = None) -> Note:

@@ -7,7 +7,7 @@ from there on it is read like any other page. What OCR reads may be wrong: the r
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
@@ -48,9 +48,14 @@ class ScanReader(Reader):
             raise ReadError("unreadable.image", install=INSTALL)
         sheets, notes = [], []
         for number, image in enumerate(images(content, self.limits), start=1):
+            if number > self.limits.scans:
+                beyond = message("note.scans-beyond", page=number, most=self.limits.scans)
+                notes.append(Note("DOC901", beyond, Location("", page=number)))
+                break
             sheet, unsure = sheet_of(image, number, POINTS * max(image.shape[:2]) / LONG_SIDE)
             sheets.append(sheet)
             notes += doubts(unsure, number)
+            self.alive()
         notes.insert(0, Note("DOC905", message("note.scan")))
         return RawDocument("scan", tuple(blocks_of(sheets)), tuple(notes), mend=True)
 
@@ -60,13 +65,14 @@ def available() -> bool:
     return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "cv2", "numpy"))
 
 
-def scanned_page(page: pypdfium2.PdfPage, number: int, notes: list[Note]) -> Sheet:
+def scanned_page(page: pypdfium2.PdfPage, number: int, notes: list[Note], alive: Callable[[], None]) -> Sheet:
     """A page of a PDF, drawn and read."""
     width, height = page.get_size()
     dots = min(RESOLUTION, LARGEST_SIDE * POINTS / max(width, height, 1))
     image = page.render(scale=dots / POINTS, grayscale=False).to_numpy()[:, :, :3].copy()
     sheet, unsure = sheet_of(image, number, dots)
     notes += doubts(unsure, number)
+    alive()
     return sheet
 
 
