@@ -11,6 +11,8 @@ COMMANDS = {
     "diff": "lint.commands.diff:diff",
     "init": "lint.commands.config:init",
     "merge": "lint.commands.merge:merge",
+    "precision": "lint.commands.precision:precision",
+    "report": "lint.commands.report:report",
     "rule": "lint.commands.rules:rule",
     "rules": "lint.commands.rules:rules",
 }

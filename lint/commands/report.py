@@ -1,0 +1,149 @@
+"""`tieout report`: what an audited archive says as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lint.commands.common import LANGUAGES, Failure
+
+if TYPE_CHECKING:
+    from lint.audit.store import Store
+    from lint.audit.summary import Summary
+    from lint.finding import DocumentResult
+    from lint.messages import Catalogue
+
+FORMATS = ("html", "csv", "xlsx", "parquet", "json")
+INDEX = "index.html"
+STORE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("store", type=STORE, metavar="RESULTS")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER")
+@click.option("--output-format", type=click.Choice(FORMATS), default="html", show_default=True)
+@click.option("--title-pattern", metavar="REGEX", help="Finds `department` and `year` in the titles of reports.")
+@click.option(
+    "--decisions",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH",
+    help="Files of reviewers' decisions, or folders of them: for the precision of each rule.",
+)
+@click.option("--with-documents", is_flag=True, help="The pages of reports show the reports, where they still are.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="auto", help="Language of the page.")
+def report(
+    store: Path,
+    output: Path,
+    output_format: str,
+    title_pattern: str | None,
+    decisions: tuple[Path, ...],
+    with_documents: bool,
+    lang: str,
+) -> None:
+    """Write what the archive says as a whole: a page to read, or tables to go on with.
+
+    html: one FILE, or a FOLDER with a page for each report that has findings. csv and parquet: a FOLDER with a file for
+    each table. xlsx and json: one FILE.
+    """
+    import re
+
+    from lint.audit.precision import gathered
+    from lint.audit.store import opened
+    from lint.audit.summary import TITLE_PATTERN, summarize
+    from lint.messages import ToldError, catalogue
+
+    words = catalogue(lang)
+    try:
+        with opened(store) as results:
+            summary = summarize(results, title_pattern or TITLE_PATTERN, gathered(decisions))
+            source = Pages(results, words, with_documents)
+            files = made(output_format, output, summary, source)
+    except re.error as error:
+        raise click.BadParameter(str(error), param_hint="--title-pattern") from error
+    except ToldError as error:
+        raise Failure(error.message.text(words)) from error
+    write(files)
+    click.echo(words.text("archive.written", files=len(files), output=output), err=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Makes the page of each report from the store."""
+
+    results: Store
+    words: Catalogue
+    with_documents: bool
+
+    def page(self, path: str) -> bytes:
+        import reports
+        from lint.finding import RunResult
+        from reports.interface import ReportOptions
+
+        result = self.results.result(path)
+        run = RunResult((self.with_document(result),) if result else ())
+        rendered = reports.reporter("html").render(run, ReportOptions(language="auto"))
+        return rendered if isinstance(rendered, bytes) else rendered.encode()
+
+    def with_document(self, result: DocumentResult) -> DocumentResult:
+        """The result with the report itself, where its file can still be read and was to be shown."""
+        from dataclasses import replace
+
+        from lint.engine import Settings, check_paths
+
+        if not self.with_documents or not Path(result.path).is_file():
+            return result
+        fresh = check_paths([Path(result.path)], settings=Settings(keep_document=True)).documents
+        if len(fresh) != 1 or fresh[0].coverage.numbers != result.coverage.numbers:  # another file stands there now
+            return result
+        return replace(result, document=fresh[0].document, figures=fresh[0].figures)
+
+
+def made(output_format: str, output: Path, summary: Summary, source: Pages) -> Mapping[Path, bytes]:
+    """Everything that is to be written, by its path."""
+    from reports.archive import tables
+
+    if output_format == "html":
+        return html_files(output, summary, source)
+    found = tables.tables(summary, source.results.findings())
+    if output_format == "json":
+        return {output: tables.as_json(found)}
+    if output_format == "xlsx":
+        return {output: tables.as_xlsx(found)}
+    if output_format == "csv":
+        return {output / name: content for name, content in tables.as_csv(found).items()}
+    try:
+        return {output / name: content for name, content in tables.as_parquet(found).items()}
+    except ImportError as error:
+        raise Failure('Parquet needs another package: pip install "tieout[archive]"') from error
+
+
+def html_files(output: Path, summary: Summary, source: Pages) -> Mapping[Path, bytes]:
+    """The page; in a folder, also the page of each report that it lists and that has findings."""
+    from reports.archive.dashboard import MOST_ROWS, dashboard, page_name
+
+    if output.suffix and not output.is_dir():
+        return {output: dashboard(summary, source.words, {}).encode()}
+    pages: dict[str, str] = {}
+    files: dict[Path, bytes] = {}
+    for at, row in enumerate(summary.documents[:MOST_ROWS], start=1):
+        if row.errors or row.warnings or row.infos:
+            pages[row.path] = page_name(at)
+            files[output / pages[row.path]] = source.page(row.path)
+    return {output / INDEX: dashboard(summary, source.words, pages).encode(), **files}
+
+
+def write(files: Mapping[Path, bytes]) -> None:
+    """All files, or none."""
+    from lint.output import write_together
+
+    try:
+        for folder in {path.parent for path in files}:
+            folder.mkdir(parents=True, exist_ok=True)
+        write_together(files)
+    except OSError as error:
+        raise Failure(f"cannot write {error.filename}: {error.strerror}") from error
