@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -13,17 +14,20 @@ from selenium.webdriver.common.by import By
 sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a script: the repository is not yet on the path
 
 from lint.engine import Settings, check_paths
+from lint.manual import explain
 from reports import reporter
 from reports.interface import ReportOptions
 
-REPORT = Path(__file__).parents[1] / "examples" / "municipal-culture-faulty.txt"
-FOLDER = Path(__file__).parent / "zh" / "pictures"
+ROOT = Path(__file__).resolve().parents[1]
+REPORT = Path("examples", "municipal-culture-faulty.txt")
+FOLDER = ROOT / "docs" / "zh" / "pictures"
 SIZE = (1280, 900)
 
 
 def main() -> None:
+    os.chdir(ROOT)  # the page names the report as it was named here
     run = check_paths([REPORT], settings=Settings("zh", keep_document=True))
-    page = reporter("html").render(run, ReportOptions(language="zh"))
+    page = reporter("html").render(run, ReportOptions(language="zh", explain=explain))
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "page.html"

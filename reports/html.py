@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reports.page.views import ReportView
 
 TEMPLATES = Path(__file__).parent / "templates"
+INDEX = "index.html"
 
 
 class HtmlReporter(Reporter):
@@ -37,19 +38,25 @@ class HtmlReporter(Reporter):
         from reports.page.view import report_view
 
         reports = [report_view(document, options, at) for at, document in enumerate(run.documents, start=1)]
-        return page("report.html.j2", reports, run.errors, options)
+        return page("report.html.j2", reports, run.errors, options, "#index" if len(reports) != 1 else "")
 
     def pages(self, run: RunResult, options: ReportOptions) -> Mapping[str, str]:
         """A page for each report, and an index that links them."""
         from reports.page.view import report_view
 
         reports = [report_view(document, options, at) for at, document in enumerate(run.documents, start=1)]
-        written = {f"{one.id}.html": page("report.html.j2", [one], (), options) for one in reports}
-        return {"index.html": page("index.html.j2", reports, run.errors, options), **written}
+        written = {f"{one.id}.html": page("report.html.j2", [one], (), options, INDEX) for one in reports}
+        return {INDEX: page("index.html.j2", reports, run.errors, options), **written}
 
 
-def page(template: str, reports: Sequence[ReportView], errors: Sequence[FileError], options: ReportOptions) -> str:
-    """A whole page: reports, or the index of their pages."""
+def page(
+    template: str,
+    reports: Sequence[ReportView],
+    errors: Sequence[FileError],
+    options: ReportOptions,
+    home: str = "",
+) -> str:
+    """A whole page: reports, or the index of their pages. `home` is where the index of a report stands, if anywhere."""
     languages = {report.words.language for report in reports}
     style, script = asset("style.css"), asset("script.js")
     return (
@@ -58,6 +65,7 @@ def page(template: str, reports: Sequence[ReportView], errors: Sequence[FileErro
         .render(
             reports=reports,
             errors=errors,
+            home=home,
             words=catalogue(languages.pop() if len(languages) == 1 else options.language),
             version=__version__,
             style=style,

@@ -20,7 +20,7 @@ class Rule:
     """Its whole page, in Markdown."""
 
 
-def unexplained(code: str) -> Rule | None:
+def unexplained(code: str, language: str) -> Rule | None:
     """What is known of a check where nobody has told."""
     return None
 
@@ -44,8 +44,8 @@ class ReportOptions:
     """Also count the findings of each check."""
     coverage: bool = False
     """Also tell, report by report, how many figures were verified."""
-    explain: Callable[[str], Rule | None] = unexplained
-    """The page of a check, by its code."""
+    explain: Callable[[str, str], Rule | None] = unexplained
+    """The page of a check, by its code, in a language."""
 
     def shown(self, document: DocumentResult) -> tuple[Finding, ...]:
         """The findings of a report that are loud enough to be seen, by rank."""

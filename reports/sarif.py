@@ -56,7 +56,7 @@ def driver(codes: Iterable[str], options: ReportOptions) -> Object:
 
 def rule(code: str, options: ReportOptions) -> Object:
     """What SARIF wants to know of a check: its name, what it asks in a line, and its whole page as help."""
-    known = options.explain(code)
+    known = options.explain(code, "zh" if options.language == "zh" else "en")
     if known is None:
         return {"id": code}
     return {

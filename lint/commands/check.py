@@ -113,9 +113,7 @@ def report_options(configuration: Configuration) -> ReportOptions:
         quiet=output.quiet,
         statistics=output.statistics,
         coverage=output.coverage,
-        explain=partial(
-            explain, language="zh" if configuration.language == "zh" else "en", configuration=configuration
-        ),
+        explain=partial(explain, configuration=configuration),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,6 +10,9 @@ from html import escape
 
 from lint.readers.text import decode
 from reports.annotate.interface import Annotator, Notes
+
+CHARSET = re.compile(r"(<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?)[\w-]+", re.IGNORECASE)
+"""Where a web page names its encoding; the copy is UTF-8 whatever the page was."""
 
 
 class MarkedCopy(Annotator):
@@ -77,5 +81,6 @@ class HtmlCopy(MarkedCopy):
             for number, note in enumerate(notes, start=1)
         )
         section = f'<section class="tieout"><h2>{escape(heading)}</h2>\n<ol>\n{listed}\n</ol></section>\n'
+        source = CHARSET.sub(r"\1utf-8", source, count=2)
         before, found, after = source.rpartition("</body>")
         return before + section + found + after if found else source + "\n" + section

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
@@ -24,7 +24,7 @@ from reports.page.places import rows_of
 from reports.page.plots import Plot, plot_of
 from reports.page.register import Register
 from reports.page.reply import replies
-from reports.page.views import BlockView, FindingView, OperandView, ReportView, VerifiedView
+from reports.page.views import BlockView, FindingView, OperandView, ReportView, RuleView, VerifiedView
 
 DEEPEST_HEADING = 5
 LONGEST_SECTION = 40
@@ -36,7 +36,8 @@ def report_view(document: DocumentResult, options: ReportOptions, number: int) -
     words = catalogue(options.language_of(document))
     shown = options.shown(document)
     register = Register(document, shown, f"r{number}-", words)
-    writer = Writer(register, words)
+    rules = tuple(rules_of(shown, options, words))
+    writer = Writer(register, words, f"r{number}", {rule.code for rule in rules})
     title = neutral((title_of(document.document) if document.document else "") or PurePath(document.path).name)
     findings = with_sections(
         [writer.finding(one, f"n{rank}", plot=True) for rank, one in enumerate(shown, start=1)],
@@ -59,6 +60,7 @@ def report_view(document: DocumentResult, options: ReportOptions, number: int) -
         notes=tuple(neutral(note.message) for note in document.notes),
         sections=tuple(dict.fromkeys(one.section for one in findings if one.section)),
         families=tuple(sorted({one.family: words.name("family", one.family) for one in findings}.items())),
+        rules=rules,
         blocks=tuple(blocks(document, register, pictures(document, shown, register, words))),
         replies=replies(title, [(view.id, one) for view, one in zip(findings, shown, strict=True)], register),
     )
@@ -67,7 +69,9 @@ def report_view(document: DocumentResult, options: ReportOptions, number: int) -
 class Writer:
     """Claims in words, with the anchors of their figures."""
 
-    def __init__(self, register: Register, words: Catalogue) -> None:
+    def __init__(self, register: Register, words: Catalogue, report: str, explained: Collection[str]) -> None:
+        self.report = report
+        self.explained = explained
         self.register = register
         self.words = words
         self.role = cache(lambda role: words.name("role", role))
@@ -94,6 +98,7 @@ class Writer:
             suggestion=neutral(finding.suggestion),
             certainty=round(finding.certainty * 100),
             operands=self.operands(finding.related),
+            rule=f"{self.report}-rule-{finding.code}" if finding.code in self.explained else "",
             plot=plot_of(finding, self.words) if plot else None,
             also=also,
         )
@@ -154,6 +159,14 @@ def table(block: Table, texts: Iterator[Markup], above: str, plot: Plot | None) 
 
 
 # ---------------------------------------------------------------- the whole in words
+
+
+def rules_of(shown: Sequence[Finding], options: ReportOptions, words: Catalogue) -> Iterator[RuleView]:
+    """What the checks ask that found something."""
+    codes = {one.code for finding in shown for one in (finding, *finding.also)}
+    for code in sorted(codes):
+        if rule := options.explain(code, words.language):
+            yield RuleView(code, rule.name, rule.summary)
 
 
 def verdict(document: DocumentResult, shown: Sequence[Finding], words: Catalogue) -> str:

@@ -23,6 +23,15 @@ class OperandView:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleView:
+    """What a check asks of a report."""
+
+    code: str
+    name: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
     """A finding with its words."""
 
@@ -45,6 +54,8 @@ class FindingView:
     suggestion: str
     certainty: int
     operands: tuple[OperandView, ...]
+    rule: str
+    """Anchor of what its check asks; nothing where that is not known."""
     plot: Plot | None
     also: tuple[FindingView, ...]
 
@@ -104,6 +115,8 @@ class ReportView:
     notes: tuple[str, ...]
     sections: tuple[str, ...]
     families: tuple[tuple[str, str], ...]
+    rules: tuple[RuleView, ...]
+    """What the checks of the findings ask, by code."""
     blocks: tuple[BlockView, ...]
     replies: Mapping[str, Mapping[str, object]]
     """By language: how a reply to the authors begins and ends, and its line for every finding."""

@@ -128,6 +128,7 @@
         if (!there) return;
         event.preventDefault();
         close();
+        if (!paper.contains(there)) { reveal(there); show(there, "center"); there.focus({ preventScroll: true }); return; }
         if (claim && own(claim, "a").includes(link)) { light(claim); if (!lit.includes(there)) { there.classList.add("lit"); lit.push(there); } follow(report, lit.indexOf(there)); }
         else { dim(); there.classList.add("lit"); lit.push(there); show(there, "center"); }
       } else if (claim && !event.target.closest("button, input, summary, select") && !String(getSelection())) {

@@ -145,3 +145,12 @@ def test_templates_and_documents_with_macros_stay_what_they_are(tmp_path: Path, 
     with ZipFile(tmp_path / "b.docm") as copy:
         assert wanted in copy.read("[Content_Types].xml")
         assert b"13.04%" in copy.read("word/comments.xml")
+
+
+def test_a_web_page_in_another_encoding_says_that_its_copy_is_utf_8(tmp_path: Path) -> None:
+    page = f'<html><head><meta charset="gb2312"></head><body><p>{SHARE}</p></body></html>'
+    (tmp_path / "a.html").write_bytes(page.encode("gb18030"))
+    assert annotate(tmp_path / "a.html", tmp_path / "b.html").exit_code == 0
+    copy = (tmp_path / "b.html").read_bytes()
+    assert b'<meta charset="utf-8">' in copy
+    assert "占比15.00%<sup" in copy.decode()

@@ -14,6 +14,7 @@ import pytest
 
 from lint.engine import Settings, check_text
 from lint.finding import DocumentResult, FileError
+from lint.manual import explain
 from reports.html import HtmlReporter
 from reports.interface import ReportOptions
 from tests.reports.results import STAFF_SHARE, document, run_of
@@ -122,6 +123,20 @@ def test_a_folder_gets_an_index_and_a_page_for_each_report() -> None:
     pages = HtmlReporter().pages(run_of(checked(), checked()), ReportOptions())
     assert list(pages) == ["index.html", "r1.html", "r2.html"]
     assert parsed(pages["index.html"]).xpath('//a[@class="open"]/@href') == ["r1.html", "r2.html"]
+
+
+def test_every_page_of_a_folder_leads_back_to_the_index() -> None:
+    pages = HtmlReporter().pages(run_of(checked()), ReportOptions())
+    assert parsed(pages["r1.html"]).xpath('//a[@class="back"]/@href') == ["index.html"]
+    assert parsed(page(checked())).xpath('//a[@class="back"]') == []
+
+
+def test_the_code_of_a_finding_leads_to_what_its_check_asks() -> None:
+    root = parsed(page(checked(), options=ReportOptions(explain=explain)))
+    (link,) = root.xpath('//article[@data-code="SUM101"]//a[@class="code"]/@href')
+    (rule,) = root.xpath(f'//dt[@id="{link[1:]}"]')
+    assert rule.text_content() == "SUM101 table-total"
+    assert "合计" in rule.getnext().text_content()
 
 
 def test_words_follow_the_language_asked_for() -> None:
