@@ -11,7 +11,19 @@ from __future__ import annotations
 from typing import Any
 
 from lint.document import Box, Location
-from lint.finding import Coverage, DocumentResult, Finding, NotChecked, Related, Remark, Severity, Verified
+from lint.finding import (
+    Coverage,
+    DocumentResult,
+    Finding,
+    NotChecked,
+    Origin,
+    Related,
+    Remark,
+    Severity,
+    Suppressed,
+    Suppression,
+    Verified,
+)
 
 Object = dict[str, Any]
 
@@ -27,6 +39,8 @@ def as_result(result: DocumentResult) -> Object:
         "verified": [as_verified(claim) for claim in result.verified],
         "unchecked": [as_unchecked(figure) for figure in result.unchecked],
         "notes": [as_note(note) for note in result.notes],
+        "suppressed_findings": [as_suppressed(one) for one in result.suppressed],
+        "suppressions": [as_suppression(one) for one in result.suppressions],
     }
 
 
@@ -86,6 +100,30 @@ def as_note(note: Remark) -> Object:
     }
 
 
+def as_suppressed(suppressed: Suppressed) -> Object:
+    """A finding that is not told, with where it is written that it is not."""
+    why = {
+        "origin": suppressed.origin.value,
+        "reason": suppressed.reason,
+        "source": suppressed.source,
+        "location": None if suppressed.location is None else as_location(suppressed.location),
+    }
+    return {**as_finding(suppressed.finding), "suppression": why}
+
+
+def as_suppression(suppression: Suppression) -> Object:
+    return {
+        "origin": suppression.origin.value,
+        "codes": list(suppression.codes),
+        "reason": suppression.reason,
+        "source": suppression.source,
+        "location": None if suppression.location is None else as_location(suppression.location),
+        "key": list(suppression.key),
+        "used": list(suppression.used),
+        "words": list(suppression.words),
+    }
+
+
 def as_related(related: Related) -> Object:
     return {"role": related.role, **as_location(related.location)}
 
@@ -120,6 +158,8 @@ def result_from(written: Object) -> DocumentResult:
         verified=tuple(verified_from(claim) for claim in written["verified"]),
         unchecked=tuple(unchecked_from(figure) for figure in written["unchecked"]),
         notes=tuple(note_from(note) for note in written["notes"]),
+        suppressed=tuple(suppressed_from(one) for one in written.get("suppressed_findings", ())),
+        suppressions=tuple(suppression_from(one) for one in written.get("suppressions", ())),
     )
 
 
@@ -152,6 +192,29 @@ def unchecked_from(written: Object) -> NotChecked:
 def note_from(written: Object) -> Remark:
     location = written["location"]
     return Remark(**written | {"location": None if location is None else location_from(location)})
+
+
+def suppressed_from(written: Object) -> Suppressed:
+    why = written["suppression"]
+    finding = finding_from({key: value for key, value in written.items() if key != "suppression"})
+    return Suppressed(finding, Origin(why["origin"]), why["reason"], why["source"], place_from(why["location"]))
+
+
+def suppression_from(written: Object) -> Suppression:
+    return Suppression(
+        Origin(written["origin"]),
+        tuple(written["codes"]),
+        written["reason"],
+        written["source"],
+        place_from(written["location"]),
+        tuple(written["key"]),
+        tuple(written["used"]),
+        tuple(written["words"]),
+    )
+
+
+def place_from(written: Object | None) -> Location | None:
+    return None if written is None else location_from(written)
 
 
 def related_from(written: Object) -> Related:

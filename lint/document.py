@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -244,6 +245,31 @@ class Note:
     location: Location | None = None
 
 
+class Action(Enum):
+    """What a directive does."""
+
+    IGNORE = "ignore"
+    """Findings at its place are not told."""
+    DISABLE = "disable"
+    """Nor are those behind it, to the `enable` that ends it."""
+    ENABLE = "enable"
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a comment in the report tells the linter. It is for some lines or for a cell, else for the next block."""
+
+    action: Action
+    codes: tuple[str, ...]
+    """As written: codes, their beginnings, names."""
+    reason: str
+    location: Location
+    lines: tuple[int, int] | None = None
+    """The lines that it is for, the last one included."""
+    cell: str = ""
+    """The address of the cell of a sheet that it is for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One report, read."""
@@ -253,6 +279,7 @@ class Document:
     language: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = field(default=())
+    directives: tuple[Directive, ...] = ()
 
     @property
     def tables(self) -> Iterator[Table]:

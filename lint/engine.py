@@ -17,7 +17,7 @@ from lint import archives
 from lint.archives import Refused
 from lint.check import Check
 from lint.claim import Claim, Proposal, Relation, Statement, Sum, Unchecked
-from lint.collection import ceilings, checks_for, problem_notes
+from lint.collection import ceilings, checks_for, known_checks, problem_notes
 from lint.configuration.model import DEFAULT, Configuration
 from lint.culprit import causes
 from lint.document import Document, Location, Note
@@ -27,7 +27,8 @@ from lint.isolated import LARGE, Isolated
 from lint.judge import Judge, Judged, coverage, figures, ranked, unclaimed
 from lint.layout import build
 from lint.limits import DEFAULTS, Limits
-from lint.messages import catalogue, message
+from lint.messages import Catalogue, catalogue, message
+from lint.notices import NOTICES
 from lint.readers import RawDocument, ReadError, choose, nothing
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
@@ -225,7 +226,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     judged += [judge.statement(one) for one in statements if not one.holds]
     judged = [with_severity(one, configuration) for one in judged]
     wrong = contradicted(judged)
-    return DocumentResult(
+    result = DocumentResult(
         path=document.path,
         format=document.format,
         language=document.language,
@@ -241,6 +242,19 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         document=document if settings.keep_document else None,
         figures=tuple(figures(report.numbers, settled, wrong)) if settings.keep_document else (),
     )
+    return without_suppressed(result, document, configuration, judge.words)
+
+
+def without_suppressed(
+    result: DocumentResult, document: Document, configuration: Configuration, words: Catalogue
+) -> DocumentResult:
+    """The result without the findings that the report or a file of settings suppresses."""
+    if not document.directives and not configuration.suppressions:
+        return result
+    from lint.suppression.silence import silenced
+
+    names = {check.code: check.name for check in known_checks(configuration)} | NOTICES
+    return silenced(result, document, configuration, names, words)
 
 
 def with_severity(judged: Judged, configuration: Configuration) -> Judged:

@@ -83,6 +83,47 @@ class Remark:
     location: Location | None = None
 
 
+class Origin(Enum):
+    """Where it is written that a finding is not to be told."""
+
+    COMMENT = "comment"
+    """In a comment of the report."""
+    SETTINGS = "settings"
+    """In a file of settings, or in the file beside the report."""
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Something written that keeps findings quiet, and what came of it in one report."""
+
+    origin: Origin
+    codes: tuple[str, ...]
+    """Codes and their beginnings."""
+    reason: str
+    source: str
+    """The file that it is written in."""
+    location: Location | None = None
+    """Its place, where it is written in the report."""
+    key: tuple[str | int, ...] = ()
+    """The way to it, where it is written in a file of settings."""
+    used: tuple[str, ...] = ()
+    """Those of its codes that kept something quiet."""
+    words: tuple[str, ...] = ()
+    """Its codes as they are written in the report: in small letters, or the names of checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not told, and why."""
+
+    finding: Finding
+    origin: Origin
+    reason: str = ""
+    source: str = ""
+    location: Location | None = None
+
+
 class State(Enum):
     """What is known of one figure."""
 
@@ -126,6 +167,10 @@ class DocumentResult:
     """The report itself, where the settings ask to keep it."""
     figures: tuple[Figure, ...] = ()
     """Every figure with its state, where the report is kept."""
+    suppressed: tuple[Suppressed, ...] = ()
+    """The findings that are not told, by rank."""
+    suppressions: tuple[Suppression, ...] = ()
+    """What is written to keep findings quiet, used or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def build(raw: RawDocument, path: str) -> Document:
     blocks = layout.without_page_furniture(raw.blocks)
     if raw.mend:
         blocks = layout.mended(blocks)
-    return Document(path, raw.format, language.code, tuple(layout.placed(blocks)), raw.notes)
+    return Document(path, raw.format, language.code, tuple(layout.placed(blocks)), raw.notes, raw.directives)
 
 
 def language_of(blocks: Sequence[RawBlock]) -> str:

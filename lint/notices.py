@@ -23,4 +23,7 @@ NOTICES = {
     "DOC915": "digits-not-shown",
     "DOC920": "broken-check",
     "DOC921": "broken-plug-in",
+    "DOC930": "unused-suppression",
+    "DOC931": "suppression-without-reason",
+    "DOC932": "unknown-suppression",
 }

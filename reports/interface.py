@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lint.finding import DocumentResult, Finding, RunResult, Severity
+from lint.finding import DocumentResult, Finding, Origin, RunResult, Severity, Suppressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class ReportOptions:
     """Findings below this are left out."""
     show_verified: bool = False
     show_unchecked: bool = False
+    show_suppressed: bool = False
+    """Also list the findings that the report or a file of settings suppresses."""
+    show_baselined: bool = False
+    """Also list the findings that the baseline knows."""
     quiet: bool = False
     """One line for each finding and nothing else."""
     colour: bool = False
@@ -51,6 +55,11 @@ class ReportOptions:
         """The findings of a report that are loud enough to be seen, by rank."""
         loudness = self.min_severity.loudness
         return tuple(finding for finding in document.findings if finding.severity.loudness >= loudness)
+
+    def hidden(self, document: DocumentResult) -> tuple[Suppressed, ...]:
+        """The findings that are not told, as far as they are to be listed all the same."""
+        wanted = {Origin.BASELINE: self.show_baselined}
+        return tuple(one for one in document.suppressed if wanted.get(one.origin, self.show_suppressed))
 
     def language_of(self, document: DocumentResult) -> str:
         """The language of the words around a report's findings."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 from lint import __version__
-from lint.contract import Object, as_coverage, as_finding, as_note, as_unchecked, as_verified
-from lint.finding import DocumentResult, RunResult
+from lint.contract import Object, as_coverage, as_finding, as_note, as_suppressed, as_unchecked, as_verified
+from lint.finding import DocumentResult, Origin, RunResult
 from lint.terminal import UNSAFE
 from reports.interface import Reporter, ReportOptions
 
@@ -42,7 +43,15 @@ def as_document(document: DocumentResult, options: ReportOptions) -> Object:
         "verified": [as_verified(claim) for claim in document.verified] if options.show_verified else [],
         "unchecked": [as_unchecked(figure) for figure in document.unchecked],
         "notes": [as_note(note) for note in document.notes],
+        "suppressed": counts_of(document),
+        "suppressed_findings": [as_suppressed(one) for one in options.hidden(document)],
     }
+
+
+def counts_of(document: DocumentResult) -> Object:
+    """How many findings are not told, by where it is written that they are not."""
+    found = Counter(one.origin for one in document.suppressed)
+    return {origin.value: found[origin] for origin in Origin}
 
 
 def escaped(written: str) -> str:

@@ -1,7 +1,7 @@
 """JSON for streams: an object on each line, every finding with the path of its report.
 
 `kind` tells the lines apart: `finding`, `coverage` (one for each report), `error` (a file that could not be read); on
-request also `verified` and `unchecked`.
+request also `verified`, `unchecked` and `suppressed`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from lint.contract import Object, as_coverage, as_finding, as_unchecked, as_verified
+from lint.contract import Object, as_coverage, as_finding, as_suppressed, as_unchecked, as_verified
 from lint.finding import RunResult
 from reports.interface import Reporter, ReportOptions
 from reports.json import escaped
@@ -27,6 +27,8 @@ def objects(run: RunResult, options: ReportOptions) -> Iterator[Object]:
     for document in run.documents:
         for finding in options.shown(document):
             yield {"kind": "finding", "path": document.path, **as_finding(finding)}
+        for suppressed in options.hidden(document):
+            yield {"kind": "suppressed", "path": document.path, **as_suppressed(suppressed)}
         if options.show_verified:
             for claim in document.verified:
                 yield {"kind": "verified", "path": document.path, **as_verified(claim)}

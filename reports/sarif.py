@@ -14,7 +14,7 @@ from urllib.parse import quote
 from lint import __version__
 from lint.contract import Object
 from lint.document import Location
-from lint.finding import DocumentResult, FileError, Finding, RunResult, Severity
+from lint.finding import DocumentResult, FileError, Finding, Origin, RunResult, Severity, Suppressed
 from lint.messages import catalogue
 from reports._wording import calculation, tick
 from reports.interface import Reporter, ReportOptions
@@ -89,6 +89,9 @@ def results_of(document: DocumentResult, options: ReportOptions) -> Iterator[Obj
     """What is told of a report; what no check has looked at has no place here, for every result names its rule."""
     for finding in options.shown(document):
         yield result_of(finding, document, options)
+    for one in document.suppressed:
+        if one.finding.severity.loudness >= options.min_severity.loudness:
+            yield {**result_of(one.finding, document, options), "suppressions": [suppression_of(one)]}
     if options.show_verified:
         for claim in document.verified:
             yield settled(claim.code, "pass", tick(claim), claim.location, document)
@@ -102,6 +105,17 @@ def settled(code: str, kind: str, told: str, location: Location, document: Docum
     """A result that is no failure; it has no level."""
     where = [place(location, document.path)]
     return {"ruleId": code, "kind": kind, "level": "none", "message": {"text": told}, "locations": where}
+
+
+def suppression_of(suppressed: Suppressed) -> Object:
+    """Why a result is not to be told: what is written in the report itself counts as in the source."""
+    inside = suppressed.origin is Origin.COMMENT
+    told: Object = {"kind": "inSource" if inside else "external", "status": "accepted"}
+    if suppressed.reason:
+        told["justification"] = suppressed.reason
+    if suppressed.location is not None:
+        told["location"] = place(suppressed.location, suppressed.source)
+    return told
 
 
 def result_of(finding: Finding, document: DocumentResult, options: ReportOptions) -> Object:

@@ -10,7 +10,18 @@ from itertools import groupby
 import click
 
 from lint.document import Location
-from lint.finding import DocumentResult, Finding, NotChecked, Related, Remark, RunResult, Severity, Verified
+from lint.finding import (
+    DocumentResult,
+    Finding,
+    NotChecked,
+    Origin,
+    Related,
+    Remark,
+    RunResult,
+    Severity,
+    Suppressed,
+    Verified,
+)
 from lint.messages import Catalogue, catalogue
 from lint.terminal import neutral, wrap
 from reports import _totals
@@ -49,6 +60,8 @@ class Page:
             yield from self.finding(finding)
         if self.options.quiet:
             return
+        for suppressed in self.options.hidden(self.document):
+            yield from self.suppressed(suppressed)
         for note in self.document.notes:
             yield from self.note(note)
         if self.options.show_verified:
@@ -97,6 +110,14 @@ class Page:
     def related_place(self, location: Location) -> str:
         return self.words.text("report.related-place", place=place_of(location, self.words), text=short(location.text))
 
+    def suppressed(self, one: Suppressed) -> Iterator[str]:
+        """A finding that is not told, in a line, and why not."""
+        kind = self.words.text(f"report.origin-{one.origin.value}")
+        told = one.finding.message
+        if one.reason:
+            told = f"{told} {self.words.text('report.reason', reason=one.reason)}"
+        yield from self.headed(one.finding.location, one.finding.code, kind, told)
+
     def verified(self, claim: Verified) -> Iterator[str]:
         holds = self.words.text("report.verified")
         yield from self.headed(claim.location, claim.code, holds, tick(claim), "green")
@@ -133,6 +154,14 @@ def short(text: str) -> str:
     return text if len(text) <= SHORT_TEXT else text[: SHORT_TEXT - 1] + "…"
 
 
+def kept_quiet(run: RunResult, words: Catalogue) -> str:
+    """How many findings are not told, in brackets; nothing where there are none."""
+    found = Counter(one.origin is Origin.BASELINE for document in run.documents for one in document.suppressed)
+    keys = {False: "report.suppressed", True: "report.baselined"}
+    told = [words.text(key, count=found[baselined]) for baselined, key in keys.items() if found[baselined]]
+    return words.text("report.in-brackets", words=words.text("report.between-counts").join(told)) if told else ""
+
+
 def summary(run: RunResult, options: ReportOptions) -> Iterator[str]:
     """The last line: findings by severity, figures seen and verified, claims checked and not checkable."""
     languages = {options.language_of(document) for document in run.documents}
@@ -144,7 +173,7 @@ def summary(run: RunResult, options: ReportOptions) -> Iterator[str]:
     counts = [words.text(f"report.{severity.value}s", count=found[severity]) for severity in loudest_first]
     told = words.text(
         "report.summary",
-        findings=words.text("report.between-counts").join(counts),
+        findings=words.text("report.between-counts").join(counts) + kept_quiet(run, words),
         numbers=sum(each.numbers for each in coverage),
         verified=sum(each.verified for each in coverage),
         contradicted=sum(each.contradicted for each in coverage),

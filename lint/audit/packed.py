@@ -11,7 +11,17 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
-from lint.contract import Object, as_coverage, as_finding, as_note, as_unchecked, as_verified, result_from
+from lint.contract import (
+    Object,
+    as_coverage,
+    as_finding,
+    as_note,
+    as_suppressed,
+    as_suppression,
+    as_unchecked,
+    as_verified,
+    result_from,
+)
 from lint.finding import Coverage, DocumentResult, Severity
 from lint.title import title_of
 
@@ -73,6 +83,8 @@ def packed(result: DocumentResult, seconds: float = 0.0) -> Packed:
         "verified": [as_verified(claim) for claim in result.verified],
         "unchecked": [as_unchecked(figure) for figure in result.unchecked],
         "notes": [as_note(note) for note in result.notes],
+        "suppressed_findings": [as_suppressed(one) for one in result.suppressed],
+        "suppressions": [as_suppression(one) for one in result.suppressions],
     }
     return Packed(
         Outcome.CHECKED,

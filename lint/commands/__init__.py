@@ -15,5 +15,6 @@ COMMANDS = {
     "report": "lint.commands.report:report",
     "rule": "lint.commands.rules:rule",
     "rules": "lint.commands.rules:rules",
+    "suppressions": "lint.commands.suppressions:suppressions",
 }
 """Each command's name and where it stands: module and attribute."""

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 )
 @click.option("--show-verified", is_flag=True, help="Also list the claims that hold.")
 @click.option("--show-unchecked", is_flag=True, help="Also list the figures that could not be checked, and why.")
+@click.option("--show-suppressed", is_flag=True, help="Also list the findings that are suppressed, and why.")
+@click.option("--show-baselined", is_flag=True, help="Also list the findings that the baseline knows.")
 @click.option("--statistics", is_flag=True, help="Also count the findings of each check.")
 @click.option("--coverage", is_flag=True, help="Also tell how many figures of each report were verified.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
@@ -110,6 +112,8 @@ def report_options(configuration: Configuration) -> ReportOptions:
         min_severity=configuration.min_severity or Severity.INFO,
         show_verified=output.show_verified,
         show_unchecked=output.show_unchecked,
+        show_suppressed=output.show_suppressed,
+        show_baselined=output.show_baselined,
         quiet=output.quiet,
         statistics=output.statistics,
         coverage=output.coverage,

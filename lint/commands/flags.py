@@ -11,6 +11,8 @@ FLAGS = {
     "output_format": ("--output-format", "output.format"),
     "show_verified": ("--show-verified", "output.show-verified"),
     "show_unchecked": ("--show-unchecked", "output.show-unchecked"),
+    "show_suppressed": ("--show-suppressed", "output.show-suppressed"),
+    "show_baselined": ("--show-baselined", "output.show-baselined"),
     "statistics": ("--statistics", "output.statistics"),
     "coverage": ("--coverage", "output.coverage"),
     "quiet": ("-q", "output.quiet"),

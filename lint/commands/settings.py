@@ -80,4 +80,4 @@ def sources_of(paths: Sequence[Path], known: Configurations, language: str | Non
     from lint.messages import catalogue
     from lint.sources import gather
 
-    return gather(paths, suffixes(), catalogue(language or "auto"), Exclusion(known.of))
+    return gather(paths, suffixes(), catalogue(language or "auto"), Exclusion(known.of_folder))

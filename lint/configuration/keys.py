@@ -118,6 +118,7 @@ OUTPUT = Table(
         Key("files", TEXTS),
         Key("show-verified", Flag()),
         Key("show-unchecked", Flag()),
+        Key("show-suppressed", Flag()),
         Key("show-baselined", Flag()),
         Key("statistics", Flag()),
         Key("coverage", Flag()),
@@ -157,3 +158,6 @@ SETTINGS = Table(
     )
 )
 """A whole file of settings."""
+
+SIDECAR_TABLE = Table((Key("ignore", IGNORES), Key("tieout", Table((Key("ignore", IGNORES),)), "own")))
+"""The file beside a report: `report.pdf.tieout.toml`."""

@@ -56,19 +56,26 @@ class Known:
     """Codes of relations that files of settings declare."""
 
     def selectors(self, written: str) -> str | None:
-        """The selector that is meant: a code or its beginning in capitals or not, a name, ALL; None if it fits none."""
-        word = written.strip()
-        for code, name in self.names.items():
-            if word.lower() == name:
-                return code
-        word = word.upper()
-        fits = word == ALL or (SELECTOR.fullmatch(word) and any(code.startswith(word) for code in self.names))
-        return word if fits else None
+        """The selector that is meant; None where nothing is called so."""
+        return selector_of(written, self.names)
 
     def codes(self) -> list[str]:
         """Everything that selects: ALL, families, codes, names."""
         families = dict.fromkeys(code.rstrip("0123456789") for code in self.names)
         return [ALL, *families, *self.names, *(name for name in self.names.values() if name)]
+
+
+def selector_of(written: str, names: Mapping[str, str]) -> str | None:
+    """The selector that is meant: a code or its beginning in capitals or not, a name, ALL; None if it fits none of
+    some codes with their names.
+    """
+    word = written.strip()
+    for code, name in names.items():
+        if name and word.lower() == name:
+            return code
+    word = word.upper()
+    fits = word == ALL or (SELECTOR.fullmatch(word) and any(code.startswith(word) for code in names))
+    return word if fits else None
 
 
 @dataclass(frozen=True, slots=True)

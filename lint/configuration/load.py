@@ -17,7 +17,7 @@ from typing import Any
 
 from lint.configuration.files import ConfigurationError, SettingsFile, in_folder, read, refused
 from lint.configuration.kinds import At, Known, Problem
-from lint.configuration.model import DEFAULT, Configuration, Ignore
+from lint.configuration.model import DEFAULT, SIDECAR, Configuration, Ignore
 from lint.messages import Message
 
 ENVIRONMENT = {"TIEOUT_FORMAT": "output.format", "TIEOUT_CACHE": "cache"}
@@ -63,21 +63,26 @@ class Configurations:
         self._made: dict[Path | None, Configuration] = {}
 
     def of(self, path: Path) -> Configuration:
-        """The configuration of a report or a folder. Raises ConfigurationError."""
-        file = self.file_for(path)
+        """The configuration of a report, with what stands in the file beside it. Raises ConfigurationError."""
+        configuration = self.of_folder(path if path.is_dir() else path.parent)
+        beside = path.with_name(path.name + SIDECAR) if path.name else path
+        if self.isolated or not beside.is_file():
+            return configuration
+        return with_sidecar(configuration, beside, self.known)
+
+    def of_folder(self, folder: Path) -> Configuration:
+        """The configuration of a folder. Raises ConfigurationError."""
+        file = self.file_for(folder)
         key = file.path if file else None
         if key not in self._made:
             self._made[key] = self.made(file)
         return self._made[key]
 
-    def file_for(self, path: Path) -> SettingsFile | None:
-        """The file that counts for a report or a folder: the one that was named, else the closest."""
-        if self.named is not None:
+    def file_for(self, folder: Path) -> SettingsFile | None:
+        """The file that counts for a folder: the one that was named, else the closest."""
+        if self.named is not None or self.isolated:
             return self.named
-        if self.isolated:
-            return None
-        start = path.absolute()  # of standard input, "-", that gives the working folder
-        return self.closest(start if path.is_dir() else start.parent)
+        return self.closest(folder.absolute())
 
     def closest(self, folder: Path) -> SettingsFile | None:
         if folder not in self._folders:
@@ -92,6 +97,21 @@ class Configurations:
             return DEFAULT
         root = file.path.absolute().parent if file and self.named is None else None
         return configuration_of(layers, root, self.known)
+
+
+def with_sidecar(configuration: Configuration, beside: Path, known: Known) -> Configuration:
+    """The configuration with the suppressions of the file beside a report. Raises ConfigurationError."""
+    from lint.configuration.keys import SIDECAR_TABLE
+
+    file = read(beside)
+    layer = Layer(shown(beside), file.table, file)
+    declared = {relation.code: relation.name for relation in configuration.relations}
+    at = At(replace(known, names={**known.names, **declared}), source=layer.source)
+    values = SIDECAR_TABLE.read(file.table, at)
+    if at.problems:
+        raise ConfigurationError(*placed(layer, at.problems))
+    own = frozen(SIDECAR_TABLE.frozen(values)).suppressions
+    return replace(configuration, suppressions=configuration.suppressions + own, files=(*configuration.files, beside))
 
 
 def layers_of(asked: Asked) -> tuple[SettingsFile | None, list[Layer]]:

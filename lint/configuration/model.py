@@ -15,6 +15,9 @@ from lint.vocabulary import Rate, Synonyms
 ALL = "ALL"
 """The selector of every check."""
 
+SIDECAR = ".tieout.toml"
+"""What the file of suppressions beside a report is called: the name of the report and this."""
+
 LEFT_OUT = ("~$*", "node_modules", "__pycache__", "venv", "site-packages")
 """What a walked folder never gives unless it is asked for; hidden files and folders are left out in any case."""
 
@@ -52,6 +55,7 @@ class Output:
     """As `-o`: FORMAT:FILE."""
     show_verified: bool = False
     show_unchecked: bool = False
+    show_suppressed: bool = False
     show_baselined: bool = False
     statistics: bool = False
     coverage: bool = False

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from lint.document import Note, Text
+from lint.document import Directive, Note, Text
 from lint.limits import DEFAULTS, Limits
 from lint.messages import ToldError
 
@@ -73,6 +73,8 @@ class RawDocument:
     notes: tuple[Note, ...] = field(default=())
     mend: bool = False
     """Whether paragraphs may have been cut at page ends."""
+    directives: tuple[Directive, ...] = ()
+    """What comments in the report tell the linter."""
 
 
 def nothing() -> None:

@@ -12,16 +12,17 @@ table also the table (every `w:tbl` in order), its row, and the column of its gr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lint.document import Location, Note, Place, Text
+from lint.document import Directive, Location, Note, Place, Text
 from lint.limits import Limits
 from lint.messages import message
 from lint.office.flow import BULLET, Run, joined, numbered_text, paragraphs, stripped
 from lint.office.numbering import printed
 from lint.office.package import Element, Package
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
+from lint.suppression.directive import SIGN, parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -59,13 +60,57 @@ class WordReader(Reader):
             styles = Styles.of(package.xml(links.get("styles", "word/styles.xml")))
             lists = Lists.of(package.xml(links.get("numbering", "word/numbering.xml")))
             story = Story(styles, lists, self.limits)
-            blocks = story.body(package.xml(part))
+            body = package.xml(part)
+            blocks = story.body(body)
             for kind in ("footnotes", "endnotes"):
                 if kind in links:
                     blocks += story.footnotes(package.xml(links[kind]))
         except RecursionError as error:
             raise ReadError("unreadable.too-deep") from error
-        return RawDocument(self.format, tuple(blocks), tuple(story.notes()))
+        comments = package.xml(links["comments"]) if "comments" in links else None
+        directives = () if comments is None or body is None else tuple(directives_of(comments, body, story.lines))
+        return RawDocument(self.format, tuple(blocks), tuple(story.notes()), directives=directives)
+
+
+def directives_of(comments: Element, body: Element, lines: Mapping[Element, int]) -> Iterator[Directive]:
+    """The comments that tell the linter something, each for the paragraphs that it is attached to."""
+    told = {comment.get(W + "id"): comment_text(comment) for comment in comments.iter(W + "comment")}
+    told = {key: text for key, text in told.items() if SIGN in text.lower()}
+    for key, (first, last) in attached(told, body, lines).items():
+        text = told[key]
+        if directive := parsed(text, Location(text, line=first, end_line=last)):
+            yield replace(directive, lines=(first, last))
+
+
+def comment_text(comment: Element) -> str:
+    paragraphs = ("".join(text.text or "" for text in one.iter(W + "t")) for one in comment.iter(W + "p"))
+    return "\n".join(paragraphs)
+
+
+def attached(
+    told: Mapping[str | None, str], body: Element, lines: Mapping[Element, int]
+) -> dict[str | None, tuple[int, int]]:
+    """The first and the last paragraph that each comment is attached to."""
+    if not told:
+        return {}
+    found: dict[str | None, tuple[int, int]] = {}
+    opened: set[str | None] = set()
+    for element in body.iter(W + "p", W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"):
+        if element.tag == W + "p":
+            line = lines.get(element, 0)
+            found.update({key: (found[key][0] if key in found else line, line) for key in opened})
+            continue
+        key = element.get(W + "id")
+        if key not in told:
+            continue
+        around = next((lines[above] for above in element.iterancestors(W + "p") if above in lines), None)
+        if element.tag == W + "commentRangeStart":
+            opened.add(key)
+        elif element.tag == W + "commentRangeEnd":
+            opened.discard(key)
+        if around is not None and (key in opened or key not in found):
+            found[key] = (found[key][0] if key in found else around, around)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from lint.office.flow import BULLET, Run, between, joined, numbered_text, paragr
 from lint.office.numbering import printed
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
 from lint.readers.text import decode
+from lint.suppression.directive import commented
 
 Element = etree._Element
 
@@ -97,9 +98,10 @@ class HtmlReader(Reader):
     suffixes = (".html", ".htm", ".xhtml")
 
     def read(self, content: bytes) -> RawDocument:
-        page = Page(page_text(content), self.limits.cells)
+        source = page_text(content)
+        page = Page(source, self.limits.cells)
         blocks = tuple(page.blocks())
-        return RawDocument(self.format, blocks, tuple(page.notes()))
+        return RawDocument(self.format, blocks, tuple(page.notes()), directives=commented(source).directives)
 
 
 def page_text(content: bytes) -> str:

@@ -18,6 +18,7 @@ from lint.office.flow import EMPTY, Run, paragraphs, stripped
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
 from lint.readers.html import Page
 from lint.readers.text import decode
+from lint.suppression.directive import commented
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
@@ -37,7 +38,8 @@ class MarkdownReader(Reader):
         if front:
             source = re.sub(r"[^\n]", " ", front[0]) + source[front.end() :]
         parser = MarkdownIt("commonmark", {"maxNesting": self.limits.depth}).enable(["table", "strikethrough"])
-        return RawDocument(self.format, tuple(Blocks(source, self.limits).read(parser.parse(source))))
+        blocks = tuple(Blocks(source, self.limits).read(parser.parse(source)))
+        return RawDocument(self.format, blocks, directives=commented(source).directives)
 
 
 @dataclass(slots=True)

@@ -7,11 +7,12 @@ GB18030. Rows may also be written with pipes, or as columns apart by two spaces 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lint.document import Place, Text
 from lint.fold import fold
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
+from lint.suppression.directive import commented
 
 PIPED = re.compile(r"^\s*\|(.+)\|\s*$")
 RULE = re.compile(r"^[\s|:+=-]+$")
@@ -49,11 +50,14 @@ def decode(content: bytes) -> str:
 
 def read_text(source: str) -> RawDocument:
     """The raw blocks of a text."""
-    return RawDocument("text", tuple(blocks(source)), mend=True)
+    found = commented(source)
+    return RawDocument("text", tuple(blocks(found.text, found.alone)), mend=True, directives=found.directives)
 
 
-def blocks(source: str) -> Iterator[RawBlock]:
-    """Paragraphs line by line, and runs of table rows, blank lines between rows or not."""
+def blocks(source: str, left_out: Collection[int] = ()) -> Iterator[RawBlock]:
+    """Paragraphs line by line, and runs of table rows, blank lines between rows or not; the lines of some numbers as
+    if they were not there.
+    """
     rows: list[RawRow] = []
     gap = True
     spaced = spaced_rows(source)
@@ -61,6 +65,8 @@ def blocks(source: str) -> Iterator[RawBlock]:
     for number, raw in enumerate(source.split("\n"), start=1):
         line = raw.rstrip("\r")
         value = folded[number - 1][: len(line)]
+        if number in left_out:
+            continue
         if not value.strip():
             gap = True
             continue

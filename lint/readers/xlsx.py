@@ -17,9 +17,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from lint.document import Location, Note, Place, Text
+from lint.document import Directive, Location, Note, Place, Text
 from lint.fold import fold
 from lint.messages import message
+from lint.office.cell_notes import directives_of
 from lint.office.flow import region_blocks
 from lint.office.number_format import BUILT_IN, EAST_ASIAN_DATES, GENERAL, sections, shown
 from lint.office.package import Element, Package
@@ -68,10 +69,13 @@ class SpreadsheetReader(Reader):
             if root is None:
                 raise package.damaged(message("unreadable.part-missing", part=link.target))
             name = sheet.get("name") or ""
+            gathered.directives += directives_of(package, link.target, name)
             if sheet.get("state") in ("hidden", "veryHidden"):
                 gathered.hidden.append(name)
             gathered.blocks += Sheet(name, styles, texts, gathered).blocks(root, len(sheets) > 1)
-        return RawDocument(self.format, tuple(gathered.blocks), tuple(gathered.notes()))
+        return RawDocument(
+            self.format, tuple(gathered.blocks), tuple(gathered.notes()), directives=tuple(gathered.directives)
+        )
 
 
 @dataclass(slots=True)
@@ -86,6 +90,7 @@ class Gathered:
     unprinted: list[Location] = field(default_factory=list)
     """Cells with a value that their number format does not show."""
     hidden: list[str] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)
 
     def count(self, cells: int) -> None:
         self.cells += cells

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from lint.contract import as_result, result_from
 from lint.document import Box, Location
-from lint.finding import Coverage, DocumentResult, Finding, NotChecked, Related, Remark, Verified
+from lint.finding import (
+    Coverage,
+    DocumentResult,
+    Finding,
+    NotChecked,
+    Related,
+    Remark,
+    Suppressed,
+    Suppression,
+    Verified,
+)
 
 LEFT_OUT = {"document", "figures"}
 """The report itself is no part of the JSON form."""
@@ -48,6 +58,8 @@ RESULTS = filled(
     verified=st.lists(filled(Verified, location=PLACES, related=RELATED), max_size=2).map(tuple),
     unchecked=st.lists(filled(NotChecked, location=PLACES), max_size=2).map(tuple),
     notes=st.lists(filled(Remark, location=st.none() | PLACES), max_size=2).map(tuple),
+    suppressed=st.lists(filled(Suppressed, finding=INNER, location=st.none() | PLACES), max_size=2).map(tuple),
+    suppressions=st.lists(filled(Suppression, location=st.none() | PLACES), max_size=2).map(tuple),
 )
 
 
