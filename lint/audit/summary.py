@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from lint.audit.precision import Judgements, Precision, precisions
 from lint.audit.store import Run, Store, StoredDocument, StoredFinding
@@ -115,7 +114,7 @@ def summarize(store: Store, pattern: str = TITLE_PATTERN, judgements: Judgements
 
 
 def row_of(document: StoredDocument, naming: re.Pattern[str]) -> DocumentRow:
-    department, year = named(document, naming)
+    department, year = named_by(document.title, document.path, naming)
     coverage = document.coverage
     return DocumentRow(
         path=document.path,
@@ -135,11 +134,11 @@ def row_of(document: StoredDocument, naming: re.Pattern[str]) -> DocumentRow:
     )
 
 
-def named(document: StoredDocument, naming: re.Pattern[str]) -> tuple[str, str]:
+def named_by(title: str, path: str, naming: re.Pattern[str]) -> tuple[str, str]:
     """Department and year of a report: from its title; a year also from its path."""
-    found = naming.search(document.title)
+    found = naming.search(title)
     groups: Mapping[str, str | None] = found.groupdict() if found else {}
-    in_path = YEAR.search(str(PurePath(document.path)))
+    in_path = YEAR.search(path)
     year = groups.get("year") or (in_path[0] if in_path else "")
     return (groups.get("department") or "").strip(), year
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 COMMANDS = {
+    "across": "lint.commands.across:across",
     "annotate": "lint.commands.annotate:annotate",
     "audit": "lint.commands.audit:audit",
     "check": "lint.commands.check:check",
