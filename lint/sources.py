@@ -40,12 +40,14 @@ def gather(
                 paths[name] = None
             continue
         refused: list[OSError] = []
-        found = list(walk(name, suffixes, refused, exclusion))
+        met = list(walk(name, suffixes, refused, exclusion))
+        found = [path for path in met if not leads_out(path, name)]
         paths.update(dict.fromkeys(found))
+        errors += [FileError(str(path), words.text("cli.link-outside")) for path in met if leads_out(path, name)]
         errors += [
             FileError(error.filename, words.text("cli.unreadable-folder", why=error.strerror)) for error in refused
         ]
-        if not found and not refused:
+        if not met and not refused:
             known = " ".join(sorted(suffixes))
             errors.append(FileError(str(name), words.text("cli.empty-folder", suffixes=known)))
     return Sources(tuple(paths), tuple(errors))
@@ -61,6 +63,11 @@ def walk(
             path = Path(parent, name)
             if path.suffix.lower() in suffixes and is_met(path, False, exclusion) and path.is_file():
                 yield path
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a walked file is a link to one outside of the folder."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
 
 
 def is_met(path: Path, is_folder: bool, exclusion: Exclusion | None) -> bool:

@@ -92,6 +92,18 @@ def kind_of(content: bytes) -> str:
     return "doc" if WORD_STREAM in content else "wps"
 
 
+def within_limits(content: bytes, limits: Limits) -> str:
+    """What a file is; one that is packed was unpacked, because LibreOffice has no limits. Raises ReadError."""
+    kind = kind_of(content)
+    if kind == "odt":
+        from lint.office.package import Package
+
+        package = Package(content, limits, message("unreadable.open-document"))
+        for name in package.members:
+            package.bytes(name)
+    return kind
+
+
 def program() -> str | None:
     """LibreOffice, where it is installed."""
     return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
@@ -107,7 +119,10 @@ def converted(contents: Sequence[bytes], limits: Limits = DEFAULTS) -> list[byte
         office = Office(soffice, Path(name), limits.seconds)
         by_kind: dict[str, list[int]] = defaultdict(list)
         for number, content in enumerate(contents):
-            by_kind[kind_of(content)].append(number)
+            try:
+                by_kind[within_limits(content, limits)].append(number)
+            except ReadError as error:
+                made[number] = error
         for kind, numbers in by_kind.items():
             files = {number: contents[number] for number in numbers}
             for filter_name in FILTERS[kind]:

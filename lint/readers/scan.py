@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
+from itertools import count
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 from lint.document import Box, Location, Note
 from lint.limits import DEFAULTS, Limits
@@ -85,18 +88,35 @@ def doubts(unsure: int, number: int) -> list[Note]:
 def images(content: bytes, limits: Limits = DEFAULTS) -> Iterator[Any]:
     """The pages of an image file. Raises ReadError."""
     import numpy
-    from PIL import Image, ImageSequence, UnidentifiedImageError
+    from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(content)) as file:
-            for number, frame in enumerate(ImageSequence.Iterator(file), start=1):
+        with quietly():
+            file = Image.open(io.BytesIO(content))
+        for number in count(1):
+            with quietly():
+                try:
+                    file.seek(number - 1)
+                except EOFError:
+                    return
                 if number > limits.pages:
                     raise ReadError("unreadable.pages", most=f"{limits.pages:,}")
-                if frame.width * frame.height > MOST_PIXELS:
+                if file.width * file.height > MOST_PIXELS:
                     raise ReadError("unreadable.image-size", most=MOST_PIXELS // 1_000_000)
-                yield numpy.asarray(frame.convert("RGB"))[:, :, ::-1]
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError) as error:
+                picture = numpy.asarray(file.convert("RGB"))[:, :, ::-1]
+            yield picture
+    except ReadError:
+        raise
+    except Exception as error:  # Pillow has an error of another kind for every way in which a picture can be broken
         raise ReadError("unreadable.image-broken", error=error) from error
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """No warnings of Pillow on details of a damaged picture."""
+    with catch_warnings():
+        simplefilter("ignore")
+        yield
 
 
 def sheet_of(image: Any, number: int, dots: float) -> tuple[Sheet, int]:

@@ -67,6 +67,17 @@ def test_a_folder_that_cannot_be_opened_is_an_error(tmp_path: Path, monkeypatch:
     assert [error.path for error in found.errors] == [str(closed)]
 
 
+def test_a_link_to_a_file_outside_of_the_folder_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path / "out.txt", tmp_path / "in" / "a.txt")
+    (tmp_path / "in" / "b.txt").symlink_to(tmp_path / "out.txt")
+    (tmp_path / "in" / "c.txt").symlink_to(tmp_path / "in" / "a.txt")
+    (tmp_path / "in" / "d.txt").symlink_to(tmp_path / "nowhere.txt")
+    found = gathered(tmp_path / "in")
+    assert [path.name for path in found.paths] == ["a.txt", "c.txt"]
+    assert [Path(error.path).name for error in found.errors] == ["b.txt"]
+    assert gathered(tmp_path / "in" / "b.txt").paths == (tmp_path / "in" / "b.txt",)
+
+
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     write(tmp_path / "a" / "b.txt")
     (tmp_path / "a" / "again").symlink_to(tmp_path / "a", target_is_directory=True)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import io
 import random
+import subprocess
 import zipfile
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from lint.layout import build
-from lint.readers import ReadError
+from lint.limits import Limits
+from lint.paper import Sheet
+from lint.readers import ReadError, office, scan
 from lint.readers.choose import reader_for
 from lint.readers.json import dump
 from lint.readers.text import read_text
 from tests import writers
 from tests.generator import Table, generate
+from tests.pdf_writer import pdf_of
 
-FORMATS = ("docx", "xlsx", "html", "md", "csv", "json", "xls", "txt")
+FORMATS = ("docx", "xlsx", "html", "md", "csv", "json", "xls", "txt", "pdf", "png", "tif")
+PICTURES = ("png", "tif")
 
 
 @cache
@@ -35,6 +41,10 @@ def whole(kind: str) -> bytes:
         return dump(read_text(report.text[:4000])).encode()
     if kind == "xls":
         return old_workbook()
+    if kind == "pdf":
+        return pdf_of(blocks[:4])
+    if kind in PICTURES:
+        return picture(kind)
     return report.text.encode()
 
 
@@ -56,6 +66,21 @@ def old_workbook() -> bytes:
     written = io.BytesIO()
     made.save(written)
     return written.getvalue()
+
+
+def picture(kind: str) -> bytes:
+    from PIL import Image
+
+    written = io.BytesIO()
+    Image.linear_gradient("L").resize((40, 60)).save(written, {"png": "PNG", "tif": "TIFF"}[kind])
+    return written.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def pictures_are_opened_and_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a broken picture does is done when it is opened; what is on it then is any picture."""
+    monkeypatch.setattr(scan, "available", lambda: True)
+    monkeypatch.setattr(scan, "sheet_of", lambda _, number, __: (Sheet(number, 595, 842, ()), 0))
 
 
 def survives(content: bytes, kind: str) -> None:
@@ -98,3 +123,22 @@ def test_one_format_under_the_name_of_another(kind: str) -> None:
 def test_unfriendly_characters(kind: str) -> None:
     for content in (b"\x00" * 100, b"a\x00b", "\u202e853.05\u2066\x1b[31m,１２３\ud7ff".encode(), b"\xff" * 50):
         survives(content, kind)
+
+
+@pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
+def test_old_formats_cut_short_and_with_bytes_changed(kind: str, tmp_path: Path) -> None:
+    content = in_old_format(kind, tmp_path)
+    broken = [content[: len(content) * percent // 100] for percent in range(0, 100, 5)]
+    broken += [content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :] for at in range(0, 1024, 128)]
+    for made in office.converted(broken, Limits(seconds=20)):
+        if isinstance(made, bytes):
+            survives(made, "docx")
+
+
+def in_old_format(kind: str, folder: Path) -> bytes:
+    (folder / "report.docx").write_bytes(writers.docx(generate(1).blocks[:4]))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [str(office.program()), profile, "--headless", "--convert-to", kind, "--outdir", str(folder)]
+    subprocess.run([*command, str(folder / "report.docx")], check=True, capture_output=True)
+    return (folder / f"report.{kind}").read_bytes()

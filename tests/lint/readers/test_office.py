@@ -15,6 +15,7 @@ import pytest
 
 from lint.engine import check_bytes, check_paths
 from lint.limits import DEFAULTS, Limits
+from lint.messages import catalogue
 from lint.readers import ReadError, office
 from lint.readers.choose import OLE
 from lint.readers.office import Office, OfficeReader, converted, program
@@ -105,6 +106,17 @@ def test_old_files_among_others_are_checked_in_order(tmp_path: Path, monkeypatch
     ]
     assert [Path(error.path).name for error in run.errors] == ["d.wps"]
     assert calls == [3]
+
+
+@needs_office
+def test_a_packed_file_that_becomes_too_large_is_not_given_to_libreoffice() -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", b" " * 30_000_000)
+    bomb, good = converted([written.getvalue(), b"{\\rtf1 good}"])
+    assert isinstance(bomb, ReadError)
+    assert "limit ratio" in bomb.message.text(catalogue("en"))
+    assert isinstance(good, bytes)
 
 
 STAND_IN = """#!/bin/sh
