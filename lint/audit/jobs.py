@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -34,15 +34,18 @@ class Work:
     """How a worker does its jobs."""
 
     task: str
-    """The function that does them, as `module:function`; it is called with a job and the settings."""
+    """The function that does them, as `module:function`; see `Task`."""
     settings: Settings
     seconds: float
-    """Time for one document."""
+    """Time for one document, or from one sign of life to the next."""
     memory: int
     """Bytes of address space for a worker."""
 
 
-Task = Callable[[Job, "Settings"], Packed]
+Task = Callable[[Sequence[Job], "Settings", Callable[[], None]], Iterator[Packed]]
+"""What a worker does with a batch: gives what came of each job, in order. It calls the last argument now and then while
+it rightly takes long.
+"""
 
 
 class Engine(Protocol):

@@ -147,7 +147,7 @@ class Pool:
 
     def understood(self, worker: Worker, said: Packed | str | None) -> Iterator[Answer]:
         if isinstance(said, str):
-            worker.begin()
+            worker.lives()
         elif said is None:
             yield from self.lost(worker)
         elif said.outcome is Outcome.MEMORY:
@@ -188,7 +188,7 @@ class Pool:
         now = time.monotonic()
         for worker in self.workers:
             limit = self.work.seconds if worker.ready else START
-            if (worker.waiting or not worker.ready) and not worker.overdue and now - worker.since > limit:
+            if (worker.waiting or not worker.ready) and not worker.overdue and now - worker.heard_at > limit:
                 worker.overdue = True
                 worker.kill()
 

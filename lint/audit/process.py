@@ -28,6 +28,8 @@ class Worker:
         self.waiting: deque[Job] = deque()
         self.since = time.monotonic()
         """When it started with the first of those jobs."""
+        self.heard_at = self.since
+        """When it last gave a sign of life."""
         self.ready = False
         self.served = 0
         self.overdue = False
@@ -54,20 +56,24 @@ class Worker:
         """Jobs for a worker that has none; one that is not ready yet gets them when it is."""
         self.waiting.extend(batch)
         if self.ready:
-            self.since = time.monotonic()
-            self.send(batch)
+            self.start(batch)
 
-    def begin(self) -> None:
-        """It has said that it is ready."""
-        self.ready = True
-        self.since = time.monotonic()
-        if self.waiting:
-            self.send(tuple(self.waiting))
+    def start(self, batch: Sequence[Job]) -> None:
+        self.since = self.heard_at = time.monotonic()
+        self.send(tuple(batch))
+
+    def lives(self) -> None:
+        """It has given a sign of life; the first says that it is ready."""
+        self.heard_at = time.monotonic()
+        if not self.ready:
+            self.ready = True
+            if self.waiting:
+                self.start(self.waiting)
 
     def finish(self) -> Job:
         """It has answered: the job that the answer is for."""
         self.served += 1
-        self.since = time.monotonic()
+        self.since = self.heard_at = time.monotonic()
         return self.waiting.popleft()
 
     def send(self, something: object) -> None:

@@ -39,6 +39,8 @@ class Reading:
     limits: Limits
     password: str | None
     words: Catalogue
+    of_plugins: Collection[str] = ()
+    """Those of the documents that plug-ins read."""
     exclusion: Exclusion | None = None
     """What walked folders leave out."""
 
@@ -61,7 +63,6 @@ class Archive:
         self.named = tuple(named)
         self.reading = reading
         self.refused: list[Refused] = []
-        self.local: list[File] = []
         self.remote: list[RemoteFolder] = []
         paths: list[Path] = []
         for name in self.named:
@@ -72,14 +73,17 @@ class Archive:
         known = (*reading.suffixes, *SUFFIXES)
         found = gather(paths, known, reading.words, reading.exclusion)
         self.refused += [Refused(error.path, message(error.message)) for error in found.errors]
-        self.local += [local_file(path, frozenset(reading.suffixes)) for path in found.paths]
-        counted = sum(file.members for file in self.local) + sum(len(folder.files) for folder in self.remote)
-        self.expected = counted + len(self.refused)
+        self.paths = found.paths
+        self.zips = {path: members_of(path, frozenset(reading.suffixes)) for path in found.paths if is_zip(path)}
+        """How many documents each zip holds."""
+        local = len(self.paths) - len(self.zips) + sum(self.zips.values())
+        self.expected = local + sum(len(folder.files) for folder in self.remote) + len(self.refused)
 
     def documents(self) -> Iterator[Found]:
         """Every document with its content, and what could not be read."""
         yield from self.refused
-        for file in self.local:
+        for path in self.paths:
+            file = local_file(path, self.zips.get(path, 1))
             yield from self.counted(file, self.of_file(file))
         for folder in self.remote:
             for file, content in folder.contents():
@@ -99,7 +103,7 @@ class Archive:
         limits = self.reading.limits
         try:
             with closing(file.open()) as stream:
-                if kind_of_file(stream, file.name) is not None:
+                if self.is_archive(file, stream):
                     yield from members_of_file(stream, file.name, self.reading.suffixes, limits, self.reading.password)
                     return
                 content = stream.read(limits.size + 1)
@@ -107,6 +111,11 @@ class Archive:
             yield Refused(file.name, why(error))
             return
         yield whole(file.name, content, limits)
+
+    def is_archive(self, file: File, stream: IO[bytes]) -> bool:
+        """Whether a file holds documents and is none itself; a reader of a plug-in may read zips of its own."""
+        suffix = PurePosixPath(file.name).suffix.lower()
+        return suffix not in self.reading.of_plugins and kind_of_file(stream, file.name) is not None
 
 
 def whole(name: str, content: bytes, limits: Limits) -> Found:
@@ -130,19 +139,21 @@ def matching(name: str) -> list[Path]:
     return [Path(one) for one in found]
 
 
-def local_file(path: Path, suffixes: frozenset[str]) -> File:
+def local_file(path: Path, members: int) -> File:
     def opened() -> IO[bytes]:
         if path.exists() and not path.is_file():
             raise ReadError("unreadable.not-a-file")
         return path.open("rb")
 
-    return File(str(path), None, opened, members_of(path, suffixes))
+    return File(str(path), None, opened, members)
+
+
+def is_zip(path: Path) -> bool:
+    return path.suffix.lower() == ".zip"
 
 
 def members_of(path: Path, suffixes: frozenset[str]) -> int:
-    """How many documents a file holds: a zip says so at its end, of others we do not know before we have read them."""
-    if path.suffix.lower() != ".zip":
-        return 1
+    """How many documents a zip holds, which it says at its end."""
     import zipfile
 
     try:

@@ -1,25 +1,46 @@
-"""What a worker does with one document: it checks it, and packs what came of it for the store."""
+"""What a worker does with documents: it checks them, and packs what comes of each for the store."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from threading import Event, Thread
 
+from lint.archives import Refused
 from lint.audit.jobs import Job
 from lint.audit.packed import Outcome, Packed, packed
 from lint.engine import Settings, check_here
-from lint.messages import catalogue, message
+from lint.intake import Incoming, converted
+from lint.messages import Message, catalogue, message
 from lint.readers import ReadError
 
-TASK = f"{__name__}:check_job"
+TASK = f"{__name__}:check_jobs"
+OFTEN = 1.0
+"""Seconds from one sign of life to the next."""
 
 
-def check_job(job: Job, settings: Settings) -> Packed:
+def check_jobs(jobs: Sequence[Job], settings: Settings, alive: Callable[[], None]) -> Iterator[Packed]:
+    """What comes of each document, in order. Files of old formats are converted together."""
+    with signs_of_life(alive):  # the conversion has a limit of its own for each file
+        ready = list(
+            converted(
+                [Incoming(job.path, job.content) for job in jobs], settings.limits, settings.configuration.plugins
+            )
+        )
+    for one in ready:
+        yield check_one(one, settings, alive)
+
+
+def check_one(one: Incoming | Refused, settings: Settings, alive: Callable[[], None]) -> Packed:
     """Whatever a document holds, there is an answer; only what ends the process leaves none."""
     started = time.perf_counter()
-    words = catalogue(settings.messages)
+    if isinstance(one, Refused):
+        return failed(Outcome.UNREADABLE, one.message, settings, started)
     try:
-        result = check_here(job.content, job.path, replace(settings, keep_document=True))
+        kept = replace(settings, keep_document=True)
+        result = check_here(one.content, one.path, kept, converted=one.converted, alive=alive)
         return packed(result, time.perf_counter() - started)
     except ReadError as error:
         outcome, told = Outcome.UNREADABLE, error.message
@@ -27,4 +48,26 @@ def check_job(job: Job, settings: Settings) -> Packed:
         outcome, told = Outcome.MEMORY, message("unreadable.memory")
     except Exception as error:  # an audit does not end because one document finds a mistake of ours
         outcome, told = Outcome.UNREADABLE, message("unreadable.broken", error=f"{type(error).__name__}: {error}")
-    return Packed(outcome, told.text(words), time.perf_counter() - started)
+    return failed(outcome, told, settings, started)
+
+
+def failed(outcome: Outcome, told: Message, settings: Settings, started: float) -> Packed:
+    return Packed(outcome, told.text(catalogue(settings.messages)), time.perf_counter() - started)
+
+
+@contextmanager
+def signs_of_life(alive: Callable[[], None]) -> Iterator[None]:
+    """Calls `alive` every second meanwhile."""
+    over = Event()
+
+    def tell() -> None:
+        while not over.wait(OFTEN):
+            alive()
+
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()

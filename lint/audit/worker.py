@@ -20,7 +20,8 @@ from lint.audit.jobs import Job, Task, Work
 from lint.audit.packed import Outcome
 from lint.isolated import end_group, limit_memory
 
-READY = "ready"
+ALIVE = "alive"
+"""What the process says when it is ready, and while it works on something that rightly takes long."""
 
 
 def serve() -> None:
@@ -34,10 +35,9 @@ def serve() -> None:
     gc.freeze()  # what was imported stays; no search for garbage needs to look at it again
     batches: queue.SimpleQueue[Sequence[Job]] = queue.SimpleQueue()
     threading.Thread(target=listen, args=(sys.stdin.buffer, batches), daemon=True).start()
-    send(outbox, READY)
+    send(outbox, ALIVE)
     while True:
-        for job in batches.get():
-            packed = task(job, work.settings)
+        for packed in task(batches.get(), work.settings, lambda: send(outbox, ALIVE)):
             send(outbox, packed)
             if packed.outcome is Outcome.MEMORY:  # what is left of the memory is in pieces
                 return

@@ -101,9 +101,17 @@ def settings_for(named: tuple[str, ...], known: Configurations, given: Mapping[s
 def reading(settings: Settings, known: Configurations, words: Catalogue) -> Reading:
     from lint.audit.sources import Reading
     from lint.configuration.exclusion import Exclusion
-    from lint.readers.choose import suffixes
+    from lint.readers.choose import plugin_suffixes, suffixes
 
-    return Reading(suffixes(), settings.limits, settings.password, words, Exclusion(known.of))
+    plugins = settings.configuration.plugins
+    return Reading(
+        suffixes=suffixes(plugins),
+        limits=settings.limits,
+        password=settings.password,
+        words=words,
+        of_plugins=plugin_suffixes(plugins),
+        exclusion=Exclusion(known.of),
+    )
 
 
 def audited(archive: Archive, store: Recorder, settings: Settings, given: Mapping[str, Any], words: Catalogue) -> int:

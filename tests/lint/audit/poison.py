@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from lint.audit.jobs import Job
@@ -16,7 +17,12 @@ TASK = f"{__name__}:obey"
 LEFTOVERS: list[bytearray] = []
 
 
-def obey(job: Job, settings: Settings) -> Packed:
+def obey(jobs: Sequence[Job], settings: Settings, alive: Callable[[], None]) -> Iterator[Packed]:
+    for job in jobs:
+        yield obeyed(job, alive)
+
+
+def obeyed(job: Job, alive: Callable[[], None]) -> Packed:
     order, _, rest = job.content.decode().partition(" ")
     match order:
         case "die":
@@ -37,17 +43,22 @@ def obey(job: Job, settings: Settings) -> Packed:
         case "count":  # leaves a mark for each time that it was checked
             with Path(rest).open("a") as file:
                 file.write(f"{os.getpid()}\n")
+        case "work":  # and says so
+            for _ in range(int(rest)):
+                time.sleep(0.1)
+                alive()
         case "wait":
             time.sleep(float(rest))
     return Packed(Outcome.CHECKED, job.content.decode())
 
 
-def eat(job: Job, settings: Settings) -> Packed:
+def eat(jobs: Sequence[Job], settings: Settings, alive: Callable[[], None]) -> Iterator[Packed]:
     """As `obey`, and tells what the real task tells of a document that needs too much memory."""
-    try:
-        return obey(job, settings)
-    except MemoryError:
-        return Packed(Outcome.MEMORY, "memory")
+    for job in jobs:
+        try:
+            yield obeyed(job, alive)
+        except MemoryError:
+            yield Packed(Outcome.MEMORY, "memory")
 
 
 def fragile(plugin: str, batch: tuple[Job, ...]) -> list[Packed]:

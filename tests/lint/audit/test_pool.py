@@ -71,6 +71,11 @@ def test_a_document_that_takes_too_long_is_given_up() -> None:
     assert "0.5 seconds" in answers["hang"].packed.message
 
 
+def test_a_document_that_gives_signs_of_life_may_take_long() -> None:
+    answers = done(work(seconds=0.5), "work 10", size=1)
+    assert answers["work 10"].packed.outcome is Outcome.CHECKED
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not bound the memory of a process so")
 @pytest.mark.parametrize("task", ["eat", "obey"])
 def test_a_document_that_needs_too_much_memory_is_named(task: str) -> None:
