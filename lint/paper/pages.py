@@ -36,6 +36,8 @@ ENDED = re.compile(r"(?:[。；！？;!?：:]|(?<!\d)\.)\s*$")
 IN_BRACKETS = re.compile(r"[（(]\w{3}|[（(]\w+[^\w)）]")
 """Words in brackets, which belong to what stands before them; not a number such as (1)."""
 DIGITS = re.compile(r"\d+")
+WHOLE_FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?$")
+DIGITS_AGAIN = re.compile(r"[\d,.]*\d%?$|%$")
 
 
 @dataclass(slots=True)
@@ -485,7 +487,9 @@ def stitched(table: RawTable, above: Grid, raw: RawTable, below: Grid) -> RawTab
     repeated = common_rows(upper, lower)
     head, lower = lower[:repeated] if above.ruled else [], lower[repeated:]
     if lower and upper:
-        cut = cut_row(upper[-1], lower[0], running_on(above, below, repeated, xs))
+        figures = cut_figures(upper, lower[0])
+        running = {cell.column for cell in lower[0].cells} if figures else running_on(above, below, repeated, xs)
+        cut = cut_row(upper[-1], lower[0], running, figures)
         if cut is not None:
             upper[-1] = cut
             lower = lower[1:]
@@ -549,16 +553,44 @@ def nearest(x: float, xs: Sequence[float]) -> int:
     return min(range(len(xs)), key=lambda index: abs(xs[index] - x))
 
 
-def cut_row(above: RawRow, below: RawRow, running: set[int]) -> RawRow | None:
+def cut_figures(upper: Sequence[RawRow], below: RawRow) -> bool:
+    """Whether a page end cut figures in two: only with what stands below have they the digits of those above."""
+    last = values_of(upper[-1])
+    found = False
+    for column, rest in values_of(below).items():
+        if column not in last or not (FIGURE.match(last[column]) and FIGURE.match(rest)):
+            continue
+        usual = Counter(
+            decimals(value) for row in upper[:-1] if WHOLE_FIGURE.match(value := values_of(row).get(column, ""))
+        )
+        known = usual.most_common(1)[0][0] if usual else None
+        if not WHOLE_FIGURE.match(last[column] + rest) or not DIGITS_AGAIN.match(rest):
+            return False
+        broken = not WHOLE_FIGURE.match(last[column])
+        if not broken and known not in (decimals(last[column] + rest), None):
+            return False
+        found = found or broken or (known is not None and decimals(last[column]) != known)
+    return found
+
+
+def values_of(row: RawRow) -> dict[int, str]:
+    return {cell.column: cell.text.value.strip() for cell in row.cells if cell.text.value.strip()}
+
+
+def decimals(figure: str) -> int:
+    return len(figure.rstrip("%").partition(".")[2])
+
+
+def cut_row(above: RawRow, below: RawRow, running: set[int], cut: bool) -> RawRow | None:
     """The row above with the rest that stands below: text under text that was cut, blanks under its figures."""
     upper = {cell.column: cell for cell in above.cells}
     rest = [cell for cell in below.cells if cell.text.value.strip()]
     blank = {cell.column for cell in below.cells} - {cell.column for cell in rest}
-    if not rest or len(rest) * 2 > len(below.cells) or not all(cell.column in running for cell in rest):
+    if not rest or not all(cell.column in running for cell in rest):
         return None
     figures = any(FIGURE.match(upper[column].text.value.strip()) for column in blank if column in upper)
     ended = any(cell.column in upper and ENDED.search(upper[cell.column].text.value) for cell in rest)
-    if ended and not figures:
+    if not cut and (len(rest) * 2 > len(below.cells) or (ended and not figures)):
         return None
     for cell in rest:
         if cell.column not in upper:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import docx
+import pdfplumber
 import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -19,29 +21,51 @@ from lint.document import Location
 from lint.engine import check_bytes
 from lint.finding import DocumentResult
 from lint.readers.json import dump
+from lint.readers.office import program
 from lint.readers.text import read_text
 from tests import writers
 from tests.generator import Block, Table, generate, plant
+from tests.paper import chinese_fonts, printed_at, squeezed
+from tests.pdf_writer import Paper, pdf_of
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 BENCH = sorted((ROOT.parent / "shared" / "reports").glob("*.txt"))
-FORMATS = sorted(writers.WRITERS)
 LEAST_AGREEMENT = 0.95
 
 Claim = tuple[str, str, str]
+Writer = Callable[[tuple[Block, ...]], bytes]
+
+
+def on_paper(blocks: tuple[Block, ...]) -> bytes:
+    """A PDF of several pages with running headers, page numbers, and table headers that come back on each page."""
+    return pdf_of(blocks, Paper(running="部门整体绩效自评报告"))
+
+
+def small_on_paper(blocks: tuple[Block, ...]) -> bytes:
+    """In small type: the rows of real reports may be higher than a page."""
+    return pdf_of(blocks, Paper(size=7))
+
+
+WRITERS: dict[str, Writer] = {**writers.WRITERS, "txt": writers.text, "pdf": on_paper}
+FORMATS = sorted(WRITERS)
 
 
 def findings(result: DocumentResult) -> list[Claim]:
-    return [(one.code, one.stated, one.computed) for one in result.findings]
+    return [claim(one.code, one.stated, one.computed) for one in result.findings]
 
 
 def verified(result: DocumentResult) -> Counter[Claim]:
-    return Counter((one.code, one.stated, one.computed) for one in result.verified)
+    return Counter(claim(one.code, one.stated, one.computed) for one in result.verified)
+
+
+def claim(code: str, stated: str, computed: str) -> Claim:
+    """What a finding says, without the spaces that a line end on paper may eat."""
+    return code, stated.replace(" ", ""), computed.replace(" ", "")
 
 
 def written(blocks: tuple[Block, ...], kind: str) -> DocumentResult:
-    return check_bytes(writers.WRITERS[kind](blocks), f"report.{kind}")
+    return check_bytes(WRITERS[kind](blocks), f"report.{kind}")
 
 
 @cache
@@ -78,12 +102,40 @@ def test_a_generated_report_gives_the_same_findings(seed: int, kind: str) -> Non
 @pytest.mark.parametrize("report", BENCH, ids=lambda path: path.stem)
 def test_a_real_report_gives_the_same_findings_and_ticks(report: Path, kind: str) -> None:
     text = report.read_text(encoding="utf-8")
-    result = written(writers.blocks_of(text), kind)
+    writer = small_on_paper if kind == "pdf" else WRITERS[kind]
+    result = check_bytes(writer(writers.blocks_of(text)), f"report.{kind}")
     for ours, expected in (
         (Counter(findings(result)), Counter(findings(of_text(text)))),
         (verified(result), verified(of_text(text))),
     ):
         assert (ours & expected).total() >= LEAST_AGREEMENT * max(ours.total(), expected.total())
+
+
+@pytest.mark.skipif(program() is None or not chinese_fonts(), reason="no LibreOffice, or no Chinese type for it")
+def test_reports_printed_by_libreoffice_give_the_same_findings(tmp_path: Path) -> None:
+    """All in one run of it, the tables with lines."""
+    sources = {path.stem: path.read_text(encoding="utf-8") for path in EXAMPLES}
+    reports = {name: (writers.blocks_of(text), text) for name, text in sources.items()}
+    reports |= {f"generated-{seed}": spoilt(seed) for seed in range(8)}
+    for name, (blocks, _) in reports.items():
+        (tmp_path / f"{name}.docx").write_bytes(ruled(writers.docx(blocks)))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(program()), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *map(str, tmp_path.glob("*.docx"))], check=True, capture_output=True)
+    for name, (_, text) in reports.items():
+        printed = check_bytes((tmp_path / f"{name}.pdf").read_bytes(), "report.pdf")
+        expected = verified(of_text(text))
+        assert findings(printed) == findings(of_text(text)), name
+        assert (verified(printed) & expected).total() >= LEAST_AGREEMENT * expected.total(), name
+
+
+def ruled(content: bytes) -> bytes:
+    document = docx.Document(io.BytesIO(content))
+    for table in document.tables:
+        table.style = "Table Grid"
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("style", ["municipal", "district", "institute"])
@@ -189,15 +241,39 @@ def in_markdown(content: bytes) -> Callable[[Location], str]:
     return at
 
 
-READ_BACK = {"docx": in_docx, "html": in_html, "xlsx": in_xlsx, "md": in_markdown}
+def in_text(content: bytes) -> Callable[[Location], str]:
+    lines = content.decode().split("\n")
+
+    def at(place: Location) -> str:
+        assert place.line is not None
+        assert place.column is not None
+        return lines[place.line - 1][place.column - 1 :]
+
+    return at
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+READ_BACK = {"docx": in_docx, "html": in_html, "xlsx": in_xlsx, "md": in_markdown, "txt": in_text}
+
+
+@pytest.mark.parametrize("kind", sorted(READ_BACK))
 @pytest.mark.parametrize("seed", range(8))
 def test_every_place_holds_what_it_says(seed: int, kind: str) -> None:
-    content = writers.WRITERS[kind](spoilt(seed)[0])
+    content = WRITERS[kind](spoilt(seed)[0])
     at = READ_BACK[kind](content)
     found = [place for place in places(check_bytes(content, f"report.{kind}")) if place.text]
     assert len(found) > 50
     for place in found:
         assert at(place).startswith(place.text), place
+
+
+@pytest.mark.parametrize("paper", [Paper(running="自评报告"), Paper(turned=True, size=8), Paper(ruled=False)], ids=str)
+def test_nearly_every_place_on_paper_holds_what_it_says(paper: Paper) -> None:
+    right = total = 0
+    for seed in (0, 1, 2, 3):
+        content = pdf_of(spoilt(seed)[0], paper)
+        with pdfplumber.open(io.BytesIO(content)) as oracle:
+            for place in places(check_bytes(content, "report.pdf")):
+                total += 1
+                right += printed_at(oracle, place) == squeezed(place.text)
+    assert total > 1000
+    assert right >= 0.99 * total

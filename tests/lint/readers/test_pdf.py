@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import time
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
-import docx
 import pdfplumber
 import pytest
-from pdfplumber.pdf import PDF
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from lint.document import Location
 from lint.engine import Settings, check_bytes, check_text, read
 from lint.finding import DocumentResult
 from lint.limits import Limits
 from lint.readers import RawDocument, RawParagraph, RawTable, ReadError
-from lint.readers.office import program
 from lint.readers.pdf import PdfReader
 from tests.generator import Block, Cell, Paragraph, Report, Table, generate, plant
+from tests.paper import printed_at, squeezed
 from tests.pdf_writer import Paper, pdf_of
-from tests.writers import blocks_of, text
-from tests.writers import docx as word
+from tests.writers import text
 
 BENCH = Path(__file__).parents[4] / "shared" / "reports"
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.txt"))
@@ -74,16 +68,6 @@ def prose(raw: RawDocument) -> list[str]:
 # ---------------------------------------------------------------- the same findings
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_a_report_on_paper_gives_the_findings_of_its_text(seed: int) -> None:
-    report = spoilt(seed)
-    running = "部门整体绩效自评报告" if seed % 2 else ""
-    printed = check_bytes(pdf_of(report.blocks, Paper(running=running)), "report.pdf")
-    typed = check_text(report.text)
-    assert findings(printed) == findings(typed)
-    assert share(verified(printed), verified(typed)) >= 0.98
-
-
 @pytest.mark.parametrize(("seed", "rotate"), [(0, 0), (2, 90), (5, 90), (1, 270)])
 def test_a_turned_page_reads_the_same(seed: int, rotate: int) -> None:
     report = spoilt(seed)
@@ -125,71 +109,7 @@ def test_prose_in_two_columns_reads_the_same(seed: int) -> None:
     assert findings(printed) == findings(typed)
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_an_example_on_paper_gives_the_findings_of_its_text(path: Path) -> None:
-    typed = path.read_text(encoding="utf-8")
-    printed = check_bytes(pdf_of(blocks_of(typed)), "example.pdf")
-    assert findings(printed) == findings(check_text(typed))
-
-
-@pytest.mark.skipif(not BENCH.exists(), reason="the bench reports are not part of the repository")
-def test_the_bench_reports_on_paper_give_nearly_all_of_their_text() -> None:
-    found: Counter[Key] = Counter()
-    known: Counter[Key] = Counter()
-    held: Counter[Key] = Counter()
-    true: Counter[Key] = Counter()
-    for number, path in enumerate(sorted(BENCH.glob("*.txt"))):
-        typed = path.read_text(encoding="utf-8")
-        printed = check_bytes(pdf_of(blocks_of(typed), Paper(size=7)), "report.pdf")
-        plain = check_text(typed)
-        for total, one in ((found, findings(printed)), (known, findings(plain))):
-            total.update({(f"{number} {code}", stated, computed): n for (code, stated, computed), n in one.items()})
-        for total, one in ((held, verified(printed)), (true, verified(plain))):
-            total.update({(f"{number} {code}", stated, computed): n for (code, stated, computed), n in one.items()})
-    assert share(found, known) >= 0.95
-    assert share(held, true) >= 0.95
-
-
-@pytest.mark.skipif(program() is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("seed", [3, 7, 0, 2, 4, 6])
-def test_a_report_printed_by_libreoffice_reads_the_same(seed: int, tmp_path: Path) -> None:
-    report = spoilt(seed)
-    if report.style != "english" and not chinese_fonts():
-        pytest.skip("no Chinese font for LibreOffice to print with")
-    document = docx.Document(io.BytesIO(word(report.blocks)))
-    for table in document.tables:
-        table.style = "Table Grid"
-    document.save(str(tmp_path / "report.docx"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(program()), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "report.docx")], check=True, capture_output=True)
-    printed = check_bytes((tmp_path / "report.pdf").read_bytes(), "report.pdf")
-    typed = check_text(report.text)
-    assert findings(printed) == findings(typed)
-    assert share(verified(printed), verified(typed)) >= 0.98
-
-
-def chinese_fonts() -> bool:
-    lister = shutil.which("fc-list")
-    return lister is not None and bool(subprocess.run([lister, ":lang=zh-cn"], capture_output=True).stdout.strip())
-
-
 # ---------------------------------------------------------------- places
-
-
-@pytest.mark.parametrize("paper", [Paper(), Paper(turned=True, size=8), Paper(columns=2)])
-def test_the_box_of_nearly_every_figure_holds_it(paper: Paper) -> None:
-    right = total = 0
-    for seed in (0, 1, 2, 3):
-        blocks = [block for block in spoilt(seed).blocks if paper.columns == 1 or not isinstance(block, Table)]
-        content = pdf_of(blocks, paper)
-        result = check_bytes(content, "report.pdf")
-        with pdfplumber.open(io.BytesIO(content)) as oracle:
-            for place in [one.location for one in result.findings] + [one.location for one in result.verified]:
-                total += 1
-                right += printed_at(oracle, place) == squeezed(place.text)
-    assert total > 200
-    assert right / total >= 0.99
 
 
 @pytest.mark.parametrize("quarters", range(4))
@@ -227,22 +147,6 @@ def test_a_figure_over_two_lines_has_two_boxes_and_one_around_them() -> None:
 def test_a_text_has_no_boxes() -> None:
     result = check_text("全年预算10万元，支出8万元，执行率80%。")
     assert [one.location.boxes for one in result.verified] == [()]
-
-
-def printed_at(paper: PDF, location: Location) -> str:
-    """What another program reads in the boxes of a location."""
-    assert location.page is not None
-    chars = paper.pages[location.page - 1].chars
-    read_back = ""
-    for box in location.boxes:
-        inside = [
-            char
-            for char in chars
-            if box.left - 0.1 <= (char["x0"] + char["x1"]) / 2 <= box.right + 0.1
-            and box.top <= (char["top"] + char["bottom"]) / 2 <= box.bottom
-        ]
-        read_back += "".join(char["text"] for char in sorted(inside, key=lambda char: float(char["x0"])))
-    return squeezed(read_back)
 
 
 def test_a_figure_in_a_table_has_page_table_row_and_cell() -> None:
@@ -342,10 +246,6 @@ def test_as_many_rows_are_right_as_with_pdfplumber(seed: int) -> None:
     right, oracle = sum((known & ours).values()), sum((known & theirs).values())
     assert right >= oracle
     assert right >= 0.97 * sum(known.values())
-
-
-def squeezed(value: str) -> str:
-    return "".join(value.split())
 
 
 # ---------------------------------------------------------------- prose
