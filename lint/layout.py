@@ -27,7 +27,7 @@ def build(raw: RawDocument, path: str) -> Document:
     """The document that a reader's raw blocks make."""
     language = load(language_of(raw.blocks))
     layout = layout_of(language.code)
-    blocks = layout.without_page_furniture(raw.blocks)
+    blocks = layout.with_whole_tables(layout.without_page_furniture(raw.blocks))
     if raw.mend:
         blocks = layout.mended(blocks)
     return Document(path, raw.format, language.code, tuple(layout.placed(blocks)), raw.notes, raw.directives)
@@ -51,6 +51,7 @@ class Layout:
         self.chinese = language.code == "zh"
         self.headings = [re.compile(pattern) for pattern in words["headings"]]
         self.caption = re.compile(words["caption"], re.IGNORECASE)
+        self.continued = re.compile(words["continued"], re.IGNORECASE)
         self.unit_note = re.compile(words["unit_note"], re.IGNORECASE)
         self.contents = re.compile(words["contents"], re.IGNORECASE)
         self.page_number = re.compile(words["page_number"], re.IGNORECASE)
@@ -83,6 +84,30 @@ class Layout:
             if not self.page_number.match(value) and not running:
                 kept.append(block)
         return kept
+
+    def with_whole_tables(self, blocks: Sequence[RawBlock]) -> list[RawBlock]:
+        """Tables of which the second says that it continues the first made one, the unit note printed again dropped."""
+        whole: list[RawBlock] = []
+        between: list[RawBlock] = []
+        for block in blocks:
+            last = whole[-1] if whole else None
+            if isinstance(last, RawTable) and isinstance(block, RawParagraph) and self.is_between(block, between):
+                between.append(block)
+                continue
+            if isinstance(last, RawTable) and isinstance(block, RawTable) and between:
+                whole[-1] = replace(last, rows=last.rows + block.rows)
+            else:
+                whole += [*between, block]
+            between = []
+        return whole + between
+
+    def is_between(self, block: RawParagraph, before: Sequence[RawBlock]) -> bool:
+        """Whether a line stands between two parts of a table: the mark that it goes on, or a unit note below it."""
+        value = block.text.value.strip()
+        return (
+            bool(self.continued.search(value) or (before and self.unit_note.search(value)))
+            and len(value) <= LONGEST_HEADING
+        )
 
     def is_note(self, value: str) -> bool:
         return bool(self.unit_note.search(value) or self.caption.match(value) or self.terminal.search(value))

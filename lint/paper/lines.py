@@ -217,7 +217,7 @@ def between(line: Line, below: Line, soft: bool = True) -> str:
     """What stands between two lines that are one text."""
     before, after = line.raw[-1], below.raw[0]
     if not soft:
-        return " "
+        return "" if IDEOGRAPH.match(before) and IDEOGRAPH.match(after) else " "
     if (
         before in "-‐/—"
         or IDEOGRAPH.match(before)

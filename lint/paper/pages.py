@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from lint.document import Box, Place, Text
@@ -33,6 +33,11 @@ SAME_EDGES = 6.0
 MOST_TABLES = 200
 """Ruled tables on a page; what has more is a drawing."""
 ENDED = re.compile(r"(?:[。；！？;!?：:]|(?<!\d)\.)\s*$")
+FOOTNOTE = 0.9
+"""How large the type of a footnote is at most, beside that of the text."""
+FOOTNOTE_MARK = re.compile(
+    "[\u2460-\u2473\u2474-\u2487*\u203b\u2020]|[\\[\uff3b\u3014]?\\d{1,2}[\\]\uff3d\u3015]?\\s*[^\\d\\s.,\uff0c\u3001]"
+)
 IN_BRACKETS = re.compile(r"[（(]\w{3}|[（(]\w+[^\w)）]")
 """Words in brackets, which belong to what stands before them; not a number such as (1)."""
 DIGITS = re.compile(r"\d+")
@@ -261,6 +266,8 @@ class Prose:
     """Where lines of its column begin."""
     opens: bool
     """Whether it is the first thing of its column: it may be the rest of the paragraph before."""
+    foot: bool = False
+    """Whether it is a footnote: what stands before it may go on behind it."""
 
 
 @dataclass(slots=True)
@@ -275,7 +282,7 @@ def blocks(laid: Sequence[Leaf]) -> Iterator[RawBlock]:
     pending: tuple[RawTable, Grid] | None = None
     for part in whole_paragraphs(parts(laid)):
         if isinstance(part, Prose):
-            if pending is not None:
+            if pending is not None and not part.foot:
                 yield pending[0]
                 pending = None
             yield paragraph(part)
@@ -293,23 +300,34 @@ def blocks(laid: Sequence[Leaf]) -> Iterator[RawBlock]:
 
 def parts(laid: Sequence[Leaf]) -> Iterator[Prose | Piece]:
     """Paragraphs and tables page by page."""
-    edge, usual = usual_margin(laid), usual_pitch(laid)
+    edge, usual, size = usual_margin(laid), usual_pitch(laid), usual_size(laid)
     for leaf in laid:
         for column in leaf.columns:
             margin, left = column_edges(column, edge, leaf.split)
-            group: list[Line] = []
-            opens = True
-            for item in [*column, None]:
-                if isinstance(item, Line):
-                    group.append(item)
-                    continue
-                for those in paragraphs(group, margin, left, usual):
-                    yield Prose([(line, leaf.sheet) for line in those], margin, left, opens)
-                    opens = False
-                group = []
-                opens = False
-                if item is not None:
-                    yield Piece(item, leaf.sheet)
+            made: list[Prose | Piece] = []
+            for lines_here, grids in groupby(column, key=lambda item: isinstance(item, Line)):
+                if lines_here:
+                    group = [item for item in grids if isinstance(item, Line)]
+                    for those in paragraphs(group, margin, left, usual):
+                        made.append(Prose([(line, leaf.sheet) for line in those], margin, left, not made))
+                else:
+                    made += [Piece(item, leaf.sheet) for item in grids if isinstance(item, Grid)]
+            mark_footnotes(made, size)
+            yield from made
+
+
+def mark_footnotes(made: Sequence[Prose | Piece], usual: float) -> None:
+    """Tells the footnotes of a column: small type behind all else, that begins with a mark."""
+    for number in range(len(made) - 1, 0, -1):
+        part = made[number]
+        if not isinstance(part, Prose) or any(line.size > FOOTNOTE * usual for line, _ in part.lines):
+            return
+        part.foot = bool(FOOTNOTE_MARK.match(part.lines[0][0].raw))
+
+
+def usual_size(laid: Sequence[Leaf]) -> float:
+    sizes = [line.size for leaf in laid for line in leaf.prose()]
+    return median(sizes) if sizes else 0.0
 
 
 def usual_margin(laid: Sequence[Leaf]) -> float:
@@ -329,7 +347,9 @@ def whole_paragraphs(found: Iterable[Prose | Piece]) -> Iterator[Prose | Piece]:
     """Paragraphs that go on in the next column or on the next page made whole."""
     last: Prose | None = None
     for part in found:
-        if isinstance(part, Prose) and last is not None:
+        if isinstance(part, Prose) and part.foot:
+            yield part
+        elif isinstance(part, Prose) and last is not None:
             if part.opens and carried_over(last, part):
                 last.lines += part.lines
                 last.margin, last.left = part.margin, part.left

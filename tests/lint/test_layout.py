@@ -57,6 +57,38 @@ def test_a_table_cut_by_a_page_is_one_table() -> None:
     assert list(document.paragraphs) == []
 
 
+@pytest.mark.parametrize("mark", ["续表", "续表1", "表1 支出情况表（续）", "续上表"])
+@pytest.mark.parametrize("again", [True, False])
+def test_a_table_that_says_it_goes_on_is_one_table(mark: str, again: bool) -> None:
+    head = "| 项目 | 预算数 | 决算数 |"
+    rest = [head] * again + ["| 乙 | 3.00 | 4.00 |", "| 合计 | 4.00 | 6.00 |"]
+    document = document_of("表1 支出情况表", head, "| 甲 | 1.00 | 2.00 |", "", mark, "", "单位：万元", "", *rest)
+    (table,) = document.tables
+    assert [row[0].value for row in table.rows] == ["甲", "乙", "合计"]
+    assert [paragraph.text.value for paragraph in document.paragraphs] == ["表1 支出情况表"]
+
+
+def test_an_english_table_that_says_it_goes_on_is_one_table() -> None:
+    head = "| Item | Budget | Actual |"
+    document = document_of(
+        "Spending of the council on roads.",
+        head,
+        "| Roads | 1.00 | 2.00 |",
+        "",
+        "Table 1 (continued)",
+        "",
+        head,
+        "| Total | 1.00 | 2.00 |",
+    )
+    assert [len(table.rows) for table in document.tables] == [2]
+
+
+def test_another_table_with_the_same_columns_stays_another() -> None:
+    head = "| 项目 | 预算数 | 决算数 |"
+    document = document_of(head, "| 甲 | 1.00 | 2.00 |", "", "表2 上年情况表", "", head, "| 乙 | 3.00 | 4.00 |")
+    assert len(list(document.tables)) == 2
+
+
 # ---------------------------------------------------------------------- furniture
 
 
