@@ -148,7 +148,7 @@ def expressions(piece: Scale | Rated, facts: AskedFacts) -> list[Expression]:
     rates = distinct(facts.rate(piece.subject))
     if isinstance(piece, Scale):
         return [
-            Tiered(Operand(rate, "actual"), Operand(points, "criterion"))
+            Tiered(Operand(rate, "actual"), Operand(points, "criterion"), piece.points)
             for rate in rates
             for points in steps_of(piece, rate)
         ]

@@ -209,6 +209,14 @@ class Tiered(Expression):
     inner: Operand
     step: Operand
     """The printed points of the step."""
+    scale: Callable[[Decimal], Number | None] | None = None
+    """The printed points for another value, where the whole scale is known."""
+
+    def at(self, number: Number) -> Tiered:
+        """The step that another figure falls into."""
+        points = self.scale(number.value) if self.scale else None
+        step = self.step if points is None else Operand(points, self.step.role)
+        return Tiered(Operand(number, self.inner.role), step, self.scale)
 
     def operands(self) -> Iterator[Operand]:
         yield self.inner

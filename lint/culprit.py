@@ -1,220 +1,230 @@
-"""One cause, one finding: the figure whose change would make several failed claims hold.
+"""One cause, one finding: the smallest set of figures whose change would make failed claims hold.
 
-Failed claims that share figures form a group. A figure is the cause of those claims that one new value for it would
-make hold, without breaking a claim that holds now. Causes are taken greedily, the one that mends most first; of two
-that mend as many, the one that fewer proved relations speak for. Claims that no common figure mends keep their own
-findings.
+Failed claims that share figures form a group. A figure is a suspect with each value that would make one of its claims
+hold. Of the sets of suspects that explain a whole group, the cheapest is taken: a suspect costs one, and one more for
+each claim that holds now and would not with the new value, since another figure would then have to be wrong as well.
+Among sets that cost the same the likeliest is taken: the one whose figures are a typist's slip away from what they
+should be, in the number of decimals that is usual here, with a value that stands elsewhere in the report too.
 
 The smallest explanation is the likeliest: Reiter, "A Theory of Diagnosis from First Principles", Artificial
-Intelligence 32 (1987). Greedy choice is exact where one figure explains its group, which is what a slip of a typist
-does.
+Intelligence 32 (1987). Sets of up to three figures are enumerated; larger groups are explained greedily.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
 
-from lint.claim import Capped, Claim, Expression, Operand, Product, Quotient, Relation, Sum
-from lint.number import ONE, ZERO, Hedge, Number
+from lint.claim import Relation
+from lint.exchange import Exchange, exchanges
+from lint.mending import figures, holds_under, holds_with
+from lint.number import ONE, Number
 from lint.settle import Settled, Verdict, settle_reading
-from lint.slips import bare_digits, one_slip_away, slip_between, strip_point
+from lint.surroundings import Surroundings
+from lint.suspects import Evidence, Suspect, suspects, weighed
 
-MOST_CLAIMS = 40
-FEWEST_DIGITS = 3
-MOST_SUSPECTS = 12
-MOST_VALUES = 4
-STEPS = 4
+MOST_CLAIMS = 60
+MOST_RIVALS = 3
+MOST_RIVALS_OF_ONE = 1
+OPTIONS = {1: 400, 2: 40, 3: 16}
+"""How many suspects are combined into sets of one, two and three."""
+EQUALLY = Decimal(3)
+"""Suspects whose likelihoods are no further apart are all told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A figure, the value that would mend it, and the failed claims that it explains, the surest first.
+    """A figure, the value that would mend it, and the failed claims that it explains, the surest first."""
 
-    A single failed claim has a cause other than its stated figure where one operand alone, proved by no other relation,
-    is a slip away from mending it.
-    """
-
-    number: Number
-    mended: Decimal
+    suspect: Suspect
     claims: tuple[Settled, ...]
+    rivals: tuple[Suspect, ...] = ()
+    """Other figures that explain the same claims as well."""
+    doubts: tuple[Settled, ...] = ()
+    """Claims too unsure to be told alone that fail too and would hold."""
+    exchanged: Number | None = None
+    """The figure of another cell with which this one has changed places."""
+
+    @property
+    def number(self) -> Number:
+        return self.suspect.number
+
+    @property
+    def mended(self) -> Decimal:
+        return self.suspect.mended
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says no more than its one claim does: that the stated figure is wrong."""
+        return len(self.claims) == 1 and self.claims[0].claim.stated is self.number and not self.rivals
 
 
-def causes(failed: Sequence[Settled], held: Iterable[Settled]) -> Iterator[Cause]:
-    """The figures that each explain two failed claims or more."""
-    upheld = index(held)
-    for group in connected([one for one in failed if one.verdict is Verdict.FAILS]):
-        yield from causes_of_group(group, upheld)
+def causes(
+    failed: Iterable[Settled],
+    held: Iterable[Settled],
+    doubted: Iterable[Settled] = (),
+    around: Surroundings | None = None,
+) -> Iterator[Cause]:
+    """What explains the failed claims, each claim by one cause; claims of groups beyond the limit have none."""
+    failed = [one for one in failed if one.verdict is Verdict.FAILS]
+    groups = [group for group in connected(failed) if len(group) <= MOST_CLAIMS]
+    if not groups:
+        return
+    evidence = Evidence.of(list(held), doubted, around or Surroundings())
+    found = of_groups(groups, failed, evidence)
+    chosen = [explanation(group, failed, some) for group, some in zip(groups, found, strict=True)]
+    swapped = list(exchanges(chosen, found, failed, evidence))
+    yield from (of_exchange(one, failed) for one in swapped)
+    explained = {at for one in swapped for at in one.mends}
+    for group, some, best in zip(groups, found, chosen, strict=True):
+        yield from of_group(set(group) - explained, failed, some, best, evidence)
 
 
-def causes_of_group(group: Sequence[Settled], upheld: dict[int, list[Settled]]) -> Iterator[Cause]:
-    """The causes of failed claims that share figures; of a group beyond the limit, none."""
-    open_claims = list(group)
-    while 2 <= len(open_claims) <= MOST_CLAIMS and (best := best_cause(open_claims, upheld)) is not None:
-        yield best
-        explained = {id(one) for one in best.claims}
-        open_claims = [one for one in open_claims if id(one) not in explained]
-    yield from (cause for one in open_claims if (cause := single_cause(one, upheld)) is not None)
+def of_groups(groups: Sequence[Collection[int]], failed: Sequence[Settled], evidence: Evidence) -> list[list[Suspect]]:
+    """The suspects of each group, weighed by what all other claims say."""
+    found = [suspects(group, failed, evidence) for group in groups]
+    offers: dict[int, list[Number]] = defaultdict(list)
+    for one in (one for own in found for one in own):
+        offers[id(one.number)].append(one.replacement)
+    return [[weighed(one, evidence, offers, {id(other.number) for other in own}) for one in own] for own in found]
 
 
-def connected(failed: Sequence[Settled]) -> list[list[Settled]]:
-    """The failed claims in groups that share figures, in the order of their first claim."""
-    groups: list[list[Settled]] = []
-    home: dict[int, list[Settled]] = {}
-    for one in failed:
+def of_group(
+    left: set[int], failed: Sequence[Settled], found: Sequence[Suspect], chosen: Sequence[Suspect], evidence: Evidence
+) -> Iterator[Cause]:
+    """The causes of failed claims that share figures, as far as they are left."""
+    for suspect in sorted(chosen, key=lambda one: -len(one.mends)):
+        explained = left & (suspect.mends or suspect.touches)
+        left -= explained
+        if explained:
+            others = rivals(suspect, explained, found)
+            named = cause(suspect, [failed[at] for at in sorted(explained)], others, evidence)
+            if named is not None:
+                yield named
+
+
+def cause(
+    suspect: Suspect, explained: Sequence[Settled], others: Sequence[Suspect], evidence: Evidence
+) -> Cause | None:
+    """The cause of claims; None where it would be one of many figures of a single claim."""
+    claims = sorted(explained, key=lambda one: (-one.reading.certainty, one.claim.code))
+    doubts = [one for one in evidence.doubted.get(id(suspect.number), ()) if holds_with(one, suspect.changes)]
+    if len(claims) == 1 and not doubts:
+        if claims[0].reading.relation is Relation.SAME:
+            others = ()  # that either place may be wrong is what the claim itself says
+        if len(others) > MOST_RIVALS_OF_ONE:
+            return None
+    return Cause(suspect, tuple(claims), tuple(others[:MOST_RIVALS]), tuple(doubts))
+
+
+def rivals(suspect: Suspect, explained: Collection[int], found: Sequence[Suspect]) -> list[Suspect]:
+    """Other figures that explain the same at the same cost and are about as likely, the likeliest first."""
+    best: dict[int, Suspect] = {}
+    for other in sorted(found, key=lambda one: -one.likelihood):
+        if (
+            other.number is not suspect.number
+            and other.mends.issuperset(explained)
+            and other.cost == suspect.cost
+            and other.likelihood * EQUALLY >= suspect.likelihood
+        ):
+            best.setdefault(id(other.number), other)
+    return list(best.values())
+
+
+def of_exchange(exchange: Exchange, failed: Sequence[Settled]) -> Cause:
+    claims = sorted((failed[at] for at in exchange.mends), key=lambda one: (-one.reading.certainty, one.claim.code))
+    return Cause(exchange.suspect, tuple(claims), exchanged=exchange.other)
+
+
+# ---------------------------------------------------------------------- groups
+
+
+def connected(failed: Sequence[Settled]) -> list[list[int]]:
+    """The places of failed claims in groups that share figures, in the order of their first claim."""
+    groups: list[list[int]] = []
+    home: dict[int, list[int]] = {}
+    for at, one in enumerate(failed):
         keys = dict.fromkeys(id(number) for number in figures(one))  # in order, so that runs agree
-        joined: list[Settled] = [one]
+        joined = [at]
         for group in {id(home[key]): home[key] for key in keys if key in home}.values():
             joined = group + joined
             groups = [other for other in groups if other is not group]
         groups.append(joined)
         for member in joined:
-            home.update(dict.fromkeys((id(number) for number in figures(member)), joined))
+            home.update(dict.fromkeys((id(number) for number in figures(failed[member])), joined))
     return groups
 
 
-def single_cause(settled: Settled, upheld: dict[int, list[Settled]]) -> Cause | None:
-    """The one operand whose slip explains the one claim that fails, where no slip of the stated figure does."""
-    numbers = {id(number): number for number in figures(settled)}
-    if settled.reading.relation is not Relation.EQUAL or len(numbers) > MOST_SUSPECTS:
-        return None
-    unproved = [number for number in numbers.values() if not proved(number, upheld)]
-    if len(unproved) == 1 and unproved[0] is not settled.claim.stated:
-        value = slip_with(settled, unproved[0]) or solved(settled, unproved[0])
-        if value is not None and value >= ZERO and holds_with(settled, unproved[0], value):
-            return Cause(unproved[0], value, (settled,))
-    if slip_with(settled, settled.claim.stated) is not None:
-        return None
-    suspects = {
-        key: value
-        for key, number in numbers.items()
-        if not proved(number, upheld)
-        and len(strip_point(bare_digits(number))) >= FEWEST_DIGITS
-        and (value := slip_with(settled, number)) is not None
-    }
-    if len(suspects) != 1:
-        return None
-    key, value = suspects.popitem()
-    return Cause(numbers[key], value, (settled,))
+# ---------------------------------------------------------------------- the smallest explanation
 
 
-def proved(number: Number, upheld: dict[int, list[Settled]]) -> bool:
-    """Whether a relation that holds speaks for the figure."""
-    return any(not is_trivial(one) for one in upheld.get(id(number), []))
+def explanation(group: Collection[int], failed: Sequence[Settled], found: Sequence[Suspect]) -> Sequence[Suspect]:
+    """The cheapest set of suspects under which every claim of the group holds, the likeliest of those."""
+    options = sorted(best_of_each(found), key=lambda one: (-len(one.mends), *merit(one)))
+    wanted = frozenset().union(*(one.mends for one in options))
+    best: tuple[Suspect, ...] = ()
+    for size, most in OPTIONS.items():
+        if best and cost_of(best) <= size:
+            break
+        for chosen in combinations(options[:most], size):
+            if (not best or rank(chosen) < rank(best)) and explains(chosen, wanted, failed):
+                best = chosen
+    return best or greedy(wanted, found)
 
 
-def slip_with(settled: Settled, number: Number) -> Decimal | None:
-    """A value, one slip away, for which the claim holds."""
-    if number.hedge is not Hedge.NONE:
-        return None
-    exact = solved(settled, number)
-    if exact is not None and slip_between(number, exact) is not None and holds_with(settled, number, exact):
-        return exact
-    return next((value for value in one_slip_away(number) if holds_with(settled, number, value)), None)
+def best_of_each(found: Sequence[Suspect]) -> list[Suspect]:
+    """Of the suspects that mend and touch the same claims, the best."""
+    best: dict[tuple[frozenset[int], frozenset[int]], Suspect] = {}
+    for one in found:
+        key = one.mends, one.touches
+        if key not in best or merit(one) < merit(best[key]):
+            best[key] = one
+    return list(best.values())
 
 
-def index(settled: Iterable[Settled]) -> dict[int, list[Settled]]:
-    """Claims by the figures that take part in them."""
-    found: dict[int, list[Settled]] = defaultdict(list)
-    for one in settled:
-        for number in {id(number): number for number in figures(one)}.values():
-            found[id(number)].append(one)
-    return found
+def merit(one: Suspect) -> tuple[int, Decimal]:
+    return one.cost, -one.likelihood
 
 
-def figures(settled: Settled) -> list[Number]:
-    return [settled.claim.stated, *(operand.number for operand in settled.reading.expression.operands())]
+def rank(chosen: Sequence[Suspect]) -> tuple[int, int, Decimal]:
+    likelihood = ONE
+    for one in chosen:
+        likelihood *= one.likelihood
+    return cost_of(chosen), len(chosen), -likelihood
 
 
-def best_cause(failed: Sequence[Settled], upheld: dict[int, list[Settled]]) -> Cause | None:
-    shared = {key: claims for key, claims in index(failed).items() if len(claims) >= 2}
-    numbers = {id(number): number for one in failed for number in figures(one)}
-    best: Cause | None = None
-    best_score: tuple[int, int, int, int] | None = None
-    for key, claims in shared.items():
-        number = numbers[key]
-        if number.hedge is not Hedge.NONE:
-            continue
-        proofs = [one for one in upheld.get(key, []) if not is_trivial(one)]
-        for value in values_for(number, claims):
-            mended = tuple(one for one in claims if holds_with(one, number, value))
-            if len(mended) < 2:
-                continue
-            broken = sum(not holds_with(one, number, value) for one in proofs)
-            if broken >= len(mended):
-                continue
-            slip = slip_between(number, value) is not None
-            score = (len(mended) - broken, slip, -len(proofs), sum(one.claim.stated is number for one in mended))
-            if best_score is None or score > best_score:
-                ordered = sorted(mended, key=lambda one: (-one.reading.certainty, one.claim.code))
-                best, best_score = Cause(number, value, tuple(ordered)), score
-    return best
+def cost_of(chosen: Sequence[Suspect]) -> int:
+    return sum(one.cost for one in chosen)
 
 
-def is_trivial(settled: Settled) -> bool:
-    """A bound that holds, or a relation among noughts, speaks for no figure."""
-    return settled.reading.relation not in (Relation.EQUAL, Relation.SAME) or settled.claim.stated.value == ZERO
+def explains(chosen: Sequence[Suspect], wanted: frozenset[int], failed: Sequence[Settled]) -> bool:
+    """Whether all claims that can be explained hold once all suspects are mended; claims of two are settled anew."""
+    if len({id(one.number) for one in chosen}) < len(chosen):
+        return False
+    mended = frozenset().union(*(one.mends for one in chosen))
+    shared = {at for one, other in combinations(chosen, 2) for at in one.touches & other.touches}
+    if not mended | shared >= wanted:
+        return False
+    changes = {key: number for one in chosen for key, number in one.changes.items()}
+    return all(holds_with(failed[at], changes) for at in shared)
 
 
-def values_for(number: Number, claims: Sequence[Settled]) -> list[Decimal]:
-    """The values that would mend single claims, as finely as the figure is printed; exact ones first."""
-    found: list[Decimal] = []
-    for one in claims:
-        if one.reading.relation not in (Relation.EQUAL, Relation.SAME):
-            continue
-        value = solved(one, number)
-        if value is not None and value not in (number.value, *found) and (value >= ZERO or number.value < ZERO):
-            found.append(value)
-    return found[:MOST_VALUES]
+def greedy(left: frozenset[int], found: Sequence[Suspect]) -> list[Suspect]:
+    """Suspects taken one by one, the one that mends most of what is left, less what it breaks, first."""
+    chosen: list[Suspect] = []
+    while options := [one for one in found if one.mends & left]:
+        best = max(options, key=lambda one: (len(one.mends & left) - one.cost, one.likelihood))
+        chosen.append(best)
+        left -= best.mends
+    return chosen
 
 
-def solved(settled: Settled, number: Number) -> Decimal | None:
-    """The value of the figure for which stated and computed agree, by secant steps; None where there is none."""
-
-    def gap(value: Decimal) -> Decimal:
-        stated = value if settled.claim.stated is number else settled.claim.stated.value
-        computed = settled.reading.expression.evaluate(lambda other: value if other is number else other.value)
-        return stated - computed
-
-    try:
-        first = number.value
-        second = first + (number.resolution or ONE)
-        low, high = gap(first), gap(second)
-        for _ in range(STEPS):
-            if high == low:
-                return None
-            first, second = second, second - high * (second - first) / (high - low)
-            low, high = high, gap(second)
-            if high == ZERO:
-                break
-        step = number.resolution or ONE
-        return (second / step).quantize(ONE) * step
-    except (ZeroDivisionError, InvalidOperation):
-        return None
-
-
-def holds_with(settled: Settled, number: Number, value: Decimal) -> bool:
-    """Whether a claim holds under its deciding reading once the figure has another value."""
-    mended = replace(number, value=value)
-    stated = mended if settled.claim.stated is number else settled.claim.stated
-    reading = replace(settled.reading, expression=substituted(settled.reading.expression, number, mended))
-    return settle_reading(Claim(settled.claim.code, stated, (reading,)), reading).verdict.passes
-
-
-def substituted(expression: Expression, number: Number, other: Number) -> Expression:
-    """The expression with one figure put for another."""
-    match expression:
-        case Operand():
-            return Operand(other, expression.role) if expression.number is number else expression
-        case Sum():
-            return Sum(tuple((weight, substituted(term, number, other)) for weight, term in expression.terms))
-        case Product():
-            return Product(tuple(substituted(factor, number, other) for factor in expression.factors))
-        case Quotient():
-            above = substituted(expression.numerator, number, other)
-            return Quotient(above, substituted(expression.denominator, number, other))
-        case Capped():
-            return replace(expression, inner=substituted(expression.inner, number, other))
-    return expression
+def as_mended(settled: Settled, suspect: Suspect) -> Settled:
+    """The claim under the reading by which the suspect mends it, where that is not the one that decided it."""
+    for reading in (settled.reading, *settled.claim.readings):
+        if holds_under(settled, reading, suspect.changes):
+            return settled if reading is settled.reading else settle_reading(settled.claim, reading)
+    return settled

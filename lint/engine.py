@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,30 +15,28 @@ from typing import TYPE_CHECKING, Any
 from lint import archives
 from lint.archives import Refused
 from lint.check import Check
-from lint.claim import Claim, Proposal, Relation, Statement, Sum, Unchecked
+from lint.claim import Claim, Proposal, Statement, Unchecked
 from lint.collection import ceilings, checks_for, known_checks, problem_notes
 from lint.configuration.model import DEFAULT, Configuration
-from lint.culprit import causes
-from lint.document import Document, Location, Note
-from lint.finding import DocumentResult, FileError, Finding, NotChecked, Related, Remark, RunResult, Severity, Verified
+from lint.document import Document, Note
+from lint.finding import DocumentResult, FileError, NotChecked, Remark, RunResult, Severity, Verified
 from lint.intake import Incoming, batches, converted
 from lint.isolated import LARGE, Isolated
 from lint.judge import Judge, Judged, coverage, figures, ranked, unclaimed
 from lint.layout import build
 from lint.limits import DEFAULTS, Limits
+from lint.merging import merged, truncation_once, with_consequences
 from lint.messages import Catalogue, catalogue, message
 from lint.notices import NOTICES
 from lint.readers import RawDocument, ReadError, choose, nothing
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
+from lint.surroundings import Surroundings
 from lint.suspicious import notes_on
 from lint.vocabulary import Synonyms, blocks_in_standard_words, raw_in_standard_words
 
 if TYPE_CHECKING:
     from lint.cache import Cache
-
-MOST_CONSEQUENCES = 4
-FEWEST_TRUNCATED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +217,11 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     statements = [proposal for proposal in proposals if isinstance(proposal, Statement)]
     unsettled = [proposal for proposal in proposals if isinstance(proposal, Unchecked)]
     language = document.language if settings.messages == "auto" else settings.messages
-    judge = Judge(catalogue(language), {check.code: check.name for check in checks}, ceilings(configuration))
+    around = Surroundings(report.facts, report.year)
+    names = {check.code: check.name for check in checks}
+    judge = Judge(catalogue(language), names, ceilings(configuration), around)
     settled = without_refuted(settled)
-    judged = truncation_once(judge, grouped(judge, failures(judge, settled), settled))
+    judged = merged(judge, truncation_once(judge, failures(judge, settled), settled), settled)
     judged += [judge.statement(one) for one in statements if not one.holds]
     judged = [with_severity(one, configuration) for one in judged]
     wrong = contradicted(judged)
@@ -302,61 +301,13 @@ def failures(judge: Judge, settled: Iterable[Settled]) -> list[Judged]:
     return [one for one in found if one is not None]
 
 
-def grouped(judge: Judge, judged: Sequence[Judged], settled: Iterable[Settled]) -> list[Judged]:
-    """Findings with one cause made one; of claims that state the same and compute the same, the surest."""
-    loud = {
-        id(one.settled): one for one in judged if one.settled is not None and one.finding.severity is not Severity.INFO
-    }
-    held = [one for one in settled if one.verdict.passes]
-    kept = {id(one): one for one in judged}
-    merged: list[Judged] = []
-    for cause in causes([one.settled for one in loud.values() if one.settled is not None], held):
-        members = [loud[id(claim)] for claim in cause.claims]
-        merged.append(judge.cause(cause, members))
-        for member in members:
-            kept.pop(id(member), None)
-    return merged + list(kept.values())
-
-
-def truncation_once(judge: Judge, judged: Sequence[Judged]) -> list[Judged]:
-    """Findings with those that truncation explains told once, where there are several."""
-    cut = [one for one in judged if one.settled is not None and one.settled.truncated and not one.finding.also]
-    quiet = [one for one in cut if one.finding.severity is Severity.INFO]
-    if len(quiet) < FEWEST_TRUNCATED:
-        return list(judged)
-    told = {id(one) for one in quiet}
-    return [*(one for one in judged if id(one) not in told), judge.truncation(quiet)]
-
-
-def with_consequences(findings: Sequence[Finding], settled: Iterable[Settled]) -> tuple[Finding, ...]:
-    """The findings, each with the figures that the report derives from the one it blames."""
-    derived: dict[Location, list[Related]] = defaultdict(list)
-    for one in settled:
-        if (
-            one.verdict.passes
-            and one.reading.relation is Relation.EQUAL
-            and not isinstance(one.reading.expression, Sum)
-        ):
-            for operand in one.reading.expression.operands():
-                derived[operand.number.location].append(Related("derived", one.claim.stated.location))
-    return tuple(
-        replace(finding, related=(*finding.related, *new_places(finding, derived.get(finding.location, []))))
-        for finding in findings
-    )
-
-
-def new_places(finding: Finding, places: Sequence[Related]) -> list[Related]:
-    """Up to a few places that the finding does not name yet."""
-    known = {finding.location, *(place.location for place in finding.related)}
-    return [place for place in dict.fromkeys(places) if place.location not in known][:MOST_CONSEQUENCES]
-
-
 def contradicted(judged: Iterable[Judged]) -> set[int]:
-    """The stated figures of warnings and errors."""
+    """The figures that warnings and errors blame, or else state."""
     return {
-        id(one.settled.claim.stated)
+        id(number)
         for one in judged
         if one.settled is not None and one.finding.severity is not Severity.INFO
+        for number in one.blamed or (one.settled.claim.stated,)
     }
 
 

@@ -50,7 +50,12 @@ class Finding:
     licence: str = ""
     """Why the program believes that the report means this relation, in words."""
     also: tuple[Finding, ...] = ()
-    """Other relations that the same wrong figure breaks."""
+    """Other relations that the same wrong figure breaks; where it stands in one only, that one."""
+
+    @property
+    def further(self) -> tuple[Finding, ...]:
+        """The relations of `also` that the message does not tell already."""
+        return tuple(one for one in self.also if not self.message.startswith(one.message))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,24 +9,26 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import permutations
 
-from lint.claim import Claim, Operand, Quotient, Relation, Statement, Sum, Unchecked
+from lint.claim import Claim, Operand, Relation, Statement, Sum, Unchecked
 from lint.culprit import Cause
 from lint.document import Location
 from lint.finding import Coverage, Figure, Finding, NotChecked, Related, Severity, State, Verified
 from lint.messages import Catalogue
+from lint.misplaced import misplaced
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.settle import Settled, Verdict, settle_reading
-from lint.slips import Slip, enough_digits, is_unit_slip, slip_between
+from lint.slips import Slip, decimals_of, enough_digits, is_unit_slip, printed_value, slip_between
+from lint.surroundings import Surroundings
+from lint.suspects import Suspect
 
 SURE = Decimal("0.9")
 LIKELY = Decimal("0.5")
 NEAR_MISS = Decimal("0.75")
 MENDS = "="
 """Between the two sides of the relation that a mended operand satisfies."""
+STOPS = (".", "!", "?", "\u3002", "\uff01", "\uff1f")
 MOST_DECIMALS = 6
-MOST_BASES = 4
 SPOKEN_LICENCES = {"listed-items": "count", "whole-things": "grim", "target": "target-missed"}
 """Licences whose failures have a message of their own."""
 
@@ -38,24 +40,32 @@ class Judged:
     finding: Finding
     settled: Settled | None
     weight: Decimal
+    blamed: tuple[Number, ...] = ()
+    """The figures that may be wrong, where it is not the stated one alone."""
 
 
 class Judge:
     """Turns settled claims into findings and ticks, in the words of one language."""
 
     def __init__(
-        self, words: Catalogue, names: Mapping[str, str], ceilings: Mapping[str, Severity] | None = None
+        self,
+        words: Catalogue,
+        names: Mapping[str, str],
+        ceilings: Mapping[str, Severity] | None = None,
+        around: Surroundings | None = None,
     ) -> None:
         self.words = words
         self.names = names
         self.ceilings = ceilings or {}
         """How bad the findings of a code are at most."""
+        self.around = around or Surroundings()
 
     # ------------------------------------------------------------------ findings
 
-    def failure(self, settled: Settled) -> Judged | None:
+    def failure(self, settled: Settled, slip: Slip | None = None) -> Judged | None:
         """The finding of a claim that fails or is improbable; None where it was no more than a guess."""
-        slip = likely_slip(settled)
+        if not is_last_place(settled):
+            slip = slip or likely_slip(settled) or misplaced(settled, settled.claim.stated, self.around)
         certainty = settled.reading.certainty
         if certainty < LIKELY:
             explained = explained_by_slip(settled)
@@ -103,36 +113,31 @@ class Judge:
             licence=self.words.name("licence", reading.licence),
         )
 
+    def doubt(self, settled: Settled) -> Judged:
+        """The finding of a claim too unsure to be told alone, for the list under a cause that explains it."""
+        severity = self.bounded(Severity.WARNING, settled.claim.code)
+        finding = self.finding(settled, severity, settled.reading.certainty, None)
+        return Judged(finding, settled, settled.reading.certainty * materiality(settled))
+
     def cause(self, cause: Cause, judged: Sequence[Judged]) -> Judged:
-        """One finding for a figure that several failed claims have in common; `judged` are their own findings."""
-        number = cause.number
-        main = judged[0].finding
-        mended = self.computed_text(number, cause.mended)
-        slip = slip_between(number, cause.mended)
+        """One finding for a figure that explains failed claims; `judged` are their own findings."""
+        number, main = cause.number, judged[0].finding
         others = tuple(one.finding for one in judged)
-        places: dict[Location, Related] = {}
-        for one in others:
-            for place in (Related("stated", one.location), *one.related):
-                if place.location != number.location:
-                    places.setdefault(place.location, place)
-        label = next(
-            (one.settled.claim.label for one in judged if one.settled and one.settled.claim.stated is number), ""
-        )
+        own = main.location == number.location
+        labels = (one.settled.claim.label for one in judged if one.settled and one.settled.claim.stated is number)
+        label = next(labels, "") or self.around.name(number) or self.words.text("finding.unnamed")
+        mended = self.mended_text(cause.suspect)
         message = self.words.text(
-            "finding.culprit" if len(others) > 1 else "finding.culprit-of-one",
-            label=label or self.words.text("finding.unnamed"),
+            f"finding.{cause_key(cause, len(others))}",
+            label=label,
             stated=number.text,
             computed=mended,
             count=len(others),
-            message=main.message,
+            message=self.sentence(main.message),
+            rivals=self.words.text("finding.or").join(self.rival(one) for one in cause.rivals),
         )
-        own = main.location == number.location
-        key = "slip-values" if slip is None else slip.kind
-        suggestion = self.words.text(f"finding.{key}", figure=number.text, mended=mended)
-        if slip is None and main.location == number.location and main.suggestion:
-            suggestion = main.suggestion
-        else:
-            suggestion = self.doubted(suggestion, (number.location, *places))
+        suggestion = " ".join(self.slip_told(one) for one in (cause.suspect, *cause.rivals))
+        places = places_of_cause(cause, others)
         finding = replace(
             main,
             severity=max((one.severity for one in others), key=lambda severity: severity.loudness),
@@ -142,19 +147,37 @@ class Judge:
             computed=mended,
             formula=main.formula if own else f"{main.stated} {MENDS} {main.formula}",
             difference=self.amount(abs(number.value - cause.mended), number),
-            suggestion=suggestion,
+            suggestion=self.doubted(suggestion, (number.location, *(place.location for place in places))),
             location=number.location,
-            related=tuple(places.values()),
+            related=places,
             also=others[1:] if own else others,
         )
-        return Judged(finding, judged[0].settled, max(one.weight for one in judged))
+        blamed = (number, *(one.number for one in cause.rivals), *filter(None, (cause.exchanged,)))
+        return Judged(finding, judged[0].settled, max(one.weight for one in judged), blamed)
+
+    def sentence(self, message: str) -> str:
+        """A message that another sentence may follow; one of the user's own may lack its full stop."""
+        return message if message.endswith(STOPS) else message + self.words.text("finding.stop")
+
+    def rival(self, suspect: Suspect) -> str:
+        return self.words.text("finding.rival", figure=suspect.number.text, mended=self.mended_text(suspect))
+
+    def slip_told(self, suspect: Suspect) -> str:
+        """The slip that a suspect would be; where it is none, the value that would mend all."""
+        if suspect.slip is not None and suspect.slip.is_telling:
+            return self.slip(suspect.slip)
+        return self.words.text("finding.slip-values", figure=suspect.number.text, mended=self.mended_text(suspect))
+
+    def mended_text(self, suspect: Suspect) -> str:
+        return suspect.printed or self.computed_text(suspect.number, suspect.mended)
 
     def truncation(self, judged: Sequence[Judged]) -> Judged:
         """One finding for a document that cuts digits off where others round."""
         main = judged[0]
         message = self.words.text("finding.truncates", count=len(judged))
         others = tuple(one.finding for one in judged)
-        return replace(main, finding=replace(main.finding, message=message, also=others))
+        finding = replace(main.finding, severity=Severity.INFO, message=message, suggestion="", also=others)
+        return replace(main, finding=finding)
 
     def statement(self, statement: Statement) -> Judged:
         """The finding of a statement that does not hold."""
@@ -188,11 +211,11 @@ class Judge:
         return min(severity, ceiling, key=lambda one: one.loudness)
 
     def suggestion(self, settled: Settled, slip: Slip | None) -> str:
-        if settled.truncated:
-            return ""
-        if slip is None:
-            return ""
-        return self.words.text(f"finding.{slip.kind}", figure=slip.number.text, mended=slip.mended)
+        return "" if settled.truncated or slip is None or not slip.is_telling else self.slip(slip)
+
+    def slip(self, slip: Slip) -> str:
+        """What a slip is called, with the figure as it would be."""
+        return self.words.text(f"finding.{slip.kind}", figure=slip.number.text, mended=slip.mended, detail=slip.detail)
 
     def doubted(self, suggestion: str, places: Iterable[Location]) -> str:
         """A suggestion, after the advice to look at the page where a figure was hardly read."""
@@ -247,7 +270,7 @@ class Judge:
     def computed_text(self, stated: Number, computed: Decimal, *, exact: bool = False) -> str:
         """The computed value, as finely as the stated figure, or finer where it would look the same or is exact."""
         unit = stated.unit
-        decimals = decimals_of(stated)
+        decimals = decimals_of(stated.digits)
         value = computed / unit.scale
         for places in range(decimals, max(decimals, MOST_DECIMALS) + 1):
             rounded = round_half_up(value, places)
@@ -258,11 +281,12 @@ class Judge:
     def amount(self, value: Decimal, like: Number) -> str:
         """A difference or an allowance in the unit of a figure; of percentages in percentage points."""
         unit = like.unit
-        printed = round_half_up(value / unit.scale, min(decimals_of(like) + 2, MOST_DECIMALS)).normalize()
+        printed = round_half_up(value / unit.scale, min(decimals_of(like.digits) + 2, MOST_DECIMALS)).normalize()
         text = f"{printed:,f}" if "," in like.digits else f"{printed:f}"
         if unit.dimension == "ratio":
             return self.words.text("finding.points", value=text) if unit.symbol == "%" else text + unit.symbol
-        return text + suffix(like)
+        symbol = suffix(like)
+        return f"{text} {symbol}" if symbol[:1].isascii() and symbol[:1].isalpha() else text + symbol
 
 
 def severity_of(settled: Settled, certainty: Decimal) -> Severity:
@@ -333,9 +357,7 @@ def likely_slip(settled: Settled) -> Slip | None:
     if slip := slip_between(stated, wanted):
         return slip
     if is_unit_slip(stated.value, settled.computed):
-        return Slip("slip-unit", stated, show_value(wanted, stated))
-    if isinstance(expression, Quotient):
-        return wrong_base(settled)
+        return Slip("slip-unit", stated, printed_value(wanted, stated))
     if not isinstance(expression, Sum):
         return None
     for weight, term in expression.terms:
@@ -351,16 +373,9 @@ def likely_slip(settled: Settled) -> Slip | None:
     return None
 
 
-def wrong_base(settled: Settled) -> Slip | None:
-    """The quotient of two of the figures that the stated rate is, where the right one has another base."""
-    stated = settled.claim.stated
-    numbers = list({id(one.number): one.number for one in settled.reading.expression.operands()}.values())
-    if not 2 <= len(numbers) <= MOST_BASES or stated.resolution == ZERO:
-        return None
-    for part, base in permutations(numbers, 2):
-        if base.value and part.value and abs(part.value / base.value - stated.value) * 2 <= stated.resolution:
-            return Slip("slip-base", stated, f"{show(part, False)} / {show(base, False)}")
-    return None
+def is_last_place(settled: Settled) -> bool:
+    """Whether a stated figure is one unit in its last place off: rounded wrongly, and not mistyped."""
+    return abs(settled.difference) <= settled.claim.stated.resolution
 
 
 def explained_by_slip(settled: Settled) -> tuple[Settled, Slip] | None:
@@ -375,10 +390,6 @@ def explained_by_slip(settled: Settled) -> tuple[Settled, Slip] | None:
     return None
 
 
-def show_value(value: Decimal, like: Number) -> str:
-    return f"{(value / like.unit.scale).normalize():f}{suffix(like)}"
-
-
 def materiality(settled: Settled) -> Decimal:
     """Between 0.5 and 1: how far beyond rounding the difference is, relative to the figures."""
     if settled.computed is None:
@@ -386,6 +397,27 @@ def materiality(settled: Settled) -> Decimal:
     size = max(abs(settled.claim.stated.value), abs(settled.computed)) or ONE
     share = min(abs(settled.difference) / size, ONE)
     return LIKELY + share * LIKELY
+
+
+def cause_key(cause: Cause, count: int) -> str:
+    """The key of the message for a cause of so many findings."""
+    if cause.exchanged is not None:
+        return "culprit-exchanged"
+    key = "culprit" if count > 1 else "culprit-of-one"
+    return f"{key}-or" if cause.rivals else key
+
+
+def places_of_cause(cause: Cause, findings: Iterable[Finding]) -> tuple[Related, ...]:
+    """The places that take part in what a cause explains, other suspects first; each once."""
+    places = {cause.number.location: Related("stated", cause.number.location)}
+    if cause.exchanged is not None:
+        places[cause.exchanged.location] = Related("exchanged", cause.exchanged.location)
+    for one in cause.rivals:
+        places.setdefault(one.number.location, Related("suspect", one.number.location))
+    for finding in findings:
+        for place in (Related("stated", finding.location), *finding.related):
+            places.setdefault(place.location, place)
+    return tuple(places.values())[1:]
 
 
 def related(settled: Settled) -> tuple[Related, ...]:
@@ -418,10 +450,6 @@ def show(number: Number, with_unit: bool) -> str:
     if with_unit:
         return number.text
     return f"-{number.digits}" if number.value < 0 and not number.digits.startswith(("-", "−", "–")) else number.digits
-
-
-def decimals_of(number: Number) -> int:
-    return len(number.digits.rstrip(")）").partition(".")[2] or number.digits.rstrip(")）").partition("．")[2])
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:

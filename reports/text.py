@@ -80,9 +80,9 @@ class Page:
             return
         for detail in self.details(finding):
             yield from self.wrapped(detail, indent + INDENT)
-        if finding.also:
+        if finding.further:
             yield from self.wrapped(self.words.text("report.also"), indent + INDENT)
-            for other in finding.also:
+            for other in finding.further:
                 yield from self.finding(other, indent + INDENT + "  ")
 
     def details(self, finding: Finding) -> Iterator[str]:

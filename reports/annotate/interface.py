@@ -33,9 +33,9 @@ class Notes:
         lines = [f"{finding.code} {severity}", finding.message, calculation(finding)]
         if finding.suggestion:
             lines.append(words.text("report.suggestion", suggestion=finding.suggestion))
-        if finding.also:
+        if finding.further:
             lines.append(words.text("report.also"))
-            lines += [other.message for other in finding.also]
+            lines += [other.message for other in finding.further]
         return "\n".join(neutral(line) for line in lines if line)
 
 

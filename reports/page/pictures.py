@@ -43,7 +43,7 @@ def pictures(
         return {}
     album = Album(register, register.places)
     for finding in shown:
-        for one in (finding, *finding.also):
+        for one in (finding, *finding.further):
             album.add(Told(one.stated, one.formula, one.location, one.related, one is finding))
     for claim in document.verified:
         album.add(Told(claim.stated, claim.formula, claim.location, claim.related, False))

@@ -56,7 +56,7 @@ class Register:
             self.states[spot] = State.CONTRADICTED.value
         elif spot and self.states.get(spot) != State.CONTRADICTED.value:
             self.states[spot] = NOTED
-        for at, other in enumerate(finding.also, start=1):
+        for at, other in enumerate(finding.further, start=1):
             self.take_part(f"{anchor}-{at}", other.location, other.related, other.message)
 
     def take_part(self, anchor: str, location: Location, related: Iterable[Related], told: str) -> None:

@@ -78,7 +78,7 @@ class Writer:
         self.line = cache(lambda line: words.text("html.line", line=line))
 
     def finding(self, finding: Finding, anchor: str, plot: bool = False) -> FindingView:
-        also = tuple(self.finding(other, f"{anchor}-{at}") for at, other in enumerate(finding.also, start=1))
+        also = tuple(self.finding(other, f"{anchor}-{at}") for at, other in enumerate(finding.further, start=1))
         return FindingView(
             id=self.register.prefix + anchor,
             code=finding.code,

@@ -9,9 +9,10 @@ from lint.engine import check_text
 
 
 def told(code: str, *lines: str) -> list[tuple[str, str]]:
-    """(stated, computed) of each finding of a code that is louder than information."""
+    """(stated, computed) of each finding of a code that is louder than information, and of what it breaks."""
     result = check_text("\n".join(as_tabs(line) for line in lines) + "\n")
-    return [(one.stated, one.computed) for one in result.findings if one.code == code and one.severity.value != "info"]
+    loud = [one for one in result.findings if one.code == code and one.severity.value != "info"]
+    return [(one.stated, one.computed) for finding in loud for one in (finding, *finding.also)]
 
 
 def proved(code: str, *lines: str) -> list[str]:

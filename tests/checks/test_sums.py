@@ -63,8 +63,8 @@ def test_a_total_that_its_rows_give_is_proved(rows: Lines) -> None:
     ],
 )
 def test_a_total_that_its_rows_do_not_give_is_told(rows: Lines, stated: str, computed: str) -> None:
-    assert told("SUM101", UNIT, HEAD, *rows)[0] == (stated, computed)
-    assert [found for _, found in loud(UNIT, HEAD, *rows)] == [stated]
+    assert (stated, computed) in told("SUM101", UNIT, HEAD, *rows)
+    assert len(loud(UNIT, HEAD, *rows)) == 1
 
 
 @pytest.mark.parametrize(

@@ -6,22 +6,28 @@ from decimal import Decimal
 
 import pytest
 
-from lint.claim import Claim, Expression, Reading, Relation, difference, ratio, total
+from lint.claim import Claim, Expression, Reading, Relation, difference, growth, ratio, total
 from lint.culprit import Cause, causes
+from lint.engine import Settings, check_text
 from lint.number import Number
 from lint.settle import Settled, settle
-from tests.by_hand import PERCENT, check_lines, exact, figure
+from lint.surroundings import Surroundings
+from tests.by_hand import PERCENT, check_lines, exact, figure, report_of, text_of
 
 
 def claim(stated: Number, expression: Expression, relation: Relation = Relation.EQUAL, sure: str = "0.9") -> Settled:
     return settle(Claim("X", stated, (Reading(expression, "same-row", Decimal(sure), relation),)))
 
 
-def named(settled: list[Settled]) -> list[tuple[str, Decimal, int]]:
-    """(printed, mending value, how many relations it explains) of each cause."""
+def causes_among(settled: list[Settled]) -> list[Cause]:
     failed = [one for one in settled if not one.verdict.passes]
-    held = [one for one in settled if one.verdict.passes]
-    return [(cause.number.digits, cause.mended, len(cause.claims)) for cause in causes(failed, held)]
+    return list(causes(failed, [one for one in settled if one.verdict.passes]))
+
+
+def named(settled: list[Settled]) -> list[tuple[str, Decimal, int]]:
+    """(printed, mending value, how many relations it explains) of each cause that says more than its claim."""
+    told = [cause for cause in causes_among(settled) if not cause.is_plain]
+    return [(cause.number.digits, cause.mended, len(cause.claims)) for cause in told]
 
 
 @pytest.mark.parametrize("relations", [2, 3, 4, 5])
@@ -154,6 +160,111 @@ def test_exact_figures_can_be_causes_too() -> None:
     assert named(settled) == [("13", Decimal(31), 2)]
 
 
+def test_two_figures_are_found_where_taking_the_best_one_first_would_need_three() -> None:
+    """300.00 mends two claims as 512.00 and 746.00 do, and leaves one of each behind."""
+    one, middle, other = figure("512.00"), figure("300.00"), figure("746.00")  # 521.00, 300.00, 755.00
+    settled = [
+        claim(figure("621.31"), total([one, figure("100.31")])),
+        claim(figure("821.00"), total([one, middle])),
+        claim(figure("1,055.00"), total([other, middle])),
+        claim(figure("955.41"), total([other, figure("200.41")])),
+    ]
+    assert sorted(named(settled)) == [("512.00", Decimal(521), 2), ("746.00", Decimal(755), 2)]
+
+
+def test_a_claim_of_two_wrong_figures_holds_once_both_are_mended() -> None:
+    one, other = figure("291.00"), figure("746.00")  # 219.00 and 764.00
+    settled = [
+        claim(figure("319.25"), total([one, figure("100.25")])),
+        claim(figure("983.00"), total([one, other])),
+        claim(figure("864.55"), total([other, figure("100.55")])),
+    ]
+    assert sorted((digits, mended) for digits, mended, _ in named(settled)) == [
+        ("291.00", Decimal(219)),
+        ("746.00", Decimal(764)),
+    ]
+
+
+def test_when_two_figures_are_equally_likely_both_are_said() -> None:
+    one, other = figure("512.00"), figure("346.00")  # 542.00 or 376.00, a wrong digit either way
+    settled = [
+        claim(figure("888.31"), total([one, other, figure("0.31")])),
+        claim(figure("888.45"), total([other, one, figure("0.45")])),
+    ]
+    (cause,) = causes_among(settled)
+    both = {(cause.number.digits, cause.mended), *((rival.number.digits, rival.mended) for rival in cause.rivals)}
+    assert both == {("512.00", Decimal(542)), ("346.00", Decimal(376))}
+
+
+def test_a_claim_that_holds_decides_between_equal_slips() -> None:
+    one, other = figure("512.00"), figure("346.00")
+    settled = [
+        claim(figure("888.31"), total([one, other, figure("0.31")])),
+        claim(figure("888.45"), total([other, one, figure("0.45")])),
+        claim(figure("612.00"), total([one, figure("100.00")])),
+    ]
+    (cause,) = causes_among(settled)
+    assert (cause.number.digits, cause.mended, cause.rivals) == ("346.00", Decimal(376), ())
+
+
+def test_a_bound_that_a_new_value_would_break_speaks_against_it() -> None:
+    full, score = exact("4"), exact("5")  # a score of 3, or full marks of 6
+    lost = claim(exact("1"), difference(full, score))
+    most = claim(exact("5"), total([full]), Relation.AT_MOST)
+    assert not lost.verdict.passes
+    assert not most.verdict.passes
+    held = claim(full, total([exact("4")]), Relation.AT_MOST)
+    (cause,) = causes([lost], [held])
+    assert (cause.number, cause.mended) == (score, Decimal(3))
+
+
+def test_a_claim_too_unsure_to_be_told_speaks_for_the_figure_that_mends_it_too() -> None:
+    wrong, other = figure("512.00"), figure("346.00")
+    failed = claim(figure("958.31"), total([wrong, other, figure("70.31")]))
+    unsure = claim(figure("642.00"), total([wrong, figure("100.00")]), sure="0.3")
+    (cause,) = causes([failed], [], [unsure])
+    assert (cause.number, cause.mended) == (wrong, Decimal(542))
+    assert cause.doubts == (unsure,)
+    assert cause.rivals == ()
+
+
+def test_a_figure_with_the_usual_decimals_is_likelier_right() -> None:
+    """721.258 may be 7212.58, or 7810.04 may be 781.004; figures have two decimals here."""
+    report = report_of("收入10.25万元、11.75万元、12.30万元、13.86万元，由721.258万元变为7810.04万元，增长8.3%。")
+    numbers = {fact.number.digits: fact.number for fact in report.facts}
+    failed = claim(numbers["8.3"], growth(numbers["721.258"], numbers["7810.04"]))
+    (cause,) = causes([failed], [], (), Surroundings(report.facts))
+    assert (cause.number.digits, cause.mended) == ("721.258", Decimal("72125800"))
+
+
+def test_a_rate_one_unit_off_in_its_last_place_was_rounded_wrongly() -> None:
+    """Two digits swapped in the numerator would explain it too."""
+    rate = figure("78.67", PERCENT)
+    failed = claim(rate, ratio(figure("313,869.54"), figure("399,015.91")))
+    (cause,) = causes_among([failed])
+    assert cause.number is rate
+    assert cause.suspect.slip is None
+
+
+def test_sums_that_are_exact_everywhere_are_mended_exactly() -> None:
+    wrong = figure("98.09")  # 99.08; 99.09 is one wrong digit away and within rounding
+    failed = claim(wrong, difference(figure("1,876.14"), figure("1,777.06")))
+    others = [claim(figure(f"{n}.31"), total([figure(f"{n - 1}.00"), figure("1.31")])) for n in range(20, 60)]
+    (cause,) = causes([failed], others)
+    assert cause.mended == Decimal("99.08")
+
+
+def test_a_group_of_many_wrong_figures_is_explained_one_after_the_other() -> None:
+    """Five figures, each in a claim of its own and in one with the next: more than are searched together."""
+    wrong = [figure(f"{n}91.00") for n in range(2, 7)]  # 219.00, 319.00 …
+    settled = [claim(figure(f"{n}27.25"), total([one, figure("8.25")])) for n, one in enumerate(wrong, start=2)]
+    links = zip(enumerate(wrong, start=2), wrong[1:], strict=False)
+    settled += [claim(figure(f"{2 * n + 1}38.00"), total([one, other])) for (n, one), other in links]
+    found = causes_among(settled)
+    assert {cause.number for cause in found} >= set(wrong[::2])
+    assert sum(len(cause.claims) for cause in found) == len(settled)
+
+
 # ---------------------------------------------------------------------- in a report
 
 
@@ -184,3 +295,28 @@ def test_a_total_that_the_text_repeats_is_innocent_beside_an_item_that_nothing_p
     )
     (finding,) = [one for one in result.findings if one.severity.value != "info"]
     assert (finding.stated, finding.computed) == ("291.00", "219.00")
+
+
+def test_a_row_left_out_of_two_totals_is_told_of_both_though_their_rate_agrees() -> None:
+    result = check_lines(
+        "单位：万元",
+        "| 固定资产 | 年末数 | 其中：在用 | 利用率 |",
+        "| 房屋 | 352.63 | 352.63 | 100.00% |",
+        "| 专用设备 | 68.75 | 68.75 | 100.00% |",
+        "| 通用设备 | 287.49 | 287.49 | 100.00% |",
+        "| 合计 | 640.12 | 640.12 | 100.00% |",  # without 68.75
+    )
+    loud = [one for one in result.findings if one.severity.value != "info"]
+    assert sorted((one.stated, one.computed) for one in loud) == [("640.12", "708.87")] * 2
+    assert all("专用设备" in one.suggestion for one in loud)
+
+
+@pytest.mark.parametrize(("language", "either"), [("zh", "也可能是"), ("en", " or in ")])
+def test_both_figures_are_shown_with_what_each_should_be(language: str, either: str) -> None:
+    lines = ("全年支出合计853.05万元，其中人员经费634.05万元，公用经费259.00万元。",)
+    result = check_text(text_of(lines), settings=Settings(messages=language))
+    (finding,) = [one for one in result.findings if one.severity.value != "info"]
+    assert either in finding.message
+    shown = {finding.location.text, *(one.location.text for one in finding.related if one.role == "suspect")}
+    assert len(shown) == 2
+    assert all(text in finding.message for text in shown)
