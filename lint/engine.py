@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lint import archives
 from lint.archives import Refused
 from lint.check import Check
-from lint.claim import Claim, Proposal, Statement, Unchecked
+from lint.claim import Claim, Proposal, Relation, Statement, Unchecked
 from lint.collection import ceilings, checks_for, known_checks, problem_notes
 from lint.configuration.model import DEFAULT, Configuration
 from lint.document import Document, Note

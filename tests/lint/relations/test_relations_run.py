@@ -63,7 +63,7 @@ def test_a_relation_has_a_code_a_name_a_severity_and_a_message_of_its_own(folder
     declare(folder, RELATION + own)
     (finding,) = found(folder)
     assert (finding["code"], finding["name"], finding["severity"]) == ("HSE001", "balance", "warning")
-    assert finding["message"].startswith("平衡：120.00 应为 127.00。")
+    assert str(finding["message"]).startswith("平衡：120.00 应为 127.00。")
 
 
 def test_settings_may_name_the_code_of_a_relation(folder: Path) -> None:
