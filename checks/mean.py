@@ -13,11 +13,13 @@ from itertools import pairwise
 from lint.check import Check, example
 from lint.claim import Claim, Reading, mean
 from lint.number import Number
+from lint.per_unit import per_unit
 from lint.report import Fact, Grid, Passage, Report
 from lint.units import compatible
 
 LISTED = Decimal("0.85")
 SHORTER = Decimal("0.45")
+OTHERWISE = Decimal("0.4")
 TABLE = Decimal("0.9")
 FEWEST = 2
 MOST = 12
@@ -69,6 +71,9 @@ class Mean(Check):
                 for length in range(len(listed), FEWEST - 1, -1)
             ]
             if readings:
+                readings += [
+                    Reading(one.quotient, "same-sentence", OTHERWISE) for one in per_unit(passage, position, report)
+                ]
                 yield Claim(self.code, fact.number, tuple(readings), fact.label)
 
     def table_claims(self, grid: Grid, report: Report) -> Iterator[Claim]:

@@ -68,7 +68,12 @@ class PointsApart(Check):
 def is_rule(passage: Passage, fact: Fact, report: Report) -> bool:
     """Whether points belong to a rule (每超一个百分点扣0.1分), are aimed at, or stand in a list of several."""
     before = passage.value[max(0, fact.number.start - REACH) : fact.number.start].rstrip()
-    return before.endswith(JOINS) or bool(report.words.pattern("changes", "points_rule").search(before))
+    after = passage.value[fact.number.end :].lstrip()
+    return (
+        before.endswith(JOINS)
+        or after.startswith(JOINS)
+        or bool(report.words.pattern("changes", "points_rule").search(before))
+    )
 
 
 def rates_near(passage: Passage, position: int) -> list[Fact]:

@@ -239,7 +239,7 @@ def before_count(report: Report, count: Count, outer: str) -> Listing | None:
     """设办公室、财务科和业务科三个科室; A、B等6个领域."""
     value, words = count.passage.value, report.words
     begin = max(outer.rfind(mark, 0, count.start) for mark in "。；;：:，,\n") + 1
-    before = value[begin : count.start].rstrip()
+    before = report.words.pattern("counts", "sums_up").sub("", value[begin : count.start].rstrip())
     more = re.compile(words.data["counts"]["more"] + r"\s*$").search(before)
     if more:
         before = before[: more.start()]
@@ -250,10 +250,14 @@ def before_count(report: Report, count: Count, outer: str) -> Listing | None:
         return None
     gathers = re.compile(rf"[^，。；：、\n]{{0,10}}?(?:{words.data['counts']['gathers']})").match(count.noun)
     fewer = max(items.lengths) < count.number.value
-    start = max(outer.rfind(mark, 0, count.start) for mark in "。；;\n") + 1
-    if fewer and len(re.findall("[，,、]", outer[start : count.start])) + 1 + len(items.lengths) > count.number.value:
-        return None
     led = words.pattern("counts", "gather_leads").search(without_nested(items.parts[0]))
+    start = max(outer.rfind(mark, 0, count.start) for mark in "。；;\n") + 1
+    if (
+        fewer
+        and not led
+        and len(re.findall("[，,、]", outer[start : count.start])) + 1 + len(items.lengths) > count.number.value
+    ):
+        return None
     certain = bool(gathers and led and count.collective and not count.several_each)
     longer = min(items.lengths) > count.number.value
     certainty = WEAK

@@ -295,13 +295,23 @@ def _written_hundredths(printed: str, language: Language) -> Decimal | None:
 
 
 def _with_range_units(value: str, figures: list[_Figure], language: Language) -> list[_Figure]:
-    """The first of 5-10人 counts 人 too."""
+    """The first of 5-10人 counts 人 too, and all of 5.64、5.80、4.85个百分点 are percentage points."""
     for index in range(len(figures) - 2, -1, -1):
         first, second = figures[index], figures[index + 1]
         joined = _between_ends(language).fullmatch(value, first.end, second.start)
-        if joined and first.unit is None and second.unit is not None:
+        listed = (
+            first.step < ONE
+            and second.step < ONE
+            and _between_items(language).fullmatch(value, first.end, second.start)
+        )
+        if (joined or listed) and first.unit is None and second.unit is not None:
             figures[index] = first._replace(unit=second.unit)
     return figures
+
+
+@cache
+def _between_items(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s?{any_of(language.data['numbers']['words'].get('listed', ''))}\s?")
 
 
 @cache

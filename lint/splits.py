@@ -73,10 +73,13 @@ def all_splits(report: Report) -> list[Split]:
 
 
 def split_claims(code: str, split: Split) -> Iterator[Claim]:
-    """The total is the sum of its parts; it may be of the first of them, for what follows a list may look like more."""
+    """The total is the sum of its parts; where nothing says that they are all there are, it may be that of the first
+    few, for what follows a list may look like more.
+    """
     numbers = [part.number for part in split.parts]
     further = [part.number for part in split.further or split.parts]
-    others = (further[:length] for length in range(len(further), 1, -1))
+    fewest = 2 if split.certainty <= GUESS else len(numbers)
+    others = (further[:length] for length in range(len(further), fewest - 1, -1))
     certainty = GUESS if split.partial else split.certainty
     readings = [
         Reading(total(numbers), split.licence, certainty),

@@ -73,6 +73,12 @@ def test_a_list_of_the_stated_length_is_proved_however_its_items_are_joined(sent
     assert proved("CNT601", sentence)
 
 
+def test_a_list_that_its_verb_opens_is_counted_whatever_stands_before_it() -> None:
+    lead = "单位负责规划建设、产业招商、科技创新和企业服务，"
+    assert told("CNT601", lead + "内设综合部、建设部、产业部、金融部5个部门。") == [("5个", "4个")]
+    assert told("CNT601", "内设立案庭、刑庭、民庭、执行局、办公室共6个部门。") == [("6个", "5个")]
+
+
 def test_numbered_paragraphs_are_counted_up_to_the_next_heading() -> None:
     lines = [
         "一、主要职责",

@@ -123,12 +123,32 @@ def test_a_share_follows_from_its_base(sentence: str, right: str, wrong: str) ->
 
 
 @pytest.mark.parametrize(
+    ("lines", "right", "wrong"),
+    [
+        (("新增学位7,560个，其中小学3,240个、初中4,320个，完成年度目标7,200个的{}。",), "105.00%", "103.50%"),
+        (("新增就业3,812人，为年度任务3,600人的{}。",), "105.89%", "108.59%"),
+        (("改造任务450户，完工463户，完成任务的{}，投入185.20万元。",), "102.89%", "108.29%"),
+        (("在岗职工638人，合同制人员286人。", "", "合同制人员占在岗职工总数的{}。"), "44.83%", "48.43%"),
+        (("专任教师218人，其中研究生67人，占30.73%，高级职称89人（含正高4人），占{}。",), "40.83%", "48.03%"),
+        (("在校学生68,420人，其中小学生38,116人；随迁子女20,526人，占在校学生总数的{}。",), "30.00%", "33.00%"),
+    ],
+)
+def test_a_base_may_be_an_aim_or_stand_elsewhere(lines: Lines, right: str, wrong: str) -> None:
+    assert told("PCT202", *(line.format(right) for line in lines)) == []
+    assert right in proved("PCT202", *(line.format(right) for line in lines))
+    assert wrong in [stated for stated, _ in told("PCT202", *(line.format(wrong) for line in lines))]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "硕士生3名，占15.00%。",
         "该市生产总值占全省12.00%。",
         "会议费38.95万元，占用资金较多，同比下降3.00%。",
         "本年支出100.00万元，占比较上年提高2.00%。",
+        "任务数15,000人，实际筛查甲项15,320人、乙项15,186人，分别完成任务的102.13%和101.24%。",
+        "投入35万元，建成公园3个，完成年度任务2个的150%。",
+        "编外人员占职工总数的15.00%。",
     ],
 )
 def test_a_share_without_a_base_is_left_alone(sentence: str) -> None:
@@ -323,3 +343,54 @@ def test_points_are_the_difference_of_two_rates(lines: Lines, right: str, wrong:
 )
 def test_points_whose_two_rates_are_not_named_are_left_alone(sentence: str) -> None:
     assert told("PCT207", sentence) == []
+
+
+# ---------------------------------------------------------------------- PCT208: amounts per unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("兑现资金8,600万元，惠及企业215家，户均{}。", "40万元", "45万元"),
+        ("处治路段126处，投入资金1,386万元，平均每处{}。", "11.00万元", "11.80万元"),
+        ("安排项目126个，预算1,680万元，支出1,596万元，项目平均支出{}。", "12.67万元", "16.27万元"),
+        ("发放补贴1,306户、1,206.5万元，户均{}。", "9,238元", "9,283元"),
+    ],
+)
+def test_an_amount_per_unit_is_the_amount_by_the_count(sentence: str, right: str, wrong: str) -> None:
+    assert told("PCT208", sentence.format(right)) == []
+    assert right in proved("PCT208", sentence.format(right))
+    assert wrong in [stated for stated, _ in told("PCT208", sentence.format(wrong))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "培训26期，安排50.00万元，另购教材1,200册，人均0.80万元。",
+        "门诊次均费用286.4元，住院次均费用11,236.7元。",
+        "发放低保金16,852.32万元，城乡低保对象31,208人，人均月补助450元。",
+    ],
+)
+def test_an_amount_per_something_that_is_not_counted_is_left_alone(sentence: str) -> None:
+    assert told("PCT208", sentence) == []
+
+
+# ---------------------------------------------------------------------- PCT209: lists that go together
+
+
+def test_one_item_that_breaks_with_the_others_is_told() -> None:
+    lists = "累计支出分别为20.00万元、45.00万元、72.00万元，累计执行率分别为20.00%、{}、72.00%。"
+    assert told("PCT209", "全年预算100.00万元。", lists.format("45.00%")) == []
+    assert len(proved("PCT209", "全年预算100.00万元。", lists.format("45.00%"))) == 3
+    assert told("PCT209", "全年预算100.00万元。", lists.format("54.00%")) == [("54.00%", "45.00%")]
+
+
+def test_lists_without_a_common_base_are_left_alone() -> None:
+    lists = "三个项目分别支出20.00万元、45.00万元、72.00万元，执行率分别为88.12%、91.30%、97.64%。"
+    assert told("PCT209", "全年预算100.00万元。", lists) == []
+
+
+def test_a_list_gives_its_unit_to_all_of_its_decimals() -> None:
+    text = "支出进度分别为19.36%、44.20%、70.15%，与序时进度25%、50%、75%相比，分别相差5.64、5.80和{}个百分点。"
+    assert proved("PCT209", text.format("4.85")) == ["5.64", "5.80", "4.85个百分点"]
+    assert told("PCT209", text.format("4.58")) == [("4.58个百分点", "4.85个百分点")]

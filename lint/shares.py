@@ -1,0 +1,183 @@
+"""Shares in prose: a percentage of a base (占…的3.41%, 占比, 完成年度目标7,200个的105%), with its amount and what its
+words call the base. No verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lint.nearby import leaves_bracket
+from lint.number import ZERO
+from lint.report import Fact, Passage, Report
+from lint.units import compatible
+from lint.words import Words
+
+REACH = 60
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A stated share, the amount before it, and the name of its base (empty for 占比)."""
+
+    fact: Fact
+    amount: Fact
+    base: str
+    given: Fact | None = None
+    """The base, where it stands in the share itself: 占总数72个的25%."""
+    of_target: bool = False
+    """Whether it is the share of an aim that was reached: 完成年度目标的105%. It may exceed 100%."""
+    others: tuple[Fact, ...] = ()
+    """More figures of the sentence that the share of an aim may be of."""
+
+
+def shares(passage: Passage, report: Report) -> Iterator[Share]:
+    """The shares of a passage: a percentage after 占… or 完成…的, with an amount close before it."""
+    words = report.words
+    for position, fact in enumerate(passage.facts):
+        if fact.dimension != "ratio" or position == 0:
+            continue
+        start = passage.sentences[fact.sentence][0]
+        before = passage.value[max(start, fact.number.start - 28) : fact.number.start]
+        given = given_base(passage, fact, position, report)
+        if given is not None:
+            yield given
+            continue
+        target = words.pattern("shares", "of_target").search(before)
+        match = target or words.pattern("shares", "of_base").search(before)
+        ahead = words.pattern("shares", "after_base").search(passage.value[fact.number.end : fact.number.end + 40])
+        if match is None and ahead is None:
+            continue
+        base = words.label((match or ahead)[1] or "")  # type: ignore[index]
+        amount = next(
+            (
+                earlier
+                for earlier in reversed(passage.facts[:position])
+                if earlier.dimension != "ratio"
+                and earlier.number.start >= start
+                and not leaves_bracket(passage.value[earlier.number.end : fact.number.start])
+            ),
+            None,
+        )
+        if amount is None or fact.number.start - amount.number.end > REACH or amount.value == ZERO:
+            continue
+        owner = None
+        if match is not None and target is None:
+            owner = owner_of(passage, fact, match.start() + max(start, fact.number.start - 28), position, report)
+        yield Share(fact, owner or amount, base, of_target=target is not None)
+
+
+def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> Share | None:
+    """A share whose base stands between 占 (or 完成) and the percentage, and whose part is the figure before it; the
+    share of an aim may be that of another figure of its sentence.
+    """
+    words = report.words
+    start = passage.sentences[fact.sentence][0]
+    base = passage.facts[position - 1]
+    if base.dimension == "ratio" or base.value == ZERO or base.number.start < start:
+        return None
+    if not words.pattern("shares", "given_end").match(passage.value[base.number.end : fact.number.start]):
+        return None
+    before = passage.value[max(start, base.number.start - 20) : base.number.start]
+    of_target = bool(words.pattern("shares", "given_target").search(before))
+    if not of_target and not words.pattern("shares", "given_base").search(before):
+        return None
+    alike = [
+        part
+        for part in passage.facts[: position - 1]
+        if part.number.start >= start
+        and part.dimension == base.dimension
+        and compatible(part.number.unit, base.number.unit)
+    ]
+    if not alike or (not of_target and alike[-1] is not passage.facts[position - 2]):
+        return None
+    others = tuple(alike[-2::-1]) if of_target else ()
+    return Share(fact, alike[-1], words.label(base.label), base, of_target, others)
+
+
+def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Report) -> Fact | None:
+    """The amount whose name stands before 占 in the same clause: 编外人员数量占总人数…, not merely the nearest."""
+    clause = passage.value[max(0, at - 24) : at]
+    for stop in "，。；、（(,;:：":
+        clause = clause.rpartition(stop)[2]
+    name = report.words.label(clause)
+    if len(name) < 2:
+        return None
+    start = passage.sentences[fact.sentence][0]
+    named = [
+        earlier
+        for earlier in passage.facts[:position]
+        if earlier.dimension == "count"
+        and earlier.number.start >= start
+        and common(name, earlier.label + earlier.aside + earlier.after) >= 2
+    ]
+    return max(named, key=lambda one: common(name, one.label + one.aside + one.after), default=None)
+
+
+def common(one: str, other: str) -> int:
+    """Length of the longest run of characters that two labels share."""
+    longest = 0
+    for start in range(len(one)):
+        while start + longest < len(one) and one[start : start + longest + 1] in other:
+            longest += 1
+    return longest
+
+
+def named_facts(report: Report) -> tuple[Fact, ...]:
+    """The report's amounts and counts that have a name."""
+    return tuple(fact for fact in report.facts if fact.label and fact.dimension in ("money", "count"))
+
+
+def named_by(base: str, fact: Fact, words: Words) -> bool:
+    """Whether a figure bears the name of the base: 在校学生总数 is that of 共有在校学生."""
+    label = fact.label
+    if not base or not label:
+        return False
+    bare = words.pattern("shares", "total_noise").sub("", base)
+    return base in label or (len(label) >= 2 and label in base) or (len(bare) >= 3 and bare in label)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedShare:
+    """A share that tells the names of its part and of its base, and no amounts: 合同制人员占在岗职工总数的44.83%."""
+
+    fact: Fact
+    parts: tuple[Fact, ...]
+    bases: tuple[Fact, ...]
+
+
+def named_shares(passage: Passage, report: Report) -> Iterator[NamedShare]:
+    """The shares of a passage whose sentence gives no amount before them, with the figures of those names."""
+    words = report.words
+    for fact in passage.facts:
+        start = passage.sentences[fact.sentence][0]
+        if fact.dimension != "ratio" or any(
+            one.dimension != "ratio" for one in passage.facts_in(start, fact.number.start)
+        ):
+            continue
+        match = words.pattern("shares", "named").search(passage.value, start, fact.number.start)
+        if match is None or match.end() != fact.number.start:
+            continue
+        part, base = (
+            words.pattern("shares", "total_noise").sub("", words.label(match[key])) for key in ("part", "base")
+        )
+        index = report.derived(facts_by_name)
+        if part in index and base in index:
+            yield NamedShare(fact, tuple(index[part]), tuple(index[base]))
+
+
+def facts_by_name(report: Report) -> dict[str, list[Fact]]:
+    """The report's amounts and counts of this year by their whole name, one of each value."""
+    found: dict[str, dict[object, Fact]] = {}
+    noise = report.words.pattern("shares", "total_noise")
+    for fact in named_facts(report):
+        if not fact.period or fact.period == report.year:
+            name = noise.sub("", fact.label)
+            if len(name) >= SHORTEST_NAME:
+                found.setdefault(name, {}).setdefault(fact.value, fact)
+    return {name: list(facts.values()) for name, facts in found.items()}
+
+
+def label_of(share: Share) -> str:
+    return f"{share.amount.label} {share.fact.label}".strip()
