@@ -24,6 +24,9 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(module), attribute)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, args if ctx.resilient_parsing else with_files(args))
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -44,3 +47,29 @@ def main() -> None:
 
     Exit code: 0 nothing found, 1 findings, 2 wrong usage or a file that cannot be read.
     """
+
+
+def with_files(args: list[str]) -> list[str]:
+    """The arguments with those of files put in: `@reports.txt` stands for its lines, each one argument.
+
+    What comes after `--` is taken as it is.
+    """
+    found: list[str] = []
+    for at, argument in enumerate(args):
+        if argument == "--":
+            return found + args[at:]
+        found += lines_of(argument[1:]) if argument.startswith("@") and len(argument) > 1 else [argument]
+    return found
+
+
+def lines_of(name: str) -> list[str]:
+    """The arguments in a file: its lines, blank ones left out."""
+    try:
+        from pathlib import Path
+
+        return [line for line in Path(name).read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    except OSError as error:
+        hint = f"a report that is called so is given as ./@{name}"
+        raise click.UsageError(f"cannot read arguments from {name}: {error.strerror}; {hint}") from error
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"cannot read arguments from {name}: it is not UTF-8") from error

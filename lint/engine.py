@@ -55,6 +55,8 @@ class Settings:
     """Whether a result carries the report itself and the state of its figures, for outputs that show them."""
     configuration: Configuration = DEFAULT
     """Which checks run and how, words of the user, and what else files of settings say."""
+    stdin_name: str = ""
+    """What standard input is called in results; its suffix tells the format."""
     checks: tuple[Check, ...] | None = None
     """These checks alone; None for those that the configuration selects."""
 
@@ -76,7 +78,8 @@ def check_paths(paths: Iterable[Path], *, settings: Settings | None = None, cach
     documents: list[DocumentResult] = []
     errors: list[FileError] = []
     with Isolated(settings) as process:
-        for batch in batches(paths, settings.limits, settings.password, settings.configuration.plugins):
+        plugins = settings.configuration.plugins
+        for batch in batches(paths, settings.limits, settings.password, plugins, settings.stdin_name):
             for result in results_of(batch, settings, process, cache):
                 if isinstance(result, DocumentResult):
                     documents.append(result)

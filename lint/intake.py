@@ -34,12 +34,14 @@ def batches(
     limits: Limits = DEFAULTS,
     password: str | None = None,
     plugins: tuple[str, ...] = (ALL,),
+    stdin_name: str = "",
 ) -> Iterator[list[Incoming | Refused]]:
     """The documents in these files and archives, in order, with what has to be refused; some at a time."""
     held: list[Incoming | Refused] = []
     size = 0
     for path in paths:
-        for one in opened(path, limits, password, plugins):
+        named = Path(stdin_name) if path == STANDARD_INPUT and stdin_name else path
+        for one in opened(path, named, limits, password, plugins):
             held.append(one)
             size += len(one.content) if isinstance(one, Incoming) else 0
             if len(held) == MOST_AT_ONCE or size > limits.size:
@@ -48,17 +50,19 @@ def batches(
     yield held
 
 
-def opened(path: Path, limits: Limits, password: str | None, plugins: tuple[str, ...]) -> Iterator[Incoming | Refused]:
-    """The document of a file; of an archive, all of its members."""
+def opened(
+    path: Path, named: Path, limits: Limits, password: str | None, plugins: tuple[str, ...]
+) -> Iterator[Incoming | Refused]:
+    """The document of a file; of an archive, all of its members. Standard input may be named otherwise."""
     try:
         content = content_of(path, limits)
     except (ReadError, OSError) as error:
-        yield Refused(str(path), why(error))
+        yield Refused(str(named), why(error))
         return
-    if archives.kind_of(content, path.name) is None or path.suffix.lower() in choose.plugin_suffixes(plugins):
-        yield Incoming(str(path), content)
+    if archives.kind_of(content, named.name) is None or named.suffix.lower() in choose.plugin_suffixes(plugins):
+        yield Incoming(str(named), content)
         return
-    for member in archives.members(content, str(path), choose.suffixes(plugins), limits, password):
+    for member in archives.members(content, str(named), choose.suffixes(plugins), limits, password):
         yield member if isinstance(member, Refused) else Incoming(member.path, member.content)
 
 

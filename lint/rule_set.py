@@ -35,7 +35,7 @@ AROUND = ("audit/", "commands/", "configuration/", "cli.py")
 """Parts of the program around the engine, which find nothing."""
 WITHOUT_EFFECT = frozenset(
     (
-        *("alone", "keep_document", "memory", "password", "seconds"),
+        *("alone", "keep_document", "memory", "password", "seconds", "stdin_name"),
         *("cache", "exclude", "extend_exclude", "fail_on", "files", "force_exclude", "min_severity", "origins"),
         *("output", "respect_gitignore", "root"),
     )

@@ -8,6 +8,7 @@ COMMANDS = {
     "audit": "lint.commands.audit:audit",
     "check": "lint.commands.check:check",
     "clean": "lint.commands.clean:clean",
+    "completion": "lint.commands.completion:completion",
     "config": "lint.commands.config:config",
     "diff": "lint.commands.diff:diff",
     "init": "lint.commands.config:init",

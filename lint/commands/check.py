@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import click
 
 import reports
 from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, same_file, tell_errors
+from lint.commands.completion import codes
 from lint.commands.flags import flags
 from lint.commands.outputs import write_all
 from lint.commands.settings import configuration_options, configurations, sources_of
@@ -41,8 +43,13 @@ if TYPE_CHECKING:
 @click.option("--statistics", is_flag=True, help="Also count the findings of each check.")
 @click.option("--coverage", is_flag=True, help="Also tell how many figures of each report were verified.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
-@click.option("--select", metavar="CODES", help="Run these checks alone: SUM101, SUM or SUM1, with commas between.")
-@click.option("--ignore", metavar="CODES", help="Do not run these checks.")
+@click.option(
+    "--select",
+    metavar="CODES",
+    shell_complete=codes,
+    help="Run these checks alone: SUM101, SUM or SUM1, with commas between.",
+)
+@click.option("--ignore", metavar="CODES", shell_complete=codes, help="Do not run these checks.")
 @click.option(
     "--min-severity",
     type=click.Choice(SEVERITIES),
@@ -67,22 +74,58 @@ if TYPE_CHECKING:
 )
 @click.option("--no-cache", flag_value="off", help="Check all reports anew, and keep no results.")
 @click.option("--cache-dir", metavar="DIR", help="Where results of unchanged reports are kept.")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help="What standard input is called: its suffix tells the format, its folder the settings.",
+)
+@click.option("--watch", is_flag=True, help="Check again what is saved, until you press Ctrl-C.")
 @click.option("--show-files", is_flag=True, help="List the reports that would be checked, and check none.")
 @click.option("--show-settings", is_flag=True, help="Show the settings of each report and where they come from.")
 @configuration_options
 def check(paths: tuple[Path, ...], configs: tuple[str, ...], isolated: bool, **given: Any) -> None:
     """Check reports: files, folders, or - for standard input."""
     known = configurations(configs, isolated, flags(given))
+    refuse_misplaced(paths, given)
     if given["show_files"] or given["show_settings"]:
         sys.exit(show(paths, known, given))
-    configuration = known.of(paths[0])
+    if given["watch"]:
+        from lint.commands.watch import watch
+
+        watch(paths, partial(configurations, configs, isolated, flags(given)), given)
+        return
+    configuration = known.of(named(paths[0], given))
     targets = wanted_outputs(given, configuration.output, paths)
-    keep = any(reports.reporter(one.format).needs_document for one in targets)
-    run = with_plugin_errors(run_checks(paths, known, given, keep), configuration)
+    run = run_checks(paths, known, given, needs_document(targets))
+    run = tell(run, configuration, targets)
+    sys.exit(exit_code(run, threshold(configuration), given["exit_zero"]))
+
+
+def refuse_misplaced(paths: Sequence[Path], given: Mapping[str, Any]) -> None:
+    """Ends the command where options do not fit to what is to be checked."""
+    piped = Path("-") in paths
+    if given["stdin_filename"] and not piped:
+        raise click.UsageError("--stdin-filename names standard input; give - as the path")
+    if given["watch"] and piped:
+        raise click.UsageError("--watch needs files or folders; standard input cannot be watched")
+
+
+def named(path: Path, given: Mapping[str, Any]) -> Path:
+    """The path, or what standard input is called."""
+    return Path(given["stdin_filename"]) if path == Path("-") and given["stdin_filename"] else path
+
+
+def needs_document(targets: Sequence[Destination]) -> bool:
+    return any(reports.reporter(one.format).needs_document for one in targets)
+
+
+def tell(run: RunResult, configuration: Configuration, targets: tuple[Destination, ...]) -> RunResult:
+    """Writes every output; the result with what was wrong with plug-ins."""
+    run = with_plugin_errors(run, configuration)
     write_all(targets, run, report_options(configuration), configuration.output.color)
     if any(one.path is not None or not reports.reporter(one.format).lists_errors for one in targets):
         tell_errors(run.errors)
-    sys.exit(exit_code(run, threshold(configuration), given["exit_zero"]))
+    return run
 
 
 def show(paths: tuple[Path, ...], known: Configurations, given: Mapping[str, Any]) -> int:
@@ -100,8 +143,6 @@ def show(paths: tuple[Path, ...], known: Configurations, given: Mapping[str, Any
 
 def report_options(configuration: Configuration) -> ReportOptions:
     """How the configuration wants a result to be shown."""
-    from functools import partial
-
     from lint.finding import Severity
     from lint.manual import explain
     from reports.interface import ReportOptions
@@ -156,12 +197,14 @@ def run_checks(
 
     sources = sources_of(paths, known, given["lang"])
     run = RunResult((), sources.errors)
-    for configuration, group in groupby([(known.of(path), path) for path in sources.paths], key=lambda one: one[0]):
+    decided = [(known.of(named(path, given)), path) for path in sources.paths]
+    for configuration, group in groupby(decided, key=lambda one: one[0]):
         settings = Settings.of(
             configuration,
             password=given["password"],
             alone=given["timeout"] is not None,
             keep_document=keep_document,
+            stdin_name=given["stdin_filename"] or "",
         )
         part = check_paths([path for _, path in group], settings=settings, cache=cache_for(configuration.cache))
         run = RunResult(run.documents + part.documents, run.errors + part.errors)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lint.commands.common import Failure
+from lint.commands.completion import codes
 from lint.commands.settings import configuration_options, configurations
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def rules(lang: str, configs: tuple[str, ...], isolated: bool) -> None:
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=codes)
 @click.option("--all", "every", is_flag=True, help="All checks.")
 @click.option(
     "-o",
