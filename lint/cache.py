@@ -1,8 +1,8 @@
 """Results of reports that have not changed, kept in the user's folder for caches, so that they need not be made again.
 
 A result is kept under a digest of all that decides it: the content, the suffix, the settings, and the program with its
-words, plug-ins and libraries as they are installed. An entry that cannot be read counts as none. Errors, results that
-carry the report itself, and those of encrypted reports are not kept.
+words, plug-ins and libraries as they are installed. An entry that cannot be read counts as none. Errors and results of
+encrypted reports are not kept, and never the report itself: who needs it reads it again.
 """
 
 from __future__ import annotations
@@ -146,8 +146,8 @@ class Cache:
 
 
 def may_be_kept(settings: Settings) -> bool:
-    """Whether a result under these settings is whole in JSON, decided by the key, and not of an encrypted report."""
-    return not settings.keep_document and settings.checks is None and settings.password is None
+    """Whether a result under these settings is decided by the key, and not of an encrypted report."""
+    return settings.checks is None and settings.password is None
 
 
 def read(entry: Path) -> DocumentResult | None:

@@ -14,12 +14,14 @@ from lint.document import Box, Location
 from lint.finding import (
     Coverage,
     DocumentResult,
+    Figure,
     Finding,
     NotChecked,
     Origin,
     Related,
     Remark,
     Severity,
+    State,
     Suppressed,
     Suppression,
     Verified,
@@ -29,7 +31,7 @@ Object = dict[str, Any]
 
 
 def as_result(result: DocumentResult) -> Object:
-    """All that is known of a report, save the report itself (`document`, `figures`)."""
+    """All that is known of a report, save the report itself."""
     return {
         "path": result.path,
         "format": result.format,
@@ -41,6 +43,7 @@ def as_result(result: DocumentResult) -> Object:
         "notes": [as_note(note) for note in result.notes],
         "suppressed_findings": [as_suppressed(one) for one in result.suppressed],
         "suppressions": [as_suppression(one) for one in result.suppressions],
+        "figures": [{"state": one.state.value, "location": as_location(one.location)} for one in result.figures],
     }
 
 
@@ -160,6 +163,7 @@ def result_from(written: Object) -> DocumentResult:
         notes=tuple(note_from(note) for note in written["notes"]),
         suppressed=tuple(suppressed_from(one) for one in written.get("suppressed_findings", ())),
         suppressions=tuple(suppression_from(one) for one in written.get("suppressions", ())),
+        figures=tuple(figure_from(figure) for figure in written.get("figures", ())),
     )
 
 
@@ -187,6 +191,10 @@ def verified_from(written: Object) -> Verified:
 
 def unchecked_from(written: Object) -> NotChecked:
     return NotChecked(**written | {"location": location_from(written["location"])})
+
+
+def figure_from(written: Object) -> Figure:
+    return Figure(location_from(written["location"]), State(written["state"]))
 
 
 def note_from(written: Object) -> Remark:

@@ -100,7 +100,22 @@ def results_of(
 
 
 def from_cache(one: Incoming | Refused, settings: Settings, cache: Cache | None) -> DocumentResult | None:
-    return None if cache is None or isinstance(one, Refused) else cache.get(one.content, one.path, settings)
+    """What is kept of a document. The report itself is not; where it is wanted, it is read again."""
+    if cache is None or isinstance(one, Refused):
+        return None
+    known = cache.get(one.content, one.path, settings)
+    return with_document(known, one, settings) if known is not None and settings.keep_document else known
+
+
+def with_document(known: DocumentResult, one: Incoming, settings: Settings) -> DocumentResult | None:
+    """A result and its report; None where that is not to be read in this process."""
+    try:
+        if settings.alone or not is_harmless(one, settings):
+            return None
+        with collection_paused():
+            return replace(known, document=build(read(one.content, one.path, settings), one.path))
+    except ReadError:
+        return None
 
 
 def checked(
@@ -242,7 +257,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
             if configuration.selects(one.code, document.path)
         ),
         document=document if settings.keep_document else None,
-        figures=tuple(figures(report.numbers, settled, wrong)) if settings.keep_document else (),
+        figures=tuple(figures(report.numbers, settled, wrong)),
     )
     return without_suppressed(result, document, configuration, judge.words)
 

@@ -171,7 +171,7 @@ class DocumentResult:
     document: Document | None = None
     """The report itself, where the settings ask to keep it."""
     figures: tuple[Figure, ...] = ()
-    """Every figure with its state, where the report is kept."""
+    """Every figure with its state."""
     suppressed: tuple[Suppressed, ...] = ()
     """The findings that are not told, by rank."""
     suppressions: tuple[Suppression, ...] = ()

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from lint.cache import Cache, cache_for, installed_program, usual_folder
 from lint.cli import main
 from lint.configuration.model import Configuration
-from lint.engine import Settings, check_bytes
+from lint.engine import Settings, check_bytes, from_cache
+from lint.intake import Incoming
 from lint.limits import Limits
 from tests.by_hand import text_of
 from tests.strategies import plants
@@ -46,7 +47,10 @@ def tieout(*arguments: object) -> tuple[int, str, str]:
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(plants().map(lambda drawn: drawn[1].text), st.sampled_from(["text", "json", "sarif", "concise", "csv"]))
+@given(
+    plants().map(lambda drawn: drawn[1].text),
+    st.sampled_from(["text", "json", "sarif", "concise", "csv", "html", "grouped"]),
+)
 def test_output_is_the_same_with_and_without_the_cache(tmp_path: Path, text: str, output: str) -> None:
     report = tmp_path / "report.txt"
     report.write_text(text, encoding="utf-8")
@@ -108,10 +112,20 @@ def test_another_program_is_another_key(cache: Cache, monkeypatch: pytest.Monkey
     assert installed_program() != before
 
 
-@pytest.mark.parametrize("changed", [{"keep_document": True}, {"password": "secret"}, {"checks": ()}])
+@pytest.mark.parametrize("changed", [{"password": "secret"}, {"checks": ()}])
 def test_some_results_are_not_kept(cache: Cache, changed: dict[str, object]) -> None:
     kept(cache, settings=replace(SETTINGS, **changed))  # type: ignore[arg-type]
     assert files(cache) == []
+
+
+def test_who_needs_the_report_itself_reads_it_again(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(cache)
+    whole = replace(SETTINGS, keep_document=True)
+    wanted = check_bytes(FAULTY, "a.txt", settings=whole)
+    monkeypatch.setattr("lint.engine.check_document", None)
+    assert wanted.document is not None
+    assert from_cache(Incoming("a.txt", FAULTY), whole, cache) == wanted
+    assert from_cache(Incoming("a.txt", FAULTY), replace(whole, alone=True), cache) is None
 
 
 # ---------------------------------------------------------------- damage, size, cleaning

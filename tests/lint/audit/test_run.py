@@ -13,6 +13,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,8 @@ def test_an_archive_is_audited_and_each_result_is_that_of_check(archive: Path, r
         for document in store.documents():
             if document.checked:
                 content = Path(document.path).read_bytes()
-                assert store.result(document.path) == check_bytes(content, document.path, settings=ENGLISH)
+                wanted = check_bytes(content, document.path, settings=ENGLISH)
+                assert store.result(document.path) == replace(wanted, figures=())
         assert store.result(str(archive / "empty.txt")) is None
         assert documents(results)["empty.txt"] == "unreadable"
 
