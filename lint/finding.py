@@ -107,11 +107,12 @@ class Suppression:
     """Codes and their beginnings."""
     reason: str
     source: str
-    """The file that it is written in."""
+    """The file of settings that it is written in; empty for a comment of the report."""
     location: Location | None = None
-    """Its place, where it is written in the report."""
+    """The place of a comment in the report."""
+    source_line: int | None = None
     key: tuple[str | int, ...] = ()
-    """The way to it, where it is written in a file of settings."""
+    """The way to it in that file."""
     used: tuple[str, ...] = ()
     """Those of its codes that kept something quiet."""
     words: tuple[str, ...] = ()

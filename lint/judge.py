@@ -6,11 +6,14 @@ Severity follows from the verdict and from how sure it is that the report means 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
+from unicodedata import normalize
 
-from lint.claim import Claim, Operand, Relation, Statement, Sum, Unchecked
+from lint.claim import Claim, Operand, Quotient, Reading, Relation, Statement, Sum, Unchecked
 from lint.culprit import Cause
 from lint.document import Location
 from lint.finding import Coverage, Figure, Finding, NotChecked, Related, Severity, State, Verified
@@ -107,7 +110,7 @@ class Judge:
             difference=difference,
             tolerance=self.amount(settled.tolerance, claim.stated),
             suggestion=self.doubted(self.suggestion(settled, slip), places_of(settled)),
-            fingerprint=fingerprint(claim, reading.expression.operands()),
+            fingerprint=fingerprint(claim, reading),
             location=claim.stated.location,
             related=related(settled),
             licence=self.words.name("licence", reading.licence),
@@ -148,6 +151,7 @@ class Judge:
             formula=main.formula if own else f"{main.stated} {MENDS} {main.formula}",
             difference=self.amount(abs(number.value - cause.mended), number),
             suggestion=self.doubted(suggestion, (number.location, *(place.location for place in places))),
+            fingerprint=of_all(one.fingerprint for one in others),
             location=number.location,
             related=places,
             also=others[1:] if own else others,
@@ -176,7 +180,10 @@ class Judge:
         main = judged[0]
         message = self.words.text("finding.truncates", count=len(judged))
         others = tuple(one.finding for one in judged)
-        finding = replace(main.finding, severity=Severity.INFO, message=message, suggestion="", also=others)
+        told_once = of_all(one.fingerprint for one in others)
+        finding = replace(
+            main.finding, severity=Severity.INFO, message=message, suggestion="", also=others, fingerprint=told_once
+        )
         return replace(main, finding=finding)
 
     def statement(self, statement: Statement) -> Judged:
@@ -198,7 +205,11 @@ class Judge:
             tolerance="",
             suggestion=self.doubted("", places),
             fingerprint=digest(
-                statement.code, statement.location.text, *(place.text for _, place in statement.related)
+                statement.code,
+                *sorted(
+                    without_spaces(place.text)
+                    for place in (statement.location, *(place for _, place in statement.related))
+                ),
             ),
             location=statement.location,
             related=tuple(Related(role, place) for role, place in statement.related),
@@ -431,10 +442,34 @@ def related(settled: Settled) -> tuple[Related, ...]:
     return tuple(places)
 
 
-def fingerprint(claim: Claim, operands: Iterable[Operand]) -> str:
-    """Stable when lines move or the format changes: rule, label, and the printed values."""
-    values = sorted(f"{operand.number.value.normalize():f}" for operand in operands)
-    return digest(claim.code, claim.label, f"{claim.stated.value.normalize():f}", *values)
+def fingerprint(claim: Claim, reading: Reading) -> str:
+    """Stable when lines move or the format changes: rule, label, and the figures as printed, with their units.
+
+    Which of two places of one fact is the stated one depends on their order, and so does the label: there the figures
+    alone count.
+    """
+    stated = printed_figure(claim.stated)
+    operands = sorted(printed_figure(operand.number) for operand in reading.expression.operands())
+    if reading.relation is Relation.SAME:
+        return digest(claim.code, *sorted([stated, *operands]))
+    return digest(claim.code, without_spaces(claim.label), stated, *operands)
+
+
+def printed_figure(number: Number) -> str:
+    """`-2643.36 万元`, however its thousands are parted and its sign is written."""
+    digits = "".join(re.findall(r"[0-9.]", normalize("NFKC", number.digits))) or str(number.printed)
+    return f"{'-' if number.value < 0 else ''}{digits} {number.unit.symbol}"
+
+
+def without_spaces(words: str) -> str:
+    """Some words as every format gives them: spaces, line breaks and forms of characters differ between formats."""
+    return "".join(normalize("NFKC", words).split())
+
+
+def of_all(fingerprints: Iterable[str]) -> str:
+    """The fingerprint of findings told as one: that of the set, so that with one more among them it is another."""
+    several = sorted(set(fingerprints))
+    return several[0] if len(several) == 1 else digest(*several)
 
 
 def digest(*parts: str) -> str:

@@ -26,4 +26,5 @@ NOTICES = {
     "DOC930": "unused-suppression",
     "DOC931": "suppression-without-reason",
     "DOC932": "unknown-suppression",
+    "DOC933": "stale-baseline-entry",
 }

@@ -91,7 +91,7 @@ def results_of(document: DocumentResult, options: ReportOptions) -> Iterator[Obj
         yield result_of(finding, document, options)
     for one in document.suppressed:
         if one.finding.severity.loudness >= options.min_severity.loudness:
-            yield {**result_of(one.finding, document, options), "suppressions": [suppression_of(one)]}
+            yield {**result_of(one.finding, document, options), "suppressions": [suppression_of(one, document)]}
     if options.show_verified:
         for claim in document.verified:
             yield settled(claim.code, "pass", tick(claim), claim.location, document)
@@ -107,14 +107,14 @@ def settled(code: str, kind: str, told: str, location: Location, document: Docum
     return {"ruleId": code, "kind": kind, "level": "none", "message": {"text": told}, "locations": where}
 
 
-def suppression_of(suppressed: Suppressed) -> Object:
+def suppression_of(suppressed: Suppressed, document: DocumentResult) -> Object:
     """Why a result is not to be told: what is written in the report itself counts as in the source."""
     inside = suppressed.origin is Origin.COMMENT
     told: Object = {"kind": "inSource" if inside else "external", "status": "accepted"}
     if suppressed.reason:
         told["justification"] = suppressed.reason
     if suppressed.location is not None:
-        told["location"] = place(suppressed.location, suppressed.source)
+        told["location"] = place(suppressed.location, document.path)
     return told
 
 

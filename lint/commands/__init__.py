@@ -6,6 +6,7 @@ COMMANDS = {
     "across": "lint.commands.across:across",
     "annotate": "lint.commands.annotate:annotate",
     "audit": "lint.commands.audit:audit",
+    "baseline": "lint.commands.baseline:baseline",
     "check": "lint.commands.check:check",
     "clean": "lint.commands.clean:clean",
     "completion": "lint.commands.completion:completion",

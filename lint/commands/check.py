@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import reports
+from lint.commands.baselined import Baselines
 from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, same_file, tell_errors
 from lint.commands.completion import codes
 from lint.commands.flags import flags
@@ -38,6 +39,16 @@ if TYPE_CHECKING:
 )
 @click.option("--show-verified", is_flag=True, help="Also list the claims that hold.")
 @click.option("--show-unchecked", is_flag=True, help="Also list the figures that could not be checked, and why.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Tell only findings that this file does not know; see docs/baseline.md.",
+)
+@click.option(
+    "--write-baseline", is_flag=True, help="Add all findings to the baseline. [default: tieout-baseline.json]"
+)
+@click.option("--strict-baseline", is_flag=True, help="Entries of the baseline whose finding is gone are errors.")
 @click.option("--show-suppressed", is_flag=True, help="Also list the findings that are suppressed, and why.")
 @click.option("--show-baselined", is_flag=True, help="Also list the findings that the baseline knows.")
 @click.option("--statistics", is_flag=True, help="Also count the findings of each check.")
@@ -198,6 +209,9 @@ def run_checks(
     sources = sources_of(paths, known, given["lang"])
     run = RunResult((), sources.errors)
     decided = [(known.of(named(path, given)), path) for path in sources.paths]
+    baselines = Baselines(given["lang"] or "auto", given["write_baseline"], given["strict_baseline"])
+    for configuration, _ in decided:
+        baselines.open(configuration)
     for configuration, group in groupby(decided, key=lambda one: one[0]):
         settings = Settings.of(
             configuration,
@@ -207,7 +221,8 @@ def run_checks(
             stdin_name=given["stdin_filename"] or "",
         )
         part = check_paths([path for _, path in group], settings=settings, cache=cache_for(configuration.cache))
-        run = RunResult(run.documents + part.documents, run.errors + part.errors)
+        held = baselines.held(part.documents, configuration)
+        run = RunResult(run.documents + held, run.errors + part.errors)
     return run
 
 

@@ -22,6 +22,7 @@ FLAGS = {
     "min_severity": ("--min-severity", "min-severity"),
     "fail_on": ("--fail-on", "fail-on"),
     "lang": ("--lang", "language"),
+    "baseline": ("--baseline", "baseline"),
     "cache_dir": ("--cache-dir", "cache"),
     "no_cache": ("--no-cache", "cache"),
 }

@@ -71,9 +71,10 @@ def together(run: RunResult) -> list[Suppression]:
     found: dict[tuple[object, ...], Suppression] = {}
     for document in run.documents:
         for one in document.suppressions:
-            key = (one.source, one.key, one.location)
+            source = one.source or document.path
+            key = (source, one.key, one.location)
             used = {*one.used, *(found[key].used if key in found else ())}
-            found[key] = replace(one, used=tuple(code for code in one.codes if code in used))
+            found[key] = replace(one, source=source, used=tuple(code for code in one.codes if code in used))
     return list(found.values())
 
 

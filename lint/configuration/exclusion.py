@@ -24,7 +24,7 @@ class Exclusion:
     def leaves_out(self, path: Path, is_folder: bool) -> bool:
         """Whether a file or a folder that was met on a walk is left out."""
         configuration = self.configuration_of(path.parent)
-        if self.is_excluded(path, is_folder, configuration):
+        if self.is_excluded(path, is_folder, configuration) or is_baseline(path, configuration):
             return True
         return configuration.respect_gitignore and self.is_ignored(path, is_folder)
 
@@ -69,6 +69,11 @@ class Exclusion:
             yield from ignore_file(folder / ".git" / "info" / "exclude", folder)
         else:
             yield from self.ignore_files(folder.parent)
+
+
+def is_baseline(path: Path, configuration: Configuration) -> bool:
+    """Whether a file is the one of decisions, and no report."""
+    return bool(configuration.baseline) and path.absolute() == Path(configuration.baseline).absolute()
 
 
 def repository(folder: Path) -> bool:

@@ -31,6 +31,7 @@ from lint.configuration.kinds import (
     Words,
     choice,
 )
+from lint.configuration.lines import line_of
 from lint.configuration.model import Ignore, Output
 from lint.configuration.relations import RELATIONS
 from lint.vocabulary import Rate
@@ -40,10 +41,12 @@ class IgnoreEntry(Table):
     """A suppression that knows where it stands, so that an unused one can be pointed at."""
 
     def read(self, value: object, at: At) -> dict[str, Any]:
-        return {**Table.read(self, value, at), "source": at.source, "key": at.path}
+        key = (*at.within, *at.path)
+        line = line_of(at.text, key) if at.text else None
+        return {**Table.read(self, value, at), "source": at.source, "source_line": line, "key": key}
 
     def frozen(self, value: Any) -> Ignore:
-        place = {name: value[name] for name in ("source", "key")}
+        place = {name: value[name] for name in ("source", "source_line", "key")}
         given = {name: item for name, item in value.items() if name not in place}
         names = {key.name: key.attribute for key in self.keys}
         return Ignore(**{names[name]: item for name, item in given.items()}, **place)

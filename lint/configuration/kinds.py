@@ -89,6 +89,10 @@ class At:
     """The file that is read, or the option."""
     folder: Path | None = None
     """The folder of that file, which paths in it start from."""
+    text: str = ""
+    """What stands in that file, to find lines in."""
+    within: tuple[str, ...] = ()
+    """The way to the settings in that file."""
     typed: bool = False
     """Whether the value was typed on a command line or in a variable, where all is text."""
 

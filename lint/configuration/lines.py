@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 KeyPath = tuple[str | int, ...]
@@ -29,7 +30,7 @@ class Statement:
 def line_of(text: str, path: KeyPath) -> int | None:
     """The line, from 1, on which a key or an item of a list stands; of what is not there, that of its table."""
     best: tuple[int, int | None] = (0, None)
-    for statement in statements(text):
+    for statement in all_statements(text):
         depth, line = reach(statement, path)
         if depth > best[0]:
             best = (depth, line)
@@ -60,6 +61,12 @@ def line_within(text: str, value: object) -> int:
     """The line, from 0, of a word in the text of a statement; its first line where it is written otherwise."""
     lines = text.split("\n")
     return next((at for at, line in enumerate(lines) if isinstance(value, str) and value in line), 0)
+
+
+@lru_cache(maxsize=4)
+def all_statements(text: str) -> tuple[Statement, ...]:
+    """The statements of a text, kept for the next question about it."""
+    return tuple(statements(text))
 
 
 def statements(text: str) -> Iterator[Statement]:

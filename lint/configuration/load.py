@@ -106,7 +106,7 @@ def with_sidecar(configuration: Configuration, beside: Path, known: Known) -> Co
     file = read(beside)
     layer = Layer(shown(beside), file.table, file)
     declared = {relation.code: relation.name for relation in configuration.relations}
-    at = At(replace(known, names={**known.names, **declared}), source=layer.source)
+    at = At(replace(known, names={**known.names, **declared}), source=layer.source, **in_file(layer))
     values = SIDECAR_TABLE.read(file.table, at)
     if at.problems:
         raise ConfigurationError(*placed(layer, at.problems))
@@ -186,7 +186,7 @@ def configuration_of(layers: Iterable[Layer], root: Path | None, known: Known) -
     for layer in layers:
         folder = layer.file.path.absolute().parent if layer.file else None
         known = with_relations(known, layer.table)
-        at = At(known, source=layer.source, folder=folder, typed=layer.typed)
+        at = At(known, source=layer.source, folder=folder, typed=layer.typed, **in_file(layer))
         values = SETTINGS.read(layer.table, at)
         wrong += placed(layer, at.problems)
         if "select" in values:  # --select SUM means SUM alone
@@ -198,6 +198,11 @@ def configuration_of(layers: Iterable[Layer], root: Path | None, known: Known) -
         raise ConfigurationError(*wrong)
     merged.pop("extend", None)
     return replace(frozen(SETTINGS.frozen(merged)), root=root, files=tuple(files), origins=tuple(origins.items()))
+
+
+def in_file(layer: Layer) -> dict[str, Any]:
+    """The text of a layer's file and the way to the settings in it; nothing for what is typed."""
+    return {"text": layer.file.text, "within": layer.file.within} if layer.file else {}
 
 
 def frozen(values: dict[str, Any]) -> Configuration:

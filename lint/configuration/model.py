@@ -18,7 +18,7 @@ ALL = "ALL"
 SIDECAR = ".tieout.toml"
 """What the file of suppressions beside a report is called: the name of the report and this."""
 
-LEFT_OUT = ("~$*", "node_modules", "__pycache__", "venv", "site-packages")
+LEFT_OUT = ("~$*", "tieout-baseline.json", "node_modules", "__pycache__", "venv", "site-packages")
 """What a walked folder never gives unless it is asked for; hidden files and folders are left out in any case."""
 
 
@@ -42,6 +42,7 @@ class Ignore:
     reason: str = ""
     source: str = field(default="", compare=False)
     """The file that it stands in."""
+    source_line: int | None = field(default=None, compare=False)
     key: tuple[str | int, ...] = field(default=(), compare=False)
     """The way to it in that file."""
 

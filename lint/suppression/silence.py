@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lint.configuration.kinds import hint, selector_of
-from lint.configuration.lines import line_of as line_of_key
 from lint.configuration.model import SIDECAR, Configuration, fits
 from lint.configuration.paths import matches, relative
 from lint.document import Action, Directive, Document, Location
@@ -116,7 +115,7 @@ def rules_of(
             Origin.COMMENT,
             tuple(known),
             directive.reason,
-            document.path,
+            "",
             directive.location,
             words=tuple(known.values()),
         )
@@ -124,7 +123,9 @@ def rules_of(
     for entry in configuration.suppressions:
         if entry.path and not matches(document.path, (entry.path,), configuration.root):
             continue
-        written = Suppression(Origin.SETTINGS, entry.codes, entry.reason, entry.source, None, entry.key)
+        written = Suppression(
+            Origin.SETTINGS, entry.codes, entry.reason, entry.source, None, entry.source_line, entry.key
+        )
         own = is_beside(entry.source, document.path) or entry.path == relative(document.path, configuration.root)
         rules.append(Rule(written, Marks(entry), own))
     return rules, complaints
@@ -159,7 +160,7 @@ class Teller:
 
     def unknown(self, directive: Directive, names: Mapping[str, str]) -> Iterator[Finding]:
         """That a directive names no code, or one that nobody knows."""
-        written = Suppression(Origin.COMMENT, (), "", self.path, directive.location)
+        written = Suppression(Origin.COMMENT, (), "", "", directive.location)
         if not directive.codes:
             yield from self.finding(UNKNOWN, written, "suppression-without-code", action=directive.action.value)
         for word in directive.codes:
@@ -195,8 +196,4 @@ class Teller:
 
 def source_place(written: Suppression) -> str:
     """`tieout.toml:12`."""
-    try:
-        line = line_of_key(Path(written.source).read_text(encoding="utf-8-sig"), written.key)
-    except (OSError, UnicodeDecodeError):
-        line = None
-    return f"{written.source}:{line}" if line else written.source
+    return written.source if written.source_line is None else f"{written.source}:{written.source_line}"

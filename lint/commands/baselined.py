@@ -1,0 +1,93 @@
+"""How `tieout check` goes by a baseline: `--baseline`, `--write-baseline`, `--strict-baseline`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lint.commands.common import Failure
+
+if TYPE_CHECKING:
+    from lint.baseline.apply import Opened
+    from lint.baseline.decisions import Entry
+    from lint.configuration.model import Configuration
+    from lint.finding import DocumentResult
+
+USUAL = "tieout-baseline.json"
+"""The file where nothing else is said."""
+
+
+@dataclass(slots=True)
+class Baselines:
+    """The baselines of a run, each read once."""
+
+    language: str
+    write: bool = False
+    """Whether findings that are not known yet are added."""
+    strict: bool = False
+    """Whether entries whose finding is gone are errors."""
+    opened: dict[Path, Opened] = field(default_factory=dict)
+
+    def open(self, configuration: Configuration) -> None:
+        """Reads the baseline of a configuration, so that a broken one is told before anything is checked."""
+        path = self.path_of(configuration)
+        if path is None or path in self.opened:
+            return
+        from lint.baseline.apply import Opened
+        from lint.baseline.decisions import Baseline
+        from lint.baseline.file import BaselineError, read
+        from lint.messages import catalogue
+
+        try:
+            missing = self.write and not path.exists()
+            self.opened[path] = Opened(Baseline() if missing else read(path), path)
+        except BaselineError as error:
+            raise Failure(error.message.text(catalogue(self.language))) from error
+
+    def path_of(self, configuration: Configuration) -> Path | None:
+        """The file of a configuration; None where no baseline is wanted."""
+        named = configuration.baseline or (USUAL if self.write else "")
+        return Path(named) if named else None
+
+    def held(self, documents: tuple[DocumentResult, ...], configuration: Configuration) -> tuple[DocumentResult, ...]:
+        """The results without the findings that the baseline knows, and with those that tell of stale entries."""
+        path = self.path_of(configuration)
+        if path is None:
+            return documents
+        if self.write:
+            self.opened[path] = self.written(path, documents)
+        known = self.opened[path]
+        held = tuple(known.without_known(document) for document in documents)
+        return self.with_stale(held, known, configuration)
+
+    def written(self, path: Path, documents: tuple[DocumentResult, ...]) -> Opened:
+        """The baseline after all findings were added to it."""
+        from datetime import date
+
+        from lint.baseline.apply import Opened
+        from lint.baseline.file import BaselineError, change
+        from lint.messages import catalogue
+        from reports._wording import place_of
+
+        today = date.today().isoformat()
+        try:
+            after = change(path, lambda now: Opened(now, path).with_findings(documents, today, place_of))
+        except BaselineError as error:
+            raise Failure(error.message.text(catalogue(self.language))) from error
+        except OSError as error:
+            raise Failure(f"cannot write {path}: {error.strerror}") from error
+        return Opened(after, path)
+
+    def with_stale(
+        self, documents: tuple[DocumentResult, ...], known: Opened, configuration: Configuration
+    ) -> tuple[DocumentResult, ...]:
+        from lint.baseline.apply import with_stale
+        from lint.finding import Severity
+
+        stale: dict[str, list[Entry]] = defaultdict(list)
+        for document, entry in known.stale(documents, configuration.selects):
+            stale[document.path].append(entry)
+        severity = Severity.ERROR if self.strict else Severity.INFO
+        return tuple(with_stale(one, stale[one.path], known.path, configuration, severity) for one in documents)
