@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import permutations
 from unicodedata import normalize
 
-from lint.claim import Claim, Operand, Quotient, Reading, Relation, Statement, Sum, Unchecked
+from lint.claim import Claim, Operand, Reading, Relation, Statement, Sum, Unchecked
 from lint.culprit import Cause
 from lint.document import Location
 from lint.finding import Coverage, Figure, Finding, NotChecked, Related, Severity, State, Verified

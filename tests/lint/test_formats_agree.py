@@ -55,6 +55,10 @@ def findings(result: DocumentResult) -> list[Claim]:
     return [claim(one.code, one.stated, one.computed) for one in result.findings]
 
 
+def fingerprints(result: DocumentResult) -> list[str]:
+    return sorted(one.fingerprint for one in result.findings)
+
+
 def verified(result: DocumentResult) -> Counter[Claim]:
     return Counter(claim(one.code, one.stated, one.computed) for one in result.verified)
 
@@ -85,7 +89,9 @@ def of_text(text: str) -> DocumentResult:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_gives_the_same_findings(example: Path, kind: str) -> None:
     text = example.read_text(encoding="utf-8")
-    assert findings(written(writers.blocks_of(text), kind)) == findings(of_text(text))
+    result = written(writers.blocks_of(text), kind)
+    assert findings(result) == findings(of_text(text))
+    assert fingerprints(result) == fingerprints(of_text(text))
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -94,6 +100,7 @@ def test_a_generated_report_gives_the_same_findings(seed: int, kind: str) -> Non
     blocks, text = spoilt(seed)
     result = written(blocks, kind)
     assert findings(result) == findings(of_text(text))
+    assert fingerprints(result) == fingerprints(of_text(text))
     expected = verified(of_text(text))
     assert (verified(result) & expected).total() >= LEAST_AGREEMENT * expected.total()
 
