@@ -18,6 +18,7 @@ COMMANDS = {
     "report": "lint.commands.report:report",
     "rule": "lint.commands.rules:rule",
     "rules": "lint.commands.rules:rules",
+    "server": "lint.commands.server:server",
     "suppressions": "lint.commands.suppressions:suppressions",
 }
 """Each command's name and where it stands: module and attribute."""
