@@ -34,6 +34,7 @@ HALF = Decimal("0.6")
 GUESS = Decimal("0.4")
 SAME_ORDER = (Decimal("0.6"), Decimal("1.67"))
 FINE = Decimal("0.0001")
+MOST_SHARES = 40
 MOST_BASES = 24
 MOST_NAMED = 3
 NEARLY = Decimal("0.05")
@@ -74,7 +75,8 @@ class ShareOfBase(Check):
                     continue  # one amount cannot be the part of several shares; it may be their base
                 groups[share.base, share.amount.dimension].append(share)
             for group in groups.values():
-                yield from self.group_claims(passage, group, report)
+                for start in range(0, len(group), MOST_SHARES):  # a longer list is no statement about one base
+                    yield from self.group_claims(passage, group[start : start + MOST_SHARES], report)
             for one in named_shares(passage, report):
                 yield from self.of_names(one)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lint.claim import Claim, Reading, Relation, total
 from lint.evidence import holds
@@ -36,6 +36,8 @@ SCORES = Decimal("0.75")
 UNLIKELY = Decimal("0.3")
 NOT_SUMMED = ("ratio", "points", "number", "℃", "岁", "分钟")
 MOST_PARTS = 40
+MOST_LISTED = 200
+"""So many figures behind an opening word are looked at."""
 MOST_WHOLES = 4
 CLOSE = Decimal("0.1")
 VERY_CLOSE = Decimal("0.02")
@@ -282,7 +284,9 @@ def list_end(passage: Passage, start: int, end: int, sentence: int) -> tuple[int
 def parts_between(passage: Passage, start: int, stop: int, bracketed: bool, whole: Fact, report: Report) -> list[Fact]:
     """The amounts of a list, without those in brackets behind its items and without a second total."""
     parts: list[Fact] = []
-    for fact in passage.facts_in(start, stop):
+    for fact in islice(passage.facts_in(start, stop), MOST_LISTED):
+        if len(parts) == MOST_PARTS:
+            break
         if not counted_alike(passage, fact, whole, report):
             continue
         if not bracketed and in_brackets(passage.value, start, fact.number.start):
@@ -292,7 +296,7 @@ def parts_between(passage: Passage, start: int, stop: int, bracketed: bool, whol
         if is_joint(passage, fact, report):
             continue
         parts.append(fact)
-    return parts[:MOST_PARTS]
+    return parts
 
 
 def counted_alike(passage: Passage, fact: Fact, whole: Fact, report: Report) -> bool:
