@@ -33,10 +33,10 @@ from lint.report import Report
 from lint.settle import Settled, Verdict, settle
 from lint.surroundings import Surroundings
 from lint.suspicious import notes_on
-from lint.vocabulary import Synonyms, blocks_in_standard_words, raw_in_standard_words
 
 if TYPE_CHECKING:
     from lint.cache import Cache
+    from lint.vocabulary import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,8 @@ def in_standard_words(raw: RawDocument, path: str, synonyms: Synonyms) -> Docume
     """The document as it is read where the user gave synonyms; None where there are none."""
     if not synonyms:
         return None
+    from lint.vocabulary import blocks_in_standard_words, raw_in_standard_words
+
     document = build(replace(raw, blocks=raw_in_standard_words(raw.blocks, synonyms)), path)
     return replace(document, blocks=blocks_in_standard_words(document.blocks, synonyms))
 

@@ -38,4 +38,4 @@ def settings_for(path: str | os.PathLike[str]) -> Settings:
     from lint.commands.settings import known
     from lint.configuration.load import Asked, Configurations
 
-    return Settings.of(Configurations(Asked(), known()).of(Path(path)))
+    return Settings.of(Configurations(Asked(), known).of(Path(path)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.document import Cell, Document, Location, Paragraph, Table, Text
 from lint.figures import DateSpan, find_dates, find_numbers
@@ -21,8 +21,10 @@ from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
 from lint.units import currency_signs, unit_named
-from lint.vocabulary import Rate
 from lint.words import Words, words_of
+
+if TYPE_CHECKING:
+    from lint.vocabulary import Rate
 
 KINDS = {
     "money": "\ue001",

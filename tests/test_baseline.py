@@ -13,6 +13,7 @@ import docx
 import pytest
 
 from tests.by_hand import text_of
+from tests.in_process import tieout as inside
 from tests.test_cli_run import CLEAN, FAULTY, tieout
 from tests.test_suppression import TOTAL, result_of, word, write
 
@@ -33,8 +34,8 @@ def entries(folder: Path, name: str = "tieout-baseline.json") -> list[dict[str, 
 
 
 def codes(folder: Path, *arguments: object, exit_code: int = 0) -> list[str]:
-    result = tieout("check", "--output-format", "json", *arguments, ".", cwd=folder)
-    assert result.returncode == exit_code, result.stderr
+    result = inside("check", "--output-format", "json", *arguments, ".", cwd=folder)
+    assert result.exit_code == exit_code, result.stderr
     return sorted(one["code"] for document in json.loads(result.stdout)["documents"] for one in document["findings"])
 
 
@@ -55,6 +56,16 @@ def test_a_written_baseline_keeps_known_findings_quiet_and_new_ones_are_told(fol
     assert codes(folder, "--baseline", "tieout-baseline.json", exit_code=1) == ["RNG501"]
     assert codes(folder, "--baseline", "tieout-baseline.json", "--write-baseline") == []
     assert len(entries(folder)) == 3
+
+
+def test_the_installed_command_goes_by_a_baseline(folder: Path) -> None:
+    assert tieout("check", "--write-baseline", ".", cwd=folder).returncode == 0
+    write(folder / "report.txt", f"{CLEAN}\n{ABOVE}\n")
+    known = ("check", "--baseline", "tieout-baseline.json", "--show-baselined", "--lang", "en", "report.txt")
+    told = tieout(*known, cwd=folder)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "RNG501 in the baseline" in told.stdout
+    assert tieout(*known, "--strict-baseline", cwd=folder).returncode == 1
 
 
 def test_the_settings_name_a_baseline(folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.by_hand import text_of
+from tests.in_process import tieout as inside
 from tests.test_cli_run import CLEAN, FAULTY, tieout
 
 BOTH = FAULTY + "\n经抽样调查，服务对象满意度为106.5%。\n"
@@ -38,8 +39,8 @@ def codes(folder: Path, *arguments: object, exit_code: int = 1) -> list[str]:
 
 
 def findings(folder: Path, *arguments: object, exit_code: int = 1) -> list[dict[str, Any]]:
-    result = tieout("check", "--output-format", "json", *arguments, folder)
-    assert result.returncode == exit_code, result.stderr
+    result = inside("check", "--output-format", "json", *arguments, folder)
+    assert result.exit_code == exit_code, result.stderr
     return [finding for document in json.loads(result.stdout)["documents"] for finding in document["findings"]]
 
 
@@ -84,6 +85,16 @@ def test_the_command_line_chooses_over_the_file(folder: Path) -> None:
 def test_nobody_is_told_what_was_ignored(folder: Path) -> None:
     settings(folder, 'ignore = ["ALL"]')
     assert codes(folder, exit_code=0) == []
+
+
+def test_the_installed_command_takes_them_all_together(folder: Path) -> None:
+    settings(folder, 'select = ["XRF"]')
+    mine = write(folder / "mine.toml", 'select = ["CNT"]\nextend-select = ["XRF"]\n[severity]\nSUM = "info"\n')
+    flags = ("--select", "SUM,RNG", "--ignore", "RNG", "--fail-on", "error", "--lang", "en", "--color", "never")
+    result = tieout("check", "--config", mine, "--config", "output.quiet=true", *flags, "report.txt", cwd=folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert [line.split(" ")[:3] for line in result.stdout.splitlines()] == [["report.txt:5:4:", "SUM101", "info"]]
+    assert tieout("check", "--isolated", "--min-severity", "error", folder).returncode == 1
 
 
 # ---------------------------------------------------------------------- how bad, what is listed, what fails
@@ -302,7 +313,7 @@ def test_an_option_changes_what_its_check_finds(
     severities = []
     for content in ("", f"[checks.{option}\n"):
         settings(tmp_path, content)
-        result = tieout("check", "--output-format", "json", tmp_path)
+        result = inside("check", "--output-format", "json", tmp_path)
         (document,) = json.loads(result.stdout)["documents"]
         severities.append("".join({finding["severity"] for finding in document["findings"]}))
     assert severities == [without, given]
@@ -323,8 +334,8 @@ def test_an_option_changes_what_its_check_finds(
 )
 def test_a_wrong_option_is_told_with_its_line(folder: Path, content: str, told: str) -> None:
     settings(folder, content)
-    result = tieout("check", "report.txt", cwd=folder)
-    assert result.returncode == 2
+    result = inside("check", "report.txt", cwd=folder)
+    assert result.exit_code == 2
     assert told in result.stderr
 
 

@@ -13,6 +13,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from tests.by_hand import text_of
+from tests.in_process import tieout as inside
 from tests.test_cli_run import CLEAN, FAULTY, tieout
 
 TOTAL = ("单位：万元", "| 项目 | 决算数 |", "| 甲 | 634.05 |", "| 乙 | 219.00 |", "| 合计 | 835.05 |")
@@ -34,8 +35,8 @@ def write(path: Path, content: str) -> Path:
 
 
 def result_of(path: Path, *arguments: object, exit_code: int = 0) -> dict[str, Any]:
-    run = tieout("check", "--output-format", "json", *arguments, path)
-    assert run.returncode == exit_code, run.stdout + run.stderr
+    run = inside("check", "--output-format", "json", *arguments, path)
+    assert run.exit_code == exit_code, run.output
     (document,) = json.loads(run.stdout)["documents"]
     found: dict[str, Any] = document
     return found
@@ -111,6 +112,18 @@ def test_a_directive_changes_nothing_else_in_a_text(tmp_path: Path) -> None:
         for path in (plain, marked)
     ]
     assert places[1] == [*places[0], ("DOC930", "", 4)]
+
+
+def test_the_installed_command_keeps_quiet_too(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", f"{ignoring('SUM101')}\n{FAULTY}")
+    write(tmp_path / "b.md", f"<!-- tieout: disable[ALL] -->\n\n{MARKDOWN}")
+    write(tmp_path / "c.html", f"{ignoring('SUM')}\n{HTML}")
+    word(tmp_path / "d.docx", ("835.05", "tieout: ignore[SUM101]"))
+    write(tmp_path / "e.txt", FAULTY)
+    write(tmp_path / "e.txt.tieout.toml", ENTRY)
+    result = tieout("check", "--lang", "en", ".", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "(5 suppressed)" in result.stdout
 
 
 # ---------------------------------------------------------------------- Word, Excel, files beside a report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +18,16 @@ USUAL = "tieout-baseline.json"
 """The file where nothing else is said."""
 
 
-@dataclass(slots=True)
 class Baselines:
     """The baselines of a run, each read once."""
 
-    language: str
-    write: bool = False
-    """Whether findings that are not known yet are added."""
-    strict: bool = False
-    """Whether entries whose finding is gone are errors."""
-    opened: dict[Path, Opened] = field(default_factory=dict)
+    def __init__(self, language: str, write: bool = False, strict: bool = False) -> None:
+        self.language = language
+        self.write = write
+        """Whether findings that are not known yet are added."""
+        self.strict = strict
+        """Whether entries whose finding is gone are errors."""
+        self.opened: dict[Path, Opened] = {}
 
     def open(self, configuration: Configuration) -> None:
         """Reads the baseline of a configuration, so that a broken one is told before anything is checked."""

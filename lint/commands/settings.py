@@ -53,7 +53,7 @@ def configurations(
     """
     from lint.configuration.load import Asked, Configurations
 
-    return Configurations(Asked(configs, isolated, os.environ, flags), known())
+    return Configurations(Asked(configs, isolated, os.environ, flags), known)
 
 
 def known() -> Known:

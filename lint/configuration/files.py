@@ -14,9 +14,7 @@ from lint.messages import Catalogue, Message, catalogue, message
 
 OWN = ("tieout.toml", ".tieout.toml")
 SHARED = "pyproject.toml"
-MENTIONED = re.compile(
-    r"""\btool\b["' \t]*\.[ \t"']*tieout\b|^[ \t]*\[[ \t"']*tool[ \t"']*\]|^[ \t]*["']?tool\b["']?[ \t]*=""", re.M
-)
+MENTIONED = r"""\btool\b["' \t]*\.[ \t"']*tieout\b|^[ \t]*\[[ \t"']*tool[ \t"']*\]|^[ \t]*["']?tool\b["']?[ \t]*="""
 """A sign that a pyproject.toml may hold settings; without it the file is not parsed."""
 LARGEST = 1024 * 1024
 """Bytes of a file of settings."""
@@ -71,7 +69,7 @@ def read(path: Path) -> SettingsFile:
 def read_shared(path: Path) -> SettingsFile | None:
     """The table `[tool.tieout]` of a pyproject.toml; None where there is none."""
     text = text_of(path)
-    if not MENTIONED.search(text):
+    if not re.search(MENTIONED, text, re.MULTILINE):
         return None
     tools = parsed(text, path).get("tool", {})
     if not isinstance(tools, dict) or "tieout" not in tools:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lint.configuration.ignored import Ignore
 from lint.configuration.kinds import (
     FORMAT,
     SELECTORS,
@@ -32,7 +33,7 @@ from lint.configuration.kinds import (
     choice,
 )
 from lint.configuration.lines import line_of
-from lint.configuration.model import Ignore, Output
+from lint.configuration.model import Output
 from lint.configuration.relations import RELATIONS
 from lint.vocabulary import Rate
 

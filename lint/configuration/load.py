@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint.configuration.files import ConfigurationError, SettingsFile, in_folder, read, refused
-from lint.configuration.kinds import At, Known, Problem
-from lint.configuration.model import DEFAULT, SIDECAR, Configuration, Ignore
+from lint.configuration.model import DEFAULT, SIDECAR, Configuration
+from lint.finding import Severity
 from lint.messages import Message
+
+if TYPE_CHECKING:
+    from lint.configuration.kinds import Known, Problem
 
 ENVIRONMENT = {"TIEOUT_FORMAT": "output.format", "TIEOUT_CACHE": "cache"}
 """Variables that set a key."""
 FILE_VARIABLE = "TIEOUT_CONFIG"
-ASSIGNMENT = re.compile(r"\s*([A-Za-z0-9_-]+(?:\.(?:[A-Za-z0-9_-]+|\"[^\"]*\"))*)\s*=(.*)", re.DOTALL)
+ASSIGNMENT = r"\s*([A-Za-z0-9_-]+(?:\.(?:[A-Za-z0-9_-]+|\"[^\"]*\"))*)\s*=(?s:(.*))"
+SELECTING = {"select", "extend-ignore"}
+SEVERITIES = ("min-severity", "fail-on")
 DEEPEST = 20
 """How many files may extend each other."""
 
@@ -49,15 +54,17 @@ class Asked:
     """Whether no file is looked for."""
     environment: Mapping[str, str] = field(default_factory=dict)
     flags: Sequence[tuple[str, Mapping[str, Any]]] = ()
-    """(option, the settings that it stands for)."""
+    """(option, the settings that it stands for); its values are right, save that a selector may fit no check."""
 
 
 class Configurations:
     """The configuration of each report of a run; each file is read once."""
 
-    def __init__(self, asked: Asked, known: Known) -> None:
+    def __init__(self, asked: Asked, known: Callable[[], Known]) -> None:
         self.known = known
+        """Gives what settings may name; asked for where there are settings."""
         self.named, self.layers = layers_of(asked)
+        self.flags = [flag for flag in asked.flags if not SELECTING & flag[1].keys()]
         self.isolated = asked.isolated
         self._folders: dict[Path, SettingsFile | None] = {}
         self._made: dict[Path | None, Configuration] = {}
@@ -68,7 +75,7 @@ class Configurations:
         beside = path.with_name(path.name + SIDECAR) if path.name else path
         if self.isolated or not beside.is_file():
             return configuration
-        return with_sidecar(configuration, beside, self.known)
+        return with_sidecar(configuration, beside, self.known())
 
     def of_folder(self, folder: Path) -> Configuration:
         """The configuration of a folder. Raises ConfigurationError."""
@@ -93,15 +100,33 @@ class Configurations:
     def made(self, file: SettingsFile | None) -> Configuration:
         """The configuration of a file, with what lies above and below it."""
         layers = [*(extended(file) if file else ()), *self.layers]
-        if not layers:
-            return DEFAULT
         root = file.path.absolute().parent if file and self.named is None else None
-        return configuration_of(layers, root, self.known)
+        made = configuration_of(layers, root, self.known()) if layers else DEFAULT
+        for option, table in self.flags:
+            made = with_flag(made, option, table)
+        return made
+
+
+def with_flag(configuration: Configuration, option: str, table: Mapping[str, Any]) -> Configuration:
+    """The configuration with what an option of the command line stands for: checked there, so that no schema is
+    needed.
+    """
+    changes: dict[str, Any] = {}
+    for name, value in table.items():
+        attribute = name.replace("-", "_")
+        if isinstance(value, Mapping):
+            inner = {key.replace("-", "_"): item for key, item in value.items()}
+            changes[attribute] = replace(getattr(configuration, attribute), **inner)
+        else:
+            changes[attribute] = Severity(value) if name in SEVERITIES else value
+    origins = tuple(dict([*configuration.origins, *((name, option) for name in table)]).items())
+    return replace(configuration, **changes, origins=origins)
 
 
 def with_sidecar(configuration: Configuration, beside: Path, known: Known) -> Configuration:
     """The configuration with the suppressions of the file beside a report. Raises ConfigurationError."""
     from lint.configuration.keys import SIDECAR_TABLE
+    from lint.configuration.kinds import At
 
     file = read(beside)
     layer = Layer(shown(beside), file.table, file)
@@ -129,12 +154,12 @@ def layers_of(asked: Asked) -> tuple[SettingsFile | None, list[Layer]]:
         raise refused("--config", "two-named", one=given[0], other=given[1])
     files += [Path(config) for config in given]
     layers += [assignment(config) for config in asked.configs if not is_file_name(config)]
-    layers += [Layer(option, table, typed=True) for option, table in asked.flags]
+    layers += [Layer(option, table, typed=True) for option, table in asked.flags if SELECTING & table.keys()]
     return (read(files[-1]) if files else None), layers
 
 
 def is_file_name(config: str) -> bool:
-    return Path(config).is_file() or not ASSIGNMENT.fullmatch(config)
+    return Path(config).is_file() or not re.fullmatch(ASSIGNMENT, config)
 
 
 def assignment(config: str) -> Layer:
@@ -143,7 +168,7 @@ def assignment(config: str) -> Layer:
     try:
         return Layer(source, tomllib.loads(config, parse_float=Decimal), typed=True)
     except tomllib.TOMLDecodeError:
-        match = ASSIGNMENT.fullmatch(config)
+        match = re.fullmatch(ASSIGNMENT, config)
         key, value = (match[1], match[2].strip()) if match else (config, "")
     try:
         table = tomllib.loads(f"{key} = 0")
@@ -177,6 +202,7 @@ def shown(path: Path) -> str:
 def configuration_of(layers: Iterable[Layer], root: Path | None, known: Known) -> Configuration:
     """The configuration that layers make, the last above all. Raises ConfigurationError with every problem."""
     from lint.configuration.keys import SETTINGS
+    from lint.configuration.kinds import At
     from lint.configuration.relations import with_relations
 
     merged: dict[str, Any] = {}
@@ -210,7 +236,7 @@ def frozen(values: dict[str, Any]) -> Configuration:
     ignored = values.pop("ignore", ())
     own = values.pop("own", {}).get("ignore", ())
     codes = tuple(item for item in ignored if isinstance(item, str))
-    entries = (*(item for item in ignored if isinstance(item, Ignore)), *own)
+    entries = (*(item for item in ignored if not isinstance(item, str)), *own)
     return Configuration(**values, ignore=codes, suppressions=entries)
 
 

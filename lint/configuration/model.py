@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint.configuration.paths import matches
 from lint.finding import Severity
 from lint.limits import DEFAULTS, Limits
-from lint.relations.declared import Declared
-from lint.vocabulary import Rate, Synonyms
+
+if TYPE_CHECKING:
+    from lint.configuration.ignored import Ignore
+    from lint.relations.declared import Declared
+    from lint.vocabulary import Rate, Synonyms
 
 ALL = "ALL"
 """The selector of every check."""
@@ -20,31 +23,6 @@ SIDECAR = ".tieout.toml"
 
 LEFT_OUT = ("~$*", "tieout-baseline.json", "node_modules", "__pycache__", "venv", "site-packages")
 """What a walked folder never gives unless it is asked for; hidden files and folders are left out in any case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ignore:
-    """A suppression that stands in a file of settings: every part that is given must fit the finding."""
-
-    codes: tuple[str, ...]
-    path: str = ""
-    """Pattern of the reports that it is for; empty for all."""
-    fingerprint: str = ""
-    stated: str = ""
-    """The figure as printed."""
-    contains: str = ""
-    """Words of the message or of the text at the place."""
-    line: int | None = None
-    page: int | None = None
-    table: int | None = None
-    row: int | None = None
-    cell: str = ""
-    reason: str = ""
-    source: str = field(default="", compare=False)
-    """The file that it stands in."""
-    source_line: int | None = field(default=None, compare=False)
-    key: tuple[str | int, ...] = field(default=(), compare=False)
-    """The way to it in that file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from lint.document import Directive, Location
 from lint.office.package import Element, Package
-from lint.suppression.directive import SIGN, parsed
+from lint.suppression import mentions
+from lint.suppression.directive import parsed
 
 KINDS = ("comments", "threadedComment")
 LETTERS = ("{*}t", "{*}text")
@@ -21,7 +22,7 @@ def directives_of(package: Package, sheet: str, name: str) -> Iterator[Directive
         for note in () if root is None else root.iter("{*}comment", "{*}threadedComment"):
             address = f"{name}!{(note.get('ref') or '').replace('$', '')}"
             text = words_of(note)
-            if SIGN in text.lower() and (directive := in_lines(text, Location(text, cell=address))):
+            if mentions(text) and (directive := in_lines(text, Location(text, cell=address))):
                 yield replace(directive, cell=address)
 
 

@@ -22,7 +22,8 @@ from lint.office.flow import BULLET, Run, joined, numbered_text, paragraphs, str
 from lint.office.numbering import printed
 from lint.office.package import Element, Package
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
-from lint.suppression.directive import SIGN, parsed
+from lint.suppression import mentions
+from lint.suppression.directive import parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -75,7 +76,7 @@ class WordReader(Reader):
 def directives_of(comments: Element, body: Element, lines: Mapping[Element, int]) -> Iterator[Directive]:
     """The comments that tell the linter something, each for the paragraphs that it is attached to."""
     told = {comment.get(W + "id"): comment_text(comment) for comment in comments.iter(W + "comment")}
-    told = {key: text for key, text in told.items() if SIGN in text.lower()}
+    told = {key: text for key, text in told.items() if mentions(text)}
     for key, (first, last) in attached(told, body, lines).items():
         text = told[key]
         if directive := parsed(text, Location(text, line=first, end_line=last)):

@@ -26,7 +26,7 @@ from lint.office.flow import BULLET, Run, between, joined, numbered_text, paragr
 from lint.office.numbering import printed
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
 from lint.readers.text import decode
-from lint.suppression.directive import commented
+from lint.suppression import directives_in
 
 Element = etree._Element
 
@@ -101,7 +101,12 @@ class HtmlReader(Reader):
         source = page_text(content)
         page = Page(source, self.limits.cells)
         blocks = tuple(page.blocks())
-        return RawDocument(self.format, blocks, tuple(page.notes()), directives=commented(source).directives)
+        return RawDocument(
+            self.format,
+            blocks,
+            tuple(page.notes()),
+            directives=directives_in(source),
+        )
 
 
 def page_text(content: bytes) -> str:

@@ -18,7 +18,7 @@ from lint.office.flow import EMPTY, Run, paragraphs, stripped
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
 from lint.readers.html import Page
 from lint.readers.text import decode
-from lint.suppression.directive import commented
+from lint.suppression import directives_in
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ class MarkdownReader(Reader):
             source = re.sub(r"[^\n]", " ", front[0]) + source[front.end() :]
         parser = MarkdownIt("commonmark", {"maxNesting": self.limits.depth}).enable(["table", "strikethrough"])
         blocks = tuple(Blocks(source, self.limits).read(parser.parse(source)))
-        return RawDocument(self.format, blocks, directives=commented(source).directives)
+        return RawDocument(self.format, blocks, directives=directives_in(source))
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from lint.document import Place, Text
 from lint.fold import fold
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
-from lint.suppression.directive import commented
+from lint.suppression import mentions
 
 PIPED = re.compile(r"^\s*\|(.+)\|\s*$")
 RULE = re.compile(r"^[\s|:+=-]+$")
@@ -50,6 +50,10 @@ def decode(content: bytes) -> str:
 
 def read_text(source: str) -> RawDocument:
     """The raw blocks of a text."""
+    if not mentions(source):
+        return RawDocument("text", tuple(blocks(source)), mend=True)
+    from lint.suppression.directive import commented
+
     found = commented(source)
     return RawDocument("text", tuple(blocks(found.text, found.alone)), mend=True, directives=found.directives)
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 
 from lint.document import Action, Directive, Location
 
-SIGN = "tieout"
-"""Cheap to look for: without it a report holds no directive."""
 DIRECTIVE = re.compile(
     r"\s*tieout\s*[:\uff1a]\s*(?P<action>ignore|disable|enable)\b\s*"
     r"(?:[\[\uff3b\u3010](?P<codes>[^\]\uff3d\u3011]*)[\]\uff3d\u3011])?\s*(?P<reason>.*)",
@@ -48,8 +46,6 @@ def commented(source: str) -> Commented:
     """Finds the directives in the comments of a text. One that stands alone is for the next block, one beside other
     words for its line.
     """
-    if SIGN not in source.lower():
-        return Commented(source, (), frozenset())
     text = COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
     lines = text.split("\n")
     directives: list[Directive] = []

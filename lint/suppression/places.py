@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from lint.configuration.model import Ignore, fits
+from lint.configuration.ignored import Ignore
+from lint.configuration.model import fits
 from lint.document import Action, Block, Directive, Document, Location, Paragraph, Table, Text
 from lint.finding import Finding
 

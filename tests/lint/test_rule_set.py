@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from lint import rule_set as digests
-from lint.configuration.model import Configuration, Ignore, Output
+from lint.configuration.ignored import Ignore
+from lint.configuration.model import Configuration, Output
 from lint.engine import Settings
 from lint.limits import Limits
 from lint.rule_set import rule_set, settings_digest

@@ -15,7 +15,7 @@ from lint.messages import catalogue
 
 
 def configurations(asked: Asked | None = None) -> Configurations:
-    return Configurations(asked or Asked(), known())
+    return Configurations(asked or Asked(), known)
 
 
 def configuration(path: Path, asked: Asked | None = None) -> Configuration:
