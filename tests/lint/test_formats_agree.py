@@ -133,7 +133,8 @@ def test_reports_printed_by_libreoffice_give_the_same_findings(tmp_path: Path) -
     for name, (_, text) in reports.items():
         printed = check_bytes((tmp_path / f"{name}.pdf").read_bytes(), "report.pdf")
         expected = verified(of_text(text))
-        assert findings(printed) == findings(of_text(text)), name
+        codes = [code for code, _, _ in findings(printed)]  # which of two likely figures is named may differ
+        assert codes == [code for code, _, _ in findings(of_text(text))], name
         assert (verified(printed) & expected).total() >= LEAST_AGREEMENT * expected.total(), name
 
 
