@@ -23,8 +23,11 @@ from tests import writers
 from tests.generator import Table, generate
 from tests.pdf_writer import pdf_of
 
-FORMATS = ("docx", "xlsx", "html", "md", "csv", "json", "xls", "txt", "pdf", "png", "tif")
 PICTURES = ("png", "tif")
+WITHOUT_PICTURES = ("docx", "xlsx", "html", "md", "csv", "json", "xls", "txt", "pdf")
+OCR = scan.available()
+needs_ocr = pytest.mark.skipif(not OCR, reason="the extra ocr is not installed")
+FORMATS = (*WITHOUT_PICTURES, *(pytest.param(kind, marks=needs_ocr) for kind in PICTURES))
 
 
 @cache
@@ -115,7 +118,7 @@ def test_bytes_changed_anywhere(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_one_format_under_the_name_of_another(kind: str) -> None:
-    for other in FORMATS:
+    for other in (*WITHOUT_PICTURES, *(PICTURES if OCR else ())):
         survives(whole(kind), other)
 
 
