@@ -88,7 +88,7 @@ class SameFact(Check):
             self.code,
             stated.fact.number,
             (Reading(operand, "same-label", certainty, Relation.SAME),),
-            stated.fact.label or stated.identity.topic,
+            stated.fact.label or other.fact.label or stated.identity.topic.lstrip(WHOLE),
         )
 
 

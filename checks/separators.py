@@ -1,7 +1,8 @@
 """The thousands separators of a figure stand every three digits.
 
 24,92.21 is no way to print a figure: a digit was dropped, doubled or moved and the separators stayed where they were.
-What the figure should be is not known from it alone, only that it is wrong.
+What the figure should be is not known from it alone, only that it is wrong. Without a decimal point, 26,17 may as well
+be two numbers: it counts only as a cell of a column whose other figures have their separators.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from lint.number import Number
 from lint.report import Report
 
 CERTAIN = Decimal("0.88")
+FEWEST = 2
 GROUPED = re.compile(r"^[^\d]*\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?[^\d]*$")
 
 
@@ -24,12 +26,26 @@ class Separators(Check):
     name = "thousands-separators"
     proves = False
 
-    holds = (example("本年支出24,927.21万元，其中人员经费1,615.21万元、公用经费23,312.00万元。"),)
-    fails = (example("本年支出24,92.21万元。", stated="24,92.21万元", computed=""),)
+    holds = (
+        example("本年支出24,927.21万元，其中人员经费1,615.21万元、公用经费23,312.00万元。"),
+        example("| 楼栋 | 房间 |", "| 甲楼 | 12,15 |", "| 乙楼 | 18,21 |", "| 丙楼 | 9,10 |"),
+    )
+    fails = (
+        example("本年支出24,92.21万元。", stated="24,92.21万元", computed=""),
+        example(
+            "单位：元",
+            "| 项目 | 预算数 |",
+            "| 差旅费 | 10,790 |",
+            "| 会议费 | 38,95 |",
+            "| 劳务费 | 551,480 |",
+            stated="38,95",
+            computed="",
+        ),
+    )
 
     def claims(self, report: Report) -> Iterator[Statement]:
-        for number in report.numbers:
-            if is_grouped(number) and not GROUPED.match(number.digits):
+        for number in (*decimals(report), *cells(report)):
+            if is_misgrouped(number):
                 yield Statement(
                     code=self.code,
                     location=number.location,
@@ -39,6 +55,27 @@ class Separators(Check):
                     values=(("stated", number.text),),
                     stated=number.text,
                 )
+
+
+def decimals(report: Report) -> Iterator[Number]:
+    return (number for number in report.numbers if has_point(number))
+
+
+def cells(report: Report) -> Iterator[Number]:
+    """Whole numbers in a column with other figures that are grouped as they should be."""
+    for grid in report.grids:
+        for column in grid.numeric:
+            numbers = [fact.number for fact in grid.column_facts(column.index)]
+            if sum(is_grouped(number) and not is_misgrouped(number) for number in numbers) >= FEWEST:
+                yield from (number for number in numbers if not has_point(number))
+
+
+def has_point(number: Number) -> bool:
+    return "." in number.digits or "．" in number.digits
+
+
+def is_misgrouped(number: Number) -> bool:
+    return is_grouped(number) and not GROUPED.match(number.digits)
 
 
 def is_grouped(number: Number) -> bool:

@@ -15,6 +15,7 @@ from lint.numerals import numeral_pattern, numeral_words
 from lint.units import currency_signs, unit_pattern, unit_start
 
 BROKEN = r"[0-9]{1,3}(?:,[0-9]{2,4})++(?=\.[0-9])"  # 24,92.21: a slip that left its separators where they were
+BROKEN_CELL = r"[0-9]{1,3}(?:,[0-9]{2,4})++"  # 26,17: alone in a cell it is one figure; in a text it may be two
 INTEGER = rf"(?:{BROKEN}|[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)"  # 2,643 or 2643
 DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++(?!\.))"  # 2,643.36 or .5
 GAP = "[ \t]{0,2}"
@@ -29,7 +30,7 @@ DASH = "--?|—{1,2}|–|~"
 
 BARE_YEAR = re.compile(RECENT)
 PLAIN_CELL = re.compile(
-    rf"\s*(?P<sign>-)?\s?(?P<digits>(?P<code>0[0-9]+)(?![0-9.,])|(?P<identifier>1[3-9][0-9]{{9}}|[0-9]{{14,}})|{DECIMAL})\s*"
+    rf"\s*(?P<sign>-)?\s?(?P<digits>(?P<code>0[0-9]+)(?![0-9.,])|(?P<identifier>1[3-9][0-9]{{9}}|[0-9]{{14,}})|{DECIMAL}|{BROKEN_CELL})\s*"
 )
 NEGATIVE_CELL = re.compile(  # (1,299.54), (120); not the marker (3)
     r"\s*(?P<whole>\(\s*(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]{3,12})\s*\))\s*"

@@ -80,7 +80,8 @@ def page_lines(check: Check, language: str) -> Iterator[str]:
         for example in examples:
             yield from ("", "```text", *shown(example), "```")
             if example.stated:
-                yield from ("", words.text("manual.stated", stated=example.stated, computed=example.computed))
+                key = "manual.stated" if example.computed else "manual.stated-only"
+                yield from ("", words.text(key, stated=example.stated, computed=example.computed))
 
 
 def shown(example: Example) -> Iterator[str]:
