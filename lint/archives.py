@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
+from lint.bystanders import is_no_report
 from lint.limits import DEFAULTS, MEGABYTE, Limits, in_megabytes
 from lint.messages import Message, message
 from lint.readers import ReadError
@@ -153,6 +154,8 @@ def walk(
     found = 0
     try:
         for entry in entries:
+            if isinstance(entry, Member) and is_no_report(entry.content, PurePosixPath(entry.path)):
+                continue
             if isinstance(entry, Member) and is_nested(entry):
                 yield from walk(io.BytesIO(entry.content), entry.path, suffixes, budget.inner(), depth + 1, password)
             else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lint.bystanders import is_bystander
 from lint.finding import FileError
 from lint.messages import Catalogue
 
@@ -30,7 +31,7 @@ def gather(
     named: Iterable[Path], suffixes: Collection[str], words: Catalogue, exclusion: Exclusion | None = None
 ) -> Sources:
     """The reports that these names mean. A named file is taken unless the exclusion is told to be strict; of a folder,
-    the files with a known suffix that are not left out.
+    the files with a known suffix that are not left out and look like reports.
     """
     paths: dict[Path, None] = {}
     errors: list[FileError] = []
@@ -61,7 +62,9 @@ def walk(
         folders[:] = sorted(name for name in folders if is_met(Path(parent, name), True, exclusion))
         for name in sorted(files):
             path = Path(parent, name)
-            if path.suffix.lower() in suffixes and is_met(path, False, exclusion) and path.is_file():
+            if path.suffix.lower() not in suffixes or not is_met(path, False, exclusion):
+                continue
+            if path.is_file() and not is_bystander(path):
                 yield path
 
 

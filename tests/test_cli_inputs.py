@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -174,3 +175,32 @@ def test_each_shell_gets_its_script(shell: str) -> None:
 
 def test_an_unknown_shell_is_refused() -> None:
     assert CliRunner().invoke(main, ["completion", "tcsh"]).exit_code == 2
+
+
+# ---------------------------------------------------------------------- what only looks like a report
+
+
+MODEL = '{"blocks": [{"type": "paragraph", "text": "x"}], "tieout_document": 1}'
+
+
+def test_a_walk_takes_no_data_of_other_programs_for_a_report(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"name": "x"}', encoding="utf-8")
+    (tmp_path / "report.json").write_text(MODEL, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(tmp_path / "package.json", "package.json")
+        archive.write(tmp_path / "report.json", "report.json")
+    walked = tieout("check", "--output-format", "json", tmp_path)
+    paths = [document["path"] for document in json.loads(walked.stdout)["documents"]]
+    assert (walked.returncode, paths) == (0, [f"{tmp_path}/a.zip!report.json", f"{tmp_path}/report.json"])
+    named = tieout("check", tmp_path / "package.json")
+    assert named.returncode == 2
+    assert "tieout_document" in named.stderr
+
+
+def test_what_a_run_writes_into_a_walked_folder_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(FAULTY, encoding="utf-8")
+    command = ("check", ".", "-o", "html:a.html", "-o", "csv:b.csv", "-o", "html:pages/", "--statistics")
+    assert [tieout(*command, cwd=tmp_path).returncode for _ in range(2)] == [1, 1]
+    assert (tmp_path / "b.csv").read_text(encoding="utf-8-sig").count("SUM101") == 1
+    listed = tieout("check", "--show-files", "--config", 'exclude=["b.csv"]', ".", cwd=tmp_path)
+    assert listed.stdout.split() == ["report.txt"]

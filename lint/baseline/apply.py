@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lint.baseline.decisions import Baseline, Decision, Entry
+from lint.baseline.file import read
 from lint.configuration.model import Configuration
 from lint.document import Location
 from lint.finding import DocumentResult, Finding, Origin, Severity, Suppressed
@@ -85,6 +86,17 @@ class Opened:
         return self.baseline.changed(lambda entry: None if entry.fingerprint in gone else entry)
 
 
+def without_known(document: DocumentResult, configuration: Configuration) -> DocumentResult:
+    """The result of one report as its configuration's baseline has it told. Raises BaselineError."""
+    if not configuration.baseline:
+        return document
+    path = Path(configuration.baseline)
+    known = Opened(read(path), path)
+    held = known.without_known(document)
+    stale = [entry for _, entry in known.stale([held], configuration.selects)]
+    return with_stale(held, stale, path, configuration)
+
+
 def entry_of(finding: Finding, place: str, date: str) -> Entry:
     """A finding that nobody has looked at yet."""
     return Entry(finding.fingerprint, Decision.KNOWN, finding.code, "", "", date, finding.message, place)
@@ -100,7 +112,11 @@ def fingerprints(documents: Iterable[DocumentResult]) -> set[str]:
 
 
 def with_stale(
-    document: DocumentResult, entries: Sequence[Entry], source: Path, configuration: Configuration, severity: Severity
+    document: DocumentResult,
+    entries: Sequence[Entry],
+    source: Path,
+    configuration: Configuration,
+    severity: Severity = Severity.INFO,
 ) -> DocumentResult:
     """The result with a finding that tells of entries whose finding is gone."""
     if not entries or not configuration.selects(STALE, document.path):

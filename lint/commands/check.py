@@ -107,7 +107,7 @@ def check(paths: tuple[Path, ...], configs: tuple[str, ...], isolated: bool, **g
         return
     configuration = known.of(named(paths[0], given))
     targets = wanted_outputs(given, configuration.output, paths)
-    run = run_checks(paths, known, given, needs_document(targets))
+    run = run_checks(paths, known, given, targets)
     run = tell(run, configuration, targets)
     sys.exit(exit_code(run, threshold(configuration), given["exit_zero"]))
 
@@ -197,7 +197,7 @@ def wanted_outputs(given: Mapping[str, Any], output: Output, paths: tuple[Path, 
 
 
 def run_checks(
-    paths: tuple[Path, ...], known: Configurations, given: Mapping[str, Any], keep_document: bool = False
+    paths: tuple[Path, ...], known: Configurations, given: Mapping[str, Any], targets: Sequence[Destination] = ()
 ) -> RunResult:
     """The result for all that the command line names, with the folders that gave nothing among the errors."""
     from itertools import groupby
@@ -206,7 +206,7 @@ def run_checks(
     from lint.engine import Settings, check_paths
     from lint.finding import RunResult
 
-    sources = sources_of(paths, known, given["lang"])
+    sources = sources_of(paths, known, given["lang"], targets)
     run = RunResult((), sources.errors)
     decided = [(known.of(named(path, given)), path) for path in sources.paths]
     baselines = Baselines(given["lang"] or "auto", given["write_baseline"], given["strict_baseline"])
@@ -217,7 +217,7 @@ def run_checks(
             configuration,
             password=given["password"],
             alone=given["timeout"] is not None,
-            keep_document=keep_document,
+            keep_document=needs_document(targets),
             stdin_name=given["stdin_filename"] or "",
         )
         part = check_paths([path for _, path in group], settings=settings, cache=cache_for(configuration.cache))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from lint.commands.common import Failure
 if TYPE_CHECKING:
     from lint.configuration.kinds import Known
     from lint.configuration.load import Configurations
+    from lint.destinations import Destination
     from lint.sources import Sources
 
 
@@ -73,11 +75,15 @@ def known() -> Known:
     return Known({check.code: check.name for check in checks} | NOTICES, options, reports.names())
 
 
-def sources_of(paths: Sequence[Path], known: Configurations, language: str | None = None) -> Sources:
-    """The reports that the command line means."""
+def sources_of(
+    paths: Sequence[Path], known: Configurations, language: str | None = None, targets: Iterable[Destination] = ()
+) -> Sources:
+    """The reports that the command line means; the outputs of the run, which may stand in a walked folder, are none."""
     from lint.configuration.exclusion import Exclusion
     from lint.engine import suffixes
     from lint.messages import catalogue
     from lint.sources import gather
 
-    return gather(paths, suffixes(), catalogue(language or "auto"), Exclusion(known.of_folder))
+    sources = gather(paths, suffixes(), catalogue(language or "auto"), Exclusion(known.of_folder))
+    written = {one.path.absolute() for one in targets if one.path is not None}
+    return replace(sources, paths=tuple(path for path in sources.paths if path.absolute() not in written))

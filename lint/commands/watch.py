@@ -79,12 +79,11 @@ def keep_showing(paths: tuple[Path, ...], settings: Callable[[], Configurations]
 
 
 def view_of(paths: tuple[Path, ...], known: Configurations, given: Mapping[str, Any]) -> View:
-    """What there is to be seen now; outputs of our own that stand in a watched folder are no reports."""
+    """What there is to be seen now."""
     configuration = known.of(paths[0])
     targets = check.wanted_outputs(given, configuration.output, paths)
-    sources = sources_of(paths, known, given["lang"])
-    written = {one.path.absolute() for one in targets if one.path is not None}
-    stamps = {path: stamp_of(path, known.of(path)) for path in sources.paths if path.absolute() not in written}
+    sources = sources_of(paths, known, given["lang"], targets)
+    stamps = {path: stamp_of(path, known.of(path)) for path in sources.paths}
     return View(stamps, configuration, targets, known, sources.errors)
 
 
@@ -104,7 +103,7 @@ def result_of(
     before = results.get(path)
     if before is not None and before[0] == stamp:
         return before
-    return stamp, check.run_checks((path,), view.known, given, check.needs_document(view.targets))
+    return stamp, check.run_checks((path,), view.known, given, view.targets)
 
 
 def together(errors: tuple[FileError, ...], runs: Sequence[RunResult]) -> RunResult:

@@ -12,6 +12,8 @@ from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument
 
 from lint import __version__
+from lint.baseline.apply import without_known
+from lint.baseline.file import BaselineError
 from lint.configuration.files import ConfigurationError
 from lint.finding import Severity
 from lint.library import check_bytes, settings_for
@@ -87,8 +89,11 @@ class Server(LanguageServer):
         try:
             settings = settings_for(path)
             result = check_bytes(source.encode("utf-8", "replace"), str(path), settings=settings)
+            result = without_known(result, settings.configuration)
         except ConfigurationError as error:
             return [], "\n".join(error.lines(catalogue("auto")))
+        except BaselineError as error:
+            return [], str(error)
         except ReadError:  # an empty text, before anything is written
             return [], ""
         configuration = settings.configuration

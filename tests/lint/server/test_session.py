@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.lint.server.client import Client, connected
-from tests.test_cli_run import CLEAN, FAULTY
+from tests.test_cli_run import CLEAN, FAULTY, tieout
 
 if find_spec("pygls") is None:
     pytest.skip("needs the extra lsp", allow_module_level=True)
@@ -112,3 +112,18 @@ def test_the_settings_of_the_folder_count_also_when_they_change(tmp_path: Path) 
         client.send("workspace/didChangeWatchedFiles", {"changes": [{"uri": settings.as_uri(), "type": 2}]})
         (finding,) = client.diagnostics()["diagnostics"]
         assert (finding["severity"], finding["relatedInformation"][0]["message"]) == (2, "line item 634.05")
+
+
+def test_what_the_baseline_knows_is_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(FAULTY, encoding="utf-8")
+    (tmp_path / "tieout.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    with connected(tmp_path) as client:
+        client.open(path.as_uri(), FAULTY)
+        assert "--write-baseline" in client.until("window/showMessage")["message"]
+        assert codes(client.diagnostics()) == []
+        assert tieout("check", "--write-baseline", path).returncode == 0
+        client.change(path.as_uri(), FAULTY, 2)
+        assert codes(client.diagnostics()) == []
+        client.change(path.as_uri(), FAULTY.replace("835.05", "836.05"), 3)
+        assert codes(client.diagnostics()) == ["SUM101", "DOC933"]
