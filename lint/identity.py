@@ -108,7 +108,7 @@ def in_table(fact: Fact, report: Report) -> Known | None:
     grid = fact.grid
     if grid is None:
         return None
-    row = grid.rows[fact.row]
+    row = grid.row_of(fact)
     column = grid.columns[fact.column]
     if words.table("stated_column").search(column.leaf) and not words.pattern("identity", "indicator_column").search(
         column.leaf

@@ -90,7 +90,7 @@ class Judge:
         message = self.words.told(
             "finding",
             claim.message or message_key(settled),
-            label=claim.label or self.words.text("finding.unnamed"),
+            label=self.label(claim.label, claim.stated),
             stated=stated_text,
             computed=computed_text,
             formula=formula,
@@ -127,11 +127,11 @@ class Judge:
         others = tuple(one.finding for one in judged)
         own = main.location == number.location
         labels = (one.settled.claim.label for one in judged if one.settled and one.settled.claim.stated is number)
-        label = next(labels, "") or self.around.name(number) or self.words.text("finding.unnamed")
         mended = self.mended_text(cause.suspect)
+        said = own and mended == main.computed  # the finding's own sentence says which figure, and what it should be
         message = self.words.text(
-            f"finding.{cause_key(cause, len(others))}",
-            label=label,
+            f"finding.{cause_key(cause, len(others), said)}",
+            label=self.label(next(labels, ""), number),
             stated=number.text,
             computed=mended,
             count=len(others),
@@ -157,6 +157,10 @@ class Judge:
         )
         blamed = (number, *(one.number for one in cause.rivals), *filter(None, (cause.exchanged,)))
         return Judged(finding, judged[0].settled, max(one.weight for one in judged), blamed)
+
+    def label(self, told: str, number: Number) -> str:
+        """What a figure is called in messages: as its claim calls it, else as the report does."""
+        return told or self.around.name(number) or self.words.text("finding.unnamed")
 
     def sentence(self, message: str) -> str:
         """A message that another sentence may follow; one of the user's own may lack its full stop."""
@@ -409,10 +413,12 @@ def materiality(settled: Settled) -> Decimal:
     return LIKELY + share * LIKELY
 
 
-def cause_key(cause: Cause, count: int) -> str:
-    """The key of the message for a cause of so many findings."""
+def cause_key(cause: Cause, count: int, said: bool) -> str:
+    """The key of the message for a cause of so many findings; `said` where the one finding says all of it."""
     if cause.exchanged is not None:
         return "culprit-exchanged"
+    if said and count == 1 and not cause.rivals:
+        return "culprit-itself"
     key = "culprit" if count > 1 else "culprit-of-one"
     return f"{key}-or" if cause.rivals else key
 

@@ -174,6 +174,10 @@ class Grid:
     def numeric(self) -> list[Column]:
         return [column for column in self.columns if column.numeric]
 
+    def row_of(self, fact: Fact) -> GridRow:
+        """The row of a fact; a panel of a table leaves out rows that say nothing in it."""
+        return next(row for row in self.rows[: fact.row + 1][::-1] if row.index == fact.row)
+
     def column_facts(self, column: int) -> list[Fact]:
         return [row.facts[column] for row in self.rows if column in row.facts]
 

@@ -146,9 +146,11 @@ class Surroundings:
                 yield fact
 
     def name(self, number: Number) -> str:
-        """What the report calls a figure: the label of its row or of its clause."""
+        """What the report calls a figure: the label of its row or of its clause, else the heads of its row and column."""
         own = self.known.get(id(number))
-        return own.label if own is not None else ""
+        if own is None or own.label or own.grid is None:
+            return own.label if own is not None else ""
+        return f"{own.grid.row_of(own).label} {own.grid.columns[own.column].leaf}".strip()
 
 
 def unit_of(number: Number) -> str:
