@@ -59,7 +59,7 @@ class SameFact(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         for members in groups(report):
             clusters = by_value([one for one in members if not self.is_left_out(one)][:MOST_MEMBERS])
-            if len(clusters) > MOST_VALUES:
+            if not 0 < len(clusters) <= MOST_VALUES:
                 continue
             yield from self.cluster_claims(clusters)
 
