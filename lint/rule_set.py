@@ -36,8 +36,8 @@ AROUND = ("audit/", "commands/", "configuration/", "cli.py")
 WITHOUT_EFFECT = frozenset(
     (
         *("alone", "keep_document", "memory", "password", "seconds", "stdin_name"),
-        *("cache", "exclude", "extend_exclude", "fail_on", "files", "force_exclude", "min_severity", "origins"),
-        *("output", "respect_gitignore", "root"),
+        *("baseline", "cache", "demote", "exclude", "extend_exclude", "fail_on", "files", "force_exclude"),
+        *("min_severity", "origins", "output", "respect_gitignore", "root"),
     )
 )
 """Settings that do not change what is found in a report that is read to its end."""

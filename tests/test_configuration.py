@@ -260,6 +260,7 @@ def test_the_first_file_explains_everything_and_works_once_uncommented(folder: P
     } == keys
     assert tieout("init", folder).returncode == 2
     write(folder / "base.toml", "")
+    (folder / "decisions").mkdir()
     settings(folder, uncommented(written).replace("../tieout.toml", "base.toml"))
     assert tieout("check", "--show-settings", folder).returncode == 0
 
@@ -314,3 +315,47 @@ def test_synonyms_and_rates(folder: Path) -> None:
         '[synonyms]\n"合计" = ["全口径"]\n[[rate]]\nname = "入柜率"\nnumerator = "归档"\ndenominator = ["立办"]',
     )
     assert codes(folder) == ["PCT201", "SUM101"]
+
+
+# ---------------------------------------------------------------------- what reviewers say
+
+
+def decided(folder: Path, code: str, accepted: int, dismissed: int) -> Path:
+    """A file of decisions on other reports."""
+    said = ["accepted"] * accepted + ["dismissed"] * dismissed
+    rows = [{"fingerprint": f"{code}{at}", "code": code, "decision": one} for at, one in enumerate(said)]
+    document = {"path": "other.txt", "decisions": rows}
+    return write(
+        folder / "decisions" / f"{code}.json",
+        json.dumps({"format": "tieout-baseline", "version": 1, "documents": [document]}),
+    )
+
+
+def severities(folder: Path, *arguments: object, exit_code: int = 1) -> dict[str, str]:
+    return {one["code"]: one["severity"] for one in findings(folder / "report.txt", *arguments, exit_code=exit_code)}
+
+
+def test_checks_that_reviewers_dismiss_too_often_give_information(folder: Path) -> None:
+    decided(folder, "SUM101", 8, 2)  # between 49% and 94%: nothing is proved
+    decided(folder, "RNG501", 1, 19)  # between 1% and 24%
+    demoted = {"SUM101": "error", "RNG501": "info"}
+    assert severities(folder, "--demote-below", "0.5", "--decisions", folder / "decisions") == demoted
+    settings(folder, '[demote]\nbelow = 0.5\ndecisions = ["decisions/"]')
+    assert severities(folder) == demoted
+    assert severities(folder, "--demote-below", "0.2") == {"SUM101": "error", "RNG501": "error"}
+    assert severities(folder, "--config", "severity.RNG=error") == demoted
+    assert severities(folder, "--config", "severity.RNG501=warning")["RNG501"] == "warning", "it is set for the code"
+
+
+def test_demotion_goes_by_the_baseline_where_no_decisions_are_named(folder: Path) -> None:
+    settings(folder, 'demote.below = 0.5\nbaseline = "decisions/RNG501.json"')
+    decided(folder, "RNG501", 1, 19)
+    assert severities(folder)["RNG501"] == "info"
+
+
+def test_demotion_without_decisions_is_told(folder: Path) -> None:
+    for arguments in (("--demote-below", "0.5"), ("--demote-below", "2"), ("--demote-below", "x")):
+        assert inside("check", *arguments, folder).exit_code == 2
+    write(folder / "none.json", "[]")
+    told = inside("check", "--demote-below", "0.5", "--decisions", folder / "none.json", folder)
+    assert (told.exit_code, "none.json" in told.stderr) == (2, True)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lint.audit.precision import Judgements, Precision, precisions
+from lint.baseline.precision import Judgements, Precision, precisions
 from lint.audit.store import Run, Store, StoredDocument, StoredFinding
 from lint.finding import Severity
 

@@ -14,7 +14,7 @@ import reports
 from lint.commands.baselined import Baselines
 from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, same_file, tell_errors
 from lint.commands.completion import codes
-from lint.commands.flags import flags
+from lint.commands.flags import baseline_options, flags
 from lint.commands.outputs import write_all
 from lint.commands.settings import configuration_options, configurations, sources_of
 
@@ -39,12 +39,7 @@ if TYPE_CHECKING:
 )
 @click.option("--show-verified", is_flag=True, help="Also list the claims that hold.")
 @click.option("--show-unchecked", is_flag=True, help="Also list the figures that could not be checked, and why.")
-@click.option(
-    "--baseline",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="Tell only findings that this file does not know; see docs/baseline.md.",
-)
+@baseline_options
 @click.option(
     "--write-baseline", is_flag=True, help="Add all findings to the baseline. [default: tieout-baseline.json]"
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import click
@@ -23,10 +24,49 @@ FLAGS = {
     "fail_on": ("--fail-on", "fail-on"),
     "lang": ("--lang", "language"),
     "baseline": ("--baseline", "baseline"),
+    "demote_below": ("--demote-below", "demote.below"),
+    "decisions": ("--decisions", "demote.decisions"),
     "cache_dir": ("--cache-dir", "cache"),
     "no_cache": ("--no-cache", "cache"),
 }
 """Options that stand for a key of the configuration."""
+
+
+def baseline_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds what tells of reviewers' decisions to the parameters of a command: which findings are known, which checks
+    are not precise enough.
+    """
+    known = click.option(
+        "--baseline",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Tell only findings that this file does not know; see docs/baseline.md.",
+    )
+    below = click.option(
+        "--demote-below",
+        type=share,
+        metavar="SHARE",
+        help="Findings of checks that reviewers' decisions prove less precise than this (0 to 1) become information.",
+    )
+    decisions = click.option(
+        "--decisions",
+        multiple=True,
+        type=click.Path(exists=True),
+        metavar="PATH",
+        help="Those decisions: files, or folders of them. [default: the baseline]",
+    )
+    return known(below(decisions(command)))
+
+
+def share(written: str) -> Decimal:
+    """A share, 0 to 1."""
+    try:
+        value = Decimal(written)
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not 0 <= value <= 1:
+        raise click.BadParameter(f"{written} is not a number from 0 to 1")
+    return value
 
 
 def flags(given: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -34,7 +74,7 @@ def flags(given: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     found = [
         (option, nested(key.split("."), given[name]))
         for name, (option, key) in FLAGS.items()
-        if given.get(name) not in (None, False)
+        if given.get(name) not in (None, False, ())
     ]
     limits, timeout = given.get("limits", ()), given.get("timeout")
     return [*found, *limit_flags(limits, timeout, given.get("lang") or "auto")]

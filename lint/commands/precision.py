@@ -25,7 +25,7 @@ def precision(decisions: tuple[Path, ...], below: float | None, lang: str) -> No
 
     DECISIONS are baseline files, or folders of them.
     """
-    from lint.audit.precision import demotions, gathered, precisions
+    from lint.baseline.precision import demotions, gathered, precisions
     from lint.messages import ToldError, catalogue
 
     words = catalogue(lang)

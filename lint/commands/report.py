@@ -52,7 +52,7 @@ def report(
     """
     import re
 
-    from lint.audit.precision import gathered
+    from lint.baseline.precision import gathered
     from lint.audit.store import opened
     from lint.audit.summary import TITLE_PATTERN, summarize
     from lint.messages import ToldError, catalogue

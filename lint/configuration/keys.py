@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from lint.configuration.ignored import Ignore
@@ -12,6 +13,7 @@ from lint.configuration.kinds import (
     SELECTORS,
     SEVERITY,
     TEXTS,
+    Amount,
     At,
     CheckOptions,
     Entries,
@@ -33,7 +35,7 @@ from lint.configuration.kinds import (
     choice,
 )
 from lint.configuration.lines import line_of
-from lint.configuration.model import Output
+from lint.configuration.model import Demotion, Output
 from lint.configuration.relations import RELATIONS
 from lint.vocabulary import Rate
 
@@ -132,6 +134,10 @@ OUTPUT = Table(
     Output,
 )
 
+DEMOTE = Table(
+    (Key("below", Amount(Decimal(0), Decimal(1))), Key("decisions", Several(FileName(), may_be_one=True))), Demotion
+)
+
 SETTINGS = Table(
     (
         Key("extend", Words()),
@@ -141,6 +147,7 @@ SETTINGS = Table(
         Key("extend-ignore", Several(Selector(), adds=True)),
         Key("per-file-ignores", PerWord(SELECTORS)),
         Key("severity", PerSelector(SEVERITY)),
+        Key("demote", DEMOTE),
         Key("min-severity", SEVERITY),
         Key("fail-on", SEVERITY),
         Key("checks", CheckOptions()),

@@ -104,7 +104,7 @@ class Configurations:
         made = configuration_of(layers, root, self.known()) if layers else DEFAULT
         for option, table in self.flags:
             made = with_flag(made, option, table)
-        return made
+        return with_demotions(made) if made.demote.below else made
 
 
 def with_flag(configuration: Configuration, option: str, table: Mapping[str, Any]) -> Configuration:
@@ -121,6 +121,27 @@ def with_flag(configuration: Configuration, option: str, table: Mapping[str, Any
             changes[attribute] = Severity(value) if name in SEVERITIES else value
     origins = tuple(dict([*configuration.origins, *((name, option) for name in table)]).items())
     return replace(configuration, **changes, origins=origins)
+
+
+def with_demotions(configuration: Configuration) -> Configuration:
+    """The configuration in which checks that reviewers' decisions prove imprecise give information. What is set for
+    such a code itself counts more. Raises ConfigurationError.
+    """
+    from lint.baseline.file import BaselineError
+    from lint.baseline.precision import demotions, gathered
+
+    wanted = configuration.demote
+    place = dict(configuration.origins).get("demote", "demote")
+    named = wanted.decisions or ((configuration.baseline,) if configuration.baseline else ())
+    if not named:
+        raise refused(place, "no-decisions")
+    try:
+        found = demotions(gathered(map(Path, named)), wanted.below)
+    except BaselineError as error:
+        raise ConfigurationError((place, error.message)) from error
+    demoted = tuple((code, Severity.INFO) for code in found)
+    origins = (("severity", place), *configuration.origins)  # its own counts, if it has one
+    return replace(configuration, severity=(*configuration.severity, *demoted), origins=origins)
 
 
 def with_sidecar(configuration: Configuration, beside: Path, known: Known) -> Configuration:

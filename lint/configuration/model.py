@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 ALL = "ALL"
 """The selector of every check."""
+
+NONE = Decimal(0)
 
 SIDECAR = ".tieout.toml"
 """What the file of suppressions beside a report is called: the name of the report and this."""
@@ -43,6 +46,16 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Demotion:
+    """Which checks become information because reviewers dismiss too many of their findings."""
+
+    below: Decimal = NONE
+    """Checks that are surely less precise than this share, 0 to 1; at 0 none."""
+    decisions: tuple[str, ...] = ()
+    """Files of decisions, and folders of them; without any, the baseline counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything that may be set. The defaults are those of a run without any file."""
 
@@ -55,7 +68,9 @@ class Configuration:
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(pattern of paths, selectors)."""
     severity: tuple[tuple[str, Severity], ...] = ()
-    """(selector, severity of the findings of its codes)."""
+    """(selector, severity of the findings of its codes); of equal selectors the first counts."""
+    demote: Demotion = Demotion()
+    """Why some of these severities are there: they are part of `severity` already."""
     checks: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
     """(code, options by name)."""
     language: str = "auto"

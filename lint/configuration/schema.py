@@ -23,6 +23,7 @@ def schema(known: Known, words: Catalogue) -> Schema:
         properties[key.name] = {**described, **properties[key.name]}
     describe(properties["output"], "output", words)
     describe(properties["rate"]["items"], "rate", words)
+    describe(properties["demote"], "demote", words)
     describe(properties["limits"], "limits", words)
     describe(properties["tieout"]["properties"]["ignore"]["items"], "ignore", words)
     return made
@@ -36,4 +37,4 @@ def describe(table: Schema, name: str, words: Catalogue) -> None:
 
 def as_json(schema: Schema) -> bytes:
     """The schema as its file holds it."""
-    return json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(schema, ensure_ascii=False, indent=1, default=float).encode() + b"\n"

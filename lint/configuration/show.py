@@ -78,7 +78,7 @@ def explained_keys(words: Catalogue, known: Known | None = None) -> list[Explain
     for key in SETTINGS.keys:
         default = None if key.name in SOURCES else default_of(key)
         found.append(ExplainedKey(key.name, meaning(key.name, words), default, tuple(example(key, words).split("\n"))))
-        inner = default.items() if key.name in ("limits", "output") and isinstance(default, dict) else ()
+        inner = default.items() if key.name in ("demote", "limits", "output") and isinstance(default, dict) else ()
         for name, value in inner:
             path = f"{key.name}.{name}"
             found.append(ExplainedKey(path, meaning(path, words), value, (f"[{key.name}]", f"{name} = {toml(value)}")))

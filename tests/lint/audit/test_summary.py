@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from lint.audit.precision import Precision, demotions, gathered
+from lint.baseline.precision import Precision, demotions, gathered
 from lint.cli import main
 
 COVER = "2019年度部门整体绩效自评报告\n\n部门名称（公章）：{department}\n\n"

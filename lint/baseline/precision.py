@@ -6,26 +6,21 @@ American Statistical Association 22 (1927): it is fair where decisions are few, 
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from math import sqrt
 from pathlib import Path
 
-from lint.messages import ToldError
+from lint.baseline.decisions import Decision, Entry
+from lint.baseline.file import read
 
-FORMAT = "tieout-baseline"
-ACCEPTED, DISMISSED = "accepted", "dismissed"
 DEVIATIONS = 1.96
 """Standard deviations that a 95% interval reaches to each side."""
 
-Judgements = Mapping[str, Counter[str]]
+Judgements = Mapping[str, Counter[Decision]]
 """Decisions of reviewers: rule → how often accepted and dismissed."""
-
-
-class DecisionsError(ToldError):
-    """A file of decisions that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,52 +49,36 @@ class Precision:
         reach = DEVIATIONS * sqrt(share * (1 - share) / count + square / (4 * count * count)) / (1 + square / count)
         return max(0.0, middle - reach), min(1.0, middle + reach)
 
-    def is_below(self, least: float) -> bool:
+    def is_below(self, least: float | Decimal) -> bool:
         """Whether the rule is surely less precise than this: the whole interval lies below."""
         return self.decided > 0 and self.interval[1] < least
 
 
 def precisions(judgements: Judgements) -> dict[str, Precision]:
-    return {code: Precision(count[ACCEPTED], count[DISMISSED]) for code, count in judgements.items()}
+    return {code: Precision(count[Decision.ACCEPTED], count[Decision.DISMISSED]) for code, count in judgements.items()}
 
 
 def gathered(paths: Iterable[Path]) -> Judgements:
     """The decisions in files, and in the .json files of folders; a finding that files agree on counts once.
 
-    Raises DecisionsError.
+    Raises BaselineError.
     """
-    decided: dict[tuple[str, str], str] = {}
-    codes: dict[tuple[str, str], str] = {}
+    decided: dict[tuple[str, str], Entry] = {}
     for path in files_of(paths):
-        for report, decision in decisions_in(path):
-            key = (report, str(decision["fingerprint"]))
-            decided[key], codes[key] = str(decision["decision"]), str(decision["code"])
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, said in decided.items():
-        found[codes[key]][said] += 1
+        for report, entry in read(path).entries():
+            if entry.code:
+                decided[report, entry.fingerprint] = entry
+    found: dict[str, Counter[Decision]] = defaultdict(Counter)
+    for entry in decided.values():
+        found[entry.code][entry.decision] += 1
     return found
 
 
-def files_of(paths: Iterable[Path]) -> Iterable[Path]:
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         yield from sorted(path.rglob("*.json")) if path.is_dir() else [path]
 
 
-def decisions_in(path: Path) -> list[tuple[str, dict[str, str]]]:
-    """(report, decision) of a file of decisions."""
-    try:
-        written = json.loads(path.read_text(encoding="utf-8"))
-        if written["format"] != FORMAT:
-            raise ValueError(FORMAT)
-        found = [(one["path"], decision) for one in written["documents"] for decision in one["decisions"]]
-        for _, decision in found:
-            if not {"fingerprint", "code", "decision"} <= set(decision):
-                raise ValueError("decision")
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        raise DecisionsError("archive.decisions-unreadable", path=path) from error
-    return found
-
-
-def demotions(judgements: Judgements, least: float) -> dict[str, Precision]:
+def demotions(judgements: Judgements, least: float | Decimal) -> dict[str, Precision]:
     """The rules that reviewers' decisions prove to be less precise than `least` (0 to 1)."""
     return {code: one for code, one in sorted(precisions(judgements).items()) if one.is_below(least)}
