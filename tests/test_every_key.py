@@ -52,6 +52,11 @@ def report(*lines: str) -> dict[str, str | bytes]:
 # ---------------------------------------------------------------------- which checks run, how bad, what fails
 
 INFO = '[severity]\nALL = "info"'
+DISMISSED = [{"fingerprint": f"{at}", "code": "SUM101", "decision": "dismissed"} for at in range(20)]
+DECIDED = json.dumps(
+    {"format": "tieout-baseline", "version": 1, "documents": [{"path": "other.txt", "decisions": DISMISSED}]}
+)
+DEMOTED: dict[str, str | bytes] = {"report.txt": BOTH, "decided/all.json": DECIDED}
 CHECKS = [
     Case("extend", 'extend = "base.toml"', gone="SUM101", files={"report.txt": BOTH, "base.toml": 'ignore = ["SUM"]'}),
     Case("select", 'select = ["RNG"]', gone="SUM101"),
@@ -60,6 +65,21 @@ CHECKS = [
     Case("extend-ignore", 'ignore = ["SUM"]\nextend-ignore = ["RNG5"]', 'ignore = ["SUM"]', gone="RNG501"),
     Case("per-file-ignores", '[per-file-ignores]\n"report.*" = ["SUM"]', gone="SUM101"),
     Case("severity", '[severity]\nSUM = "info"', gone="SUM101 error", comes="SUM101 info"),
+    Case(
+        "demote.below",
+        'demote.below = 0.8\nbaseline = "decided/all.json"',
+        'baseline = "decided/all.json"',
+        gone="SUM101 error",
+        comes="SUM101 info",
+        files=DEMOTED,
+    ),
+    Case(
+        "demote.decisions",
+        'demote.below = 0.8\ndemote.decisions = ["decided"]',
+        gone="SUM101 error",
+        comes="SUM101 info",
+        files=DEMOTED,
+    ),
     Case("min-severity", 'min-severity = "warning"\n[severity]\nSUM = "info"', '[severity]\nSUM = "info"', "SUM101"),
     Case("fail-on", f'fail-on = "info"\n{INFO}', INFO, gone="exit code 0", comes="exit code 1"),
     Case("language", 'language = "zh"', comes="报告写"),

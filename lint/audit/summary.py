@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lint.baseline.precision import Judgements, Precision, precisions
 from lint.audit.store import Run, Store, StoredDocument, StoredFinding
+from lint.baseline.precision import Judgements, Precision, precisions
 from lint.finding import Severity
 
 BINS = 10

@@ -52,9 +52,9 @@ def report(
     """
     import re
 
-    from lint.baseline.precision import gathered
     from lint.audit.store import opened
     from lint.audit.summary import TITLE_PATTERN, summarize
+    from lint.baseline.precision import gathered
     from lint.messages import ToldError, catalogue
 
     words = catalogue(lang)
