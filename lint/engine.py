@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from lint.vocabulary import Synonyms
 
 
+BROKEN_CHECK = "DOC920"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run may be told."""
@@ -72,7 +75,9 @@ def suffixes() -> tuple[str, ...]:
 
 
 def check_paths(paths: Iterable[Path], *, settings: Settings | None = None, cache: Cache | None = None) -> RunResult:
-    """Checks files, in order; what cannot be read becomes an error, the rest is checked all the same."""
+    """Checks files, in order; what cannot be read becomes an error, as does a check that breaks on a report. The rest is
+    checked all the same.
+    """
     settings = settings or Settings()
     words = catalogue(settings.messages)
     documents: list[DocumentResult] = []
@@ -83,9 +88,15 @@ def check_paths(paths: Iterable[Path], *, settings: Settings | None = None, cach
             for result in results_of(batch, settings, process, cache):
                 if isinstance(result, DocumentResult):
                     documents.append(result)
+                    errors += broken_checks(result)
                 else:
                     errors.append(FileError(result.path, result.message.text(words)))
     return RunResult(tuple(documents), tuple(errors))
+
+
+def broken_checks(result: DocumentResult) -> Iterator[FileError]:
+    """The checks that broke on a report: like a page that could not be read, what they know was not looked at."""
+    return (FileError(result.path, note.message) for note in result.notes if note.code == BROKEN_CHECK)
 
 
 def results_of(
@@ -293,7 +304,7 @@ def proposals_of(report: Report, checks: Sequence[Check]) -> tuple[list[Proposal
             raise
         except Exception as error:  # whatever a report holds, the other checks still run
             told = message("note.broken-check", check=check.code, error=f"{type(error).__name__}: {error}")
-            broken.append(Note("DOC920", told))
+            broken.append(Note(BROKEN_CHECK, told))
     return proposals, tuple(broken)
 
 

@@ -138,6 +138,28 @@ def test_an_output_file_that_cannot_be_written_is_an_error_and_the_old_one_stays
     assert faulty.read_bytes() == before
 
 
+def test_the_job_summary_of_github_gets_the_findings(
+    tmp_path: Path, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    found = tieout("check", "--output-format", "github", "faulty.txt", cwd=tmp_path)
+    assert found.returncode == 1
+    assert found.stdout.startswith(
+        "::error file=faulty.txt,line=5,endLine=5,col=4,endColumn=10,title=SUM101 table-total::"
+    )
+    heading, report, *table = summary.read_text(encoding="utf-8").splitlines()
+    assert (heading, report) == ("# Before", "### faulty.txt")
+    assert [line for line in table if "SUM101" in line and line.startswith("| ")]
+
+
+def test_a_document_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text(CLEAN * 3_000, encoding="utf-8")
+    found = tieout("check", "--timeout", "0.2", "--lang", "en", "long.txt", cwd=tmp_path)
+    assert (found.returncode, found.stderr[:44]) == (2, "long.txt: not read within 0.2 seconds and gi")
+
+
 def test_json_keeps_its_contract(clean: Path, faulty: Path, tmp_path: Path) -> None:
     result = tieout("check", "--output-format", "json", "--show-verified", faulty, clean, tmp_path / "missing.txt")
     told = json.loads(result.stdout)

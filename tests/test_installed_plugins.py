@@ -192,13 +192,15 @@ def test_of_two_checks_with_one_code_the_first_counts_and_the_second_is_named(tm
     assert "ABX101  first" in run(tmp_path, "rules").stdout
 
 
-def test_a_check_that_breaks_on_a_report_is_named_in_a_note(tmp_path: Path) -> None:
+def test_a_check_that_breaks_on_a_report_is_named_and_the_others_run(tmp_path: Path) -> None:
     install(tmp_path, "house", {"checks": {"one": "house:Rule"}}, house=rule(body="raise KeyError('x')"))
     (tmp_path / "report.txt").write_text(FAULTY, encoding="utf-8")
     found = run(tmp_path, "check", "report.txt")
-    assert found.returncode == 1
+    assert found.returncode == 2
     assert "SUM101" in found.stdout
-    assert "ABX101" in found.stdout
+    assert "DOC920" in found.stdout
+    assert "report.txt: ABX101" in found.stderr
+    assert run(tmp_path, "check", "--ignore", "ABX101", "report.txt").returncode == 1
 
 
 def test_readers_and_formats_that_clash_are_named(tmp_path: Path) -> None:

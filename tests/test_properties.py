@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from lint.collection import own_checks
+from lint.configuration.model import Configuration
 from lint.document import Location
-from lint.engine import check_bytes, check_paths, check_text
+from lint.engine import Settings, check_bytes, check_paths, check_text
 from lint.finding import DocumentResult, Finding, Severity
 from tests.generator import STYLES, Report, Slot, generate, plant
 from tests.strategies import reports
@@ -19,7 +21,10 @@ fixed = settings(
     max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 many = settings(fixed, max_examples=200)
+ROOT = Path(__file__).parents[1]
 SLIPS = 120
+SEEDS = 8
+"""Of each style: a quarter of a second for each, so few; the fuzzer in benchmarks/ takes as many as it is given."""
 ENOUGH = 85
 FULL_WIDTH = str.maketrans("0123456789.%()", "０１２３４５６７８９．％（）")
 
@@ -188,6 +193,7 @@ WORDS = [
 @example("增长0%，由0增至0。")
 def test_no_text_breaks_the_program(source: str) -> None:
     result = check_text(source)
+    assert broken(result) == []
     lines = source.split("\n")
     for one in result.findings:
         if one.location.line is not None and one.location.column is not None and "\n" not in one.location.text:
@@ -196,8 +202,32 @@ def test_no_text_breaks_the_program(source: str) -> None:
     assert counted.verified + counted.contradicted + counted.unchecked == counted.numbers
 
 
+def broken(result: DocumentResult) -> list[str]:
+    """What the checks say that could not run: nothing that a report holds may break one."""
+    return [note.message for note in result.notes if note.code == "DOC920"]
+
+
 @pytest.mark.parametrize("style", STYLES)
-def test_every_check_runs_to_its_end(style: str) -> None:
-    for seed in range(5):
-        notes = check_text(generate(seed, style).text).notes
-        assert [note.message for note in notes if note.code == "DOC920"] == []
+def test_no_generated_report_breaks_a_check(style: str) -> None:
+    for seed in range(SEEDS):
+        clean = generate(seed, style)
+        assert broken(check_text(clean.text)) == []
+        assert broken(check_text(plant(clean, seed).text)) == []
+
+
+def test_no_example_breaks_a_check() -> None:
+    written = [path.read_text(encoding="utf-8") for path in (ROOT / "examples").rglob("*.txt")]
+    shown = [example.text for check in own_checks() for example in (*check.holds, *check.fails)]
+    assert [told for text in (*written, *shown) for told in broken(check_text(text))] == []
+
+
+@pytest.mark.parametrize("words", [("",), ("支出", "预算", "率")])
+def test_no_option_breaks_a_check(words: tuple[str, ...]) -> None:
+    """Lists of words that fit many figures or all: what is left out may be everything."""
+    lists = [
+        (check.code, tuple((one.name, words) for one in check.options() if isinstance(one.default, tuple)))
+        for check in own_checks()
+    ]
+    settings = Settings.of(Configuration(checks=tuple(one for one in lists if one[1])))
+    for style in STYLES:
+        assert broken(check_text(generate(3, style).text, settings=settings)) == []
