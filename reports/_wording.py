@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from lint.document import Location
@@ -12,6 +13,8 @@ from lint.messages import Catalogue
 CROSSED = {"≤": ">", "≥": "<"}
 """How a stated figure stands to a bound that it breaks; a formula that is a bound starts with its sign."""
 LONGEST_TOLD = 90
+LONGEST_TWICE = 60
+"""Characters of a sum that is written once as it is and once as it would be."""
 FIGURE = re.compile(r"(?P<digits>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s(]*)")
 
 
@@ -32,8 +35,8 @@ def equation(stated: str, computed: str, formula: str) -> str:
     """The working of what fails, against a bound `105% > 100%`; nothing where the words alone make the difference."""
     if stated == computed:
         return ""
-    if " = " in formula:  # the relation of another figure, in which the stated one is an operand
-        return f"{formula}: {stated} → {computed}"
+    if " = " in formula:
+        return "".join(part for _, part in relation_of_another(stated, computed, formula))
     bound = formula[:1] in CROSSED
     written = formula[1:].strip() if bound else formula
     sides = [f"{stated} {CROSSED[formula[0]] if bound else '≠'} {computed}"]
@@ -42,13 +45,38 @@ def equation(stated: str, computed: str, formula: str) -> str:
     return " = ".join(sides)
 
 
+def relation_of_another(stated: str, computed: str, formula: str) -> Iterator[tuple[str, str]]:
+    """The relation of another figure, in which the stated one is an operand, as it is and as it would be:
+    `87.46% ≠ 35.91 / 35.80; 87.46% = 31.31 / 35.80`. In parts, each with what it is.
+    """
+    left, _, right = formula.partition(" = ")
+    wrong, mended = FIGURE.search(stated), FIGURE.search(computed)
+    pattern = rf"(?<![\d.,]){re.escape(wrong['digits'])}(?![\d,]|\.\d)" if wrong else r"\Z"
+    parts = re.split(pattern, right)
+    if len(parts) != 2 or not wrong or not mended or len(right) > LONGEST_TWICE:
+        yield "", f"{left} ≠ {right}: {stated} → {computed}"
+        return
+    before, after = parts
+    if not before and not after:
+        yield "", f"{left} ≠ "
+        yield "stated", right
+        return
+    for sign, look, figure in (("≠", "stated", wrong["digits"]), ("=", "computed", mended["digits"])):
+        yield "", f"{'; ' if look == 'computed' else ''}{left} {sign} {before}"
+        yield look, figure
+        yield "", after
+
+
 def parts_of_calculation(finding: Finding) -> tuple[tuple[str, str], ...]:
-    """The same in parts, each with what it is: stated, computed, or nothing."""
+    """The calculation in parts, each with what it is: stated, computed, or nothing."""
     worked = calculation(finding)
-    if not worked.startswith(finding.stated):
-        return (("", worked),) if worked else ()
-    sign, found, rest = worked[len(finding.stated) :].partition(finding.computed)
-    parts = (("stated", finding.stated), ("", sign), ("computed", found), ("", rest))
+    if worked and " = " in finding.formula:
+        parts = tuple(relation_of_another(finding.stated, finding.computed, finding.formula))
+    elif worked.startswith(finding.stated):
+        sign, found, rest = worked[len(finding.stated) :].partition(finding.computed)
+        parts = (("stated", finding.stated), ("", sign), ("computed", found), ("", rest))
+    else:
+        parts = (("", worked),)
     return tuple(part for part in parts if part[1])
 
 

@@ -378,6 +378,12 @@
     event.preventDefault();
   });
   document.addEventListener("pointerdown", event => { if (!card.hidden && !card.contains(event.target) && !event.target.closest(".f")) close(); });
+  addEventListener("beforeprint", () => {
+    for (const one of document.querySelectorAll("details.also:not([open]), details.more:not([open])")) { one.open = true; one.dataset.folded = ""; }
+  });
+  addEventListener("afterprint", () => {
+    for (const one of document.querySelectorAll("[data-folded]")) { one.open = false; delete one.dataset.folded; }
+  });
   addEventListener("resize", close);
   addEventListener("scroll", move, { passive: true });
 })();

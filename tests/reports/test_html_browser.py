@@ -16,7 +16,7 @@ from reports.html import HtmlReporter
 from reports.interface import ReportOptions
 from tests.reports.browser import chromium
 from tests.reports.results import run_of
-from tests.reports.test_html import HOSTILE, REPORT, checked
+from tests.reports.test_html import EXAMPLES, HOSTILE, REPORT, checked
 
 CSS = "css selector"
 
@@ -165,13 +165,19 @@ def test_it_is_accessible_by_the_rules_of_axe(show: Callable[[str], Any], scheme
 
 
 def test_paper_shows_findings_and_report_without_controls(show: Callable[[str], Any]) -> None:
-    browser = show(page())
+    browser = show(page((EXAMPLES / "municipal-culture-faulty.txt").read_text(encoding="utf-8")))
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
         for selector in (".filters", ".decide", ".tools", ".switch", ".trail"):
             assert not browser.find_element(CSS, selector).is_displayed(), selector
         for selector in (".finding", ".verdict", ".document .f.verified"):
             assert browser.find_element(CSS, selector).is_displayed(), selector
+        browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+        folded = browser.find_elements(CSS, "details.also .calc")
+        assert folded
+        assert all(one.is_displayed() for one in folded), "nobody can open what is folded on paper"
+        browser.execute_script("dispatchEvent(new Event('afterprint'))")
+        assert browser.find_elements(CSS, "details.also[open]") == []
     finally:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 

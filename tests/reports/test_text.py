@@ -138,3 +138,25 @@ def test_the_same_figure_in_another_unit_is_written() -> None:
 
 def test_two_figures_that_only_words_tell_apart_make_no_equation() -> None:
     assert equation("100%", "100%", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "computed", "formula", "told"),
+    [
+        ("35.91", "31.31", "87.46% = 35.91 / 35.80", "87.46% ≠ 35.91 / 35.80; 87.46% = 31.31 / 35.80"),
+        (
+            "-41.82 万元",
+            "-42.81 万元",
+            "79.06 = (-41.82) + 121.87",
+            "79.06 ≠ (-41.82) + 121.87; 79.06 = (-42.81) + 121.87",
+        ),
+        ("3", "4", "20 = 3 + 13 + 3", "20 ≠ 3 + 13 + 3: 3 → 4"),
+        ("五项", "六项", "20 = 5 + 14", "20 ≠ 5 + 14: 五项 → 六项"),
+        ("156.95", "165.95", "165.95 = 156.95", "165.95 ≠ 156.95"),
+        ("7", "8", f"20 = 7{' + 0.50' * 12}", f"20 ≠ 7{' + 0.50' * 12}: 7 → 8"),
+    ],
+)
+def test_an_operand_that_is_wrong_is_shown_in_its_relation_and_put_right(
+    stated: str, computed: str, formula: str, told: str
+) -> None:
+    assert equation(stated, computed, formula) == told
