@@ -44,7 +44,7 @@ class Cluster:
     def __init__(self, work: Work, size: int, address: str | None = None) -> None:
         self.name = f"tieout-{uuid4().hex}"
         """That of our plug-in, as an address may serve several audits."""
-        self.words = catalogue(work.settings.messages)
+        self.words = catalogue(work.messages)
         self.ended: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self.running: dict[Future, tuple[Job, ...]] = {}
         with ExitStack() as opened:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from lint.audit.packed import Packed
-
-if TYPE_CHECKING:
-    from lint.engine import Settings
+from lint.engine import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +17,8 @@ class Job:
     number: int
     path: str
     content: bytes
+    settings: Settings
+    """A batch is sent as one, and with it once each of the settings that its jobs share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,17 @@ class Work:
 
     task: str
     """The function that does them, as `module:function`; see `Task`."""
-    settings: Settings
+    messages: str
+    """Language of what is told of documents that cannot be checked."""
     seconds: float
     """Time for one document, or from one sign of life to the next."""
     memory: int
     """Bytes of address space for a worker."""
 
 
-Task = Callable[[Sequence[Job], "Settings", Callable[[], None]], Iterator[Packed]]
-"""What a worker does with a batch: gives what came of each job, in order. It calls the last argument now and then while
-it rightly takes long.
+Task = Callable[[Sequence[Job], Callable[[], None]], Iterator[Packed]]
+"""What a worker does with a batch: gives what came of each job, in order. It calls the second argument now and then
+while it rightly takes long.
 """
 
 

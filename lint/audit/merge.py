@@ -59,11 +59,12 @@ def copied(path: Path, into: Recorder) -> int:
     """Copies the documents of the latest run of a store; gives their number."""
     count = 0
     with opened(path) as store:
-        for count, row in enumerate(store.rows(DOCUMENTS, (store.latest().id,)), 1):
+        run = store.latest().id
+        for count, row in enumerate(store.rows(DOCUMENTS, (run,)), 1):
             if row["id"] is None:
                 into.refuse(row["path"], row["refusal"])
             else:
-                into.place(row["path"], result_of(store, row, path, into))
+                into.place(row["path"], result_of(store, row, path, into), store.known_at(row["path"], run).get)
             if count % MANY == 0:
                 into.keep()
     return count

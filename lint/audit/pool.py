@@ -50,7 +50,7 @@ class Pool:
     def __init__(self, work: Work, size: int) -> None:
         self.work = work
         self.size = size
-        self.words = catalogue(work.settings.messages)
+        self.words = catalogue(work.messages)
         self.workers: list[Worker] = []
         self.heard: queue.SimpleQueue[tuple[Worker, Packed | str | None]] = queue.SimpleQueue()
         self.again: deque[Batch] = deque()

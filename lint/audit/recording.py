@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
@@ -18,6 +19,7 @@ from lint import __version__
 from lint.audit.lock import Locked, held
 from lint.audit.packed import Outcome, Packed, PackedFinding, storable
 from lint.audit.store import Store, StoreError, connected, lock_of, upgrade
+from lint.baseline.apply import Why
 
 SAME_RUN = ("rule_set", "settings", "sources", "shard")
 """What must be equal for a run to be gone on with."""
@@ -27,6 +29,7 @@ RESULT = [
     *("outcome", "message", "size", "seconds", "format", "language", "title"),
     *("numbers", "verified", "contradicted", "unchecked", "claims", "errors", "warnings", "infos", "record"),
 ]
+QUIET = ["run", "path", "finding", "reason", "source"]
 FINDING = ["result", *(field.name for field in fields(PackedFinding))]
 
 
@@ -128,10 +131,22 @@ class Recorder(Store):
         )
         return result
 
-    def place(self, path: str, result: int) -> None:
-        """Records that the run found this result at this path."""
+    def place(self, path: str, result: int, known: Why | None = None) -> Counter[str]:
+        """Records that the run found this result at this path, and which of its findings are known there; counts
+        these by severity.
+        """
         self.start()
         self.put(path, result, "")
+        quiet: Counter[str] = Counter()
+        if known is not None:
+            found = self.connection.execute(
+                "SELECT id, fingerprint, severity FROM findings WHERE result = ?", (result,)
+            )
+            for finding, fingerprint, severity in found.fetchall():
+                if (why := known(fingerprint)) is not None:
+                    self.insert("quiet", QUIET, (self.run, storable(path), finding, *map(storable, why)))
+                    quiet[severity] += 1
+        return quiet
 
     def refuse(self, path: str, why: str) -> None:
         """Records that the file at this path could not even be opened."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from lint.archives import Member, Refused
 from lint.audit.jobs import Answer, Engine, Job
 from lint.audit.packed import Outcome, Packed
 from lint.audit.recording import Content, Known, Recorder
+from lint.audit.rules import Rules
 from lint.audit.shard import WHOLE, Shard
 from lint.audit.sources import Archive
 from lint.audit.tally import Tally
-from lint.engine import Settings
-from lint.messages import catalogue
-from lint.rule_set import depends_on_path, settings_digest
+from lint.configuration.files import ConfigurationError
+from lint.finding import Severity
 
 SAFE_EVERY = 0.25
 """Seconds after which what was recorded is made safe."""
@@ -28,7 +28,8 @@ class Task:
     """What is to be audited, and how."""
 
     archive: Archive
-    settings: Settings
+    rules: Callable[[str], Rules]
+    """By what a file is checked; see `RulesOfFiles`."""
     shard: Shard = WHOLE
     retry: bool = False
     """Whether documents that could not be checked before are tried again."""
@@ -41,13 +42,11 @@ class Audit:
         self.task = task
         self.store = store
         self.tally = Tally()
-        self.words = catalogue(task.settings.messages)
-        self.settings = settings_digest(task.settings)
-        self.by_path = depends_on_path(task.settings)
+        self.words = task.archive.reading.words
         self.asked: dict[int, Content] = {}
         """Contents that are in work, by the number of their job."""
-        self.waiting: dict[Content, list[str]] = {}
-        """The paths of each of them."""
+        self.waiting: dict[Content, list[tuple[str, Rules]]] = {}
+        """The paths of each of them, with the rules there."""
         self.all_seen = False
 
     def run(self, engine: Engine, stopping: Callable[[], bool], show: Callable[[Tally, Engine], None]) -> bool:
@@ -67,60 +66,66 @@ class Audit:
 
     def jobs(self) -> Iterator[Job | None]:
         """The documents that must be checked; None for each that need not."""
-        for number, found in enumerate(self.task.archive.documents()):
+        for number, (file, found) in enumerate(self.task.archive.documents()):
             if isinstance(found, Refused):
-                self.refuse(found)
+                self.refuse(found.path, found.message.text(self.words))
+                yield None
+                continue
+            try:
+                rules = self.task.rules(file)
+            except ConfigurationError as error:  # of a file beside the report: those of folders were read before
+                self.refuse(found.path, "; ".join(error.lines(self.words)))
                 yield None
             else:
-                yield self.met(number, found)
+                yield self.met(number, found, rules)
         self.all_seen = True
 
-    def refuse(self, found: Refused) -> None:
+    def refuse(self, path: str, why: str) -> None:
         self.tally.done += 1
-        if self.task.shard.holds_path(found.path):
-            self.store.refuse(found.path, found.message.text(self.words))
+        if self.task.shard.holds_path(path):
+            self.store.refuse(path, why)
             self.tally.failed += 1
         else:
             self.tally.elsewhere += 1
 
-    def met(self, number: int, found: Member) -> Job | None:
+    def met(self, number: int, found: Member, rules: Rules) -> Job | None:
         """The job that a document makes, if it makes one."""
-        content = self.content(found)
+        content = content_of(found, rules)
         if not self.task.shard.holds(content.sha256):
             self.tally.done += 1
             self.tally.elsewhere += 1
             return None
         if content in self.waiting:
-            self.waiting[content].append(found.path)
+            self.waiting[content].append((found.path, rules))
             return None
         known = self.store.known(content)
         if known is None or (self.task.retry and known.outcome is not Outcome.CHECKED):
             self.asked[number] = content
-            self.waiting[content] = [found.path]
-            return Job(number, found.path, found.content)
-        self.store.place(found.path, known.id)
+            self.waiting[content] = [(found.path, rules)]
+            return Job(number, found.path, found.content, rules.settings)
         self.tally.reused += 1
-        self.count(known)
+        self.place(found.path, known.id, known, rules)
         return None
-
-    def content(self, found: Member) -> Content:
-        suffix = PurePosixPath(found.path).suffix.lower()
-        digest = hashlib.sha256(found.content).hexdigest()
-        settings = settings_digest(self.task.settings, found.path) if self.by_path else self.settings
-        return Content(digest, suffix, len(found.content), settings)
 
     def take(self, answer: Answer) -> None:
         """Records an answer at every path where its content was met."""
         content = self.asked.pop(answer.job.number)
         result = self.store.check(content, answer.packed)
-        for path in self.waiting.pop(content):
-            self.store.place(path, result)
-            self.count(answer.packed)
+        for path, rules in self.waiting.pop(content):
+            self.place(path, result, answer.packed, rules)
 
-    def count(self, result: Known | Packed) -> None:
+    def place(self, path: str, result: int, counted: Known | Packed, rules: Rules) -> None:
+        """Records a result at a path, without the findings that the baseline there knows."""
+        quiet = self.store.place(path, result, rules.baseline.why if rules.baseline else None)
         tally = self.tally
         tally.done += 1
-        tally.failed += result.outcome is not Outcome.CHECKED
-        tally.errors += result.errors
-        tally.warnings += result.warnings
-        tally.infos += result.infos
+        tally.failed += counted.outcome is not Outcome.CHECKED
+        tally.errors += counted.errors - quiet[Severity.ERROR.value]
+        tally.warnings += counted.warnings - quiet[Severity.WARNING.value]
+        tally.infos += counted.infos - quiet[Severity.INFO.value]
+        tally.known += quiet.total()
+
+
+def content_of(found: Member, rules: Rules) -> Content:
+    suffix = PurePosixPath(found.path).suffix.lower()
+    return Content(sha256(found.content).hexdigest(), suffix, len(found.content), rules.digest_at(found.path))

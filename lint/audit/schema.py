@@ -93,7 +93,42 @@ TITLES = """
 ALTER TABLE results ADD COLUMN title TEXT NOT NULL DEFAULT '';  -- what the report calls itself
 """
 
-MIGRATIONS = (FIRST, TITLES)
+KNOWN = """
+CREATE TABLE quiet (                     -- findings that a run did not tell at a path, as a baseline knows them
+    run INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    finding INTEGER NOT NULL REFERENCES findings (id) ON DELETE CASCADE,
+    reason TEXT NOT NULL,
+    source TEXT NOT NULL,                -- the baseline
+    PRIMARY KEY (run, path, finding),
+    FOREIGN KEY (run, path) REFERENCES documents (run, path) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX quiet_finding ON quiet (finding);
+DROP VIEW latest_errors;
+DROP VIEW latest_documents;
+DROP VIEW latest_findings;
+CREATE VIEW latest_documents AS
+    SELECT documents.path, documents.refusal, results.id, sha256, suffix, rule_set, settings, results.run, outcome,
+        message, size, seconds, format, language, title, numbers, verified, contradicted, unchecked, claims,
+        errors - (SELECT count(*) FROM quiet JOIN findings ON findings.id = finding
+            WHERE quiet.run = documents.run AND quiet.path = documents.path AND severity = 'error') AS errors,
+        warnings - (SELECT count(*) FROM quiet JOIN findings ON findings.id = finding
+            WHERE quiet.run = documents.run AND quiet.path = documents.path AND severity = 'warning') AS warnings,
+        infos - (SELECT count(*) FROM quiet JOIN findings ON findings.id = finding
+            WHERE quiet.run = documents.run AND quiet.path = documents.path AND severity = 'info') AS infos, record
+    FROM documents LEFT JOIN results ON results.id = documents.result
+    WHERE documents.run = (SELECT id FROM latest_run);
+CREATE VIEW latest_findings AS
+    SELECT documents.path, findings.*
+    FROM documents JOIN findings ON findings.result = documents.result
+    LEFT JOIN quiet ON quiet.run = documents.run AND quiet.path = documents.path AND quiet.finding = findings.id
+    WHERE documents.run = (SELECT id FROM latest_run) AND quiet.finding IS NULL;
+CREATE VIEW latest_errors AS
+    SELECT path, coalesce(outcome, 'refused') AS kind, coalesce(message, refusal) AS message
+    FROM latest_documents WHERE outcome IS NOT 'checked';
+"""
+
+MIGRATIONS = (FIRST, TITLES, KNOWN)
 
 VERSION = len(MIGRATIONS)
 

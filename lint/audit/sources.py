@@ -79,9 +79,9 @@ class Archive:
         local = len(self.paths) - len(self.zips) + sum(self.zips.values())
         self.expected = local + sum(len(folder.files) for folder in self.remote) + len(self.refused)
 
-    def documents(self) -> Iterator[Found]:
-        """Every document with its content, and what could not be read."""
-        yield from self.refused
+    def documents(self) -> Iterator[tuple[str, Found]]:
+        """Every document with its content, and what could not be read; before each the name of its file."""
+        yield from ((one.path, one) for one in self.refused)
         for path in self.paths:
             file = local_file(path, self.zips.get(path, 1))
             yield from self.counted(file, self.of_file(file))
@@ -89,13 +89,13 @@ class Archive:
             for file, content in folder.contents():
                 yield from self.counted(file, self.of_file(file) if content is None else iter((content,)))
 
-    def counted(self, file: File, documents: Iterator[Found]) -> Iterator[Found]:
+    def counted(self, file: File, documents: Iterator[Found]) -> Iterator[tuple[str, Found]]:
         """The documents of a file; what was expected is put right by how many there are."""
         seen = 0
         for document in documents:
             seen += 1
             self.expected += seen > file.members
-            yield document
+            yield file.name, document
         self.expected -= max(file.members - seen, 0)
 
     def of_file(self, file: File) -> Iterator[Found]:

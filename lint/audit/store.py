@@ -11,7 +11,7 @@
 
 A content is checked once, whatever its paths: `results` has a row for each content (by its SHA-256, with the suffix,
 the rule set and the settings that it was checked with), `findings` has the findings of each result, and `documents`
-says which result each run found at each path. The views `latest_run`, `latest_documents`, `latest_findings` and
+says which result each run found at each path, `quiet` which of its findings a baseline knew there. The views `latest_run`, `latest_documents`, `latest_findings` and
 `latest_errors` show the latest run. docs/archive.md describes tables and views for people who ask their own questions.
 """
 
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from typing import Any
 from lint.audit import schema
 from lint.audit.lock import Locked, held
 from lint.audit.packed import Outcome, Packed, PackedFinding, unpacked
+from lint.baseline.apply import held_back
 from lint.contract import finding_from
 from lint.finding import Coverage, DocumentResult, Finding
 from lint.messages import ToldError
@@ -92,12 +94,13 @@ class StoredFinding:
 
 
 DOCUMENTS = """
-    SELECT documents.path, documents.refusal, documents.run <> results.run AS reused, results.*
+    SELECT documents.path, documents.refusal, documents.run AS seen_by, documents.run <> results.run AS reused, results.*
     FROM documents LEFT JOIN results ON results.id = documents.result WHERE documents.run = ?
 """
 FINDINGS = """
     SELECT documents.path, findings.json FROM documents JOIN findings ON findings.result = documents.result
-    WHERE documents.run = ?
+    LEFT JOIN quiet ON quiet.run = documents.run AND quiet.path = documents.path AND quiet.finding = findings.id
+    WHERE documents.run = ? AND quiet.finding IS NULL
 """
 
 
@@ -173,7 +176,7 @@ class Store:
     def documents(self, run: Run | None = None) -> Iterator[StoredDocument]:
         """What the run found at each path, by path; also what could not be checked."""
         for row in self.rows(f"{DOCUMENTS} ORDER BY documents.path", (self.chosen(run),)):
-            yield document_of(row)
+            yield document_of(row, self.known_counts(row["path"], row["seen_by"]))
 
     def findings(self, code: str | None = None, run: Run | None = None) -> Iterator[StoredFinding]:
         """Findings, of one check or of all, by path and rank."""
@@ -184,10 +187,26 @@ class Store:
 
     def result(self, path: str, run: Run | None = None) -> DocumentResult | None:
         """The whole result of the report at a path; None where the run did not check it."""
-        for row in self.rows(f"{DOCUMENTS} AND documents.path = ?", (self.chosen(run), path)):
+        chosen = self.chosen(run)
+        for row in self.rows(f"{DOCUMENTS} AND documents.path = ?", (chosen, path)):
             if row["record"] is not None:
-                return unpacked(self.packed_of(row), path)
+                return held_back(unpacked(self.packed_of(row), path), self.known_at(path, chosen).get)
         return None
+
+    def known_at(self, path: str, run: int) -> dict[str, tuple[str, str]]:
+        """The findings at a path that are known there: fingerprint → why they are not told, and the baseline."""
+        rows = self.rows(
+            "SELECT fingerprint, reason, source FROM quiet JOIN findings ON id = finding WHERE run = ? AND path = ?",
+            (run, path),
+        )
+        return {fingerprint: (reason, source) for fingerprint, reason, source in rows}
+
+    def known_counts(self, path: str, run: int) -> Counter[str]:
+        """How many findings at a path are known there, by severity."""
+        rows = self.rows(
+            "SELECT severity FROM quiet JOIN findings ON id = finding WHERE run = ? AND path = ?", (run, path)
+        )
+        return Counter(severity for (severity,) in rows)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
         """The rows of a question of your own."""
@@ -238,7 +257,7 @@ def run_of(row: sqlite3.Row) -> Run:
     )
 
 
-def document_of(row: sqlite3.Row) -> StoredDocument:
+def document_of(row: sqlite3.Row, known: Counter[str]) -> StoredDocument:
     """A row of the documents joined with their results; one that was refused has no result."""
     if row["id"] is None:
         return StoredDocument(
@@ -255,9 +274,9 @@ def document_of(row: sqlite3.Row) -> StoredDocument:
         language=row["language"],
         title=row["title"],
         coverage=coverage_of(row),
-        errors=row["errors"],
-        warnings=row["warnings"],
-        infos=row["infos"],
+        errors=row["errors"] - known["error"],
+        warnings=row["warnings"] - known["warning"],
+        infos=row["infos"] - known["info"],
         reused=bool(row["reused"]),
     )
 

@@ -23,6 +23,8 @@ class Tally:
     """Of those done: they belong to other parts of the archive."""
     failed: int = 0
     """Of those done: not checked, for a reason that is recorded."""
+    known: int = 0
+    """Findings that a baseline knows; they are not among those that follow."""
     errors: int = 0
     warnings: int = 0
     infos: int = 0

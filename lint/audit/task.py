@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import groupby
 from threading import Event, Thread
 
 from lint.archives import Refused
@@ -21,16 +22,14 @@ OFTEN = 1.0
 """Seconds from one sign of life to the next."""
 
 
-def check_jobs(jobs: Sequence[Job], settings: Settings, alive: Callable[[], None]) -> Iterator[Packed]:
+def check_jobs(jobs: Sequence[Job], alive: Callable[[], None]) -> Iterator[Packed]:
     """What comes of each document, in order. Files of old formats are converted together."""
-    with signs_of_life(alive):  # the conversion has a limit of its own for each file
-        ready = list(
-            converted(
-                [Incoming(job.path, job.content) for job in jobs], settings.limits, settings.configuration.plugins
-            )
-        )
-    for one in ready:
-        yield check_one(one, settings, alive)
+    for settings, group in groupby(jobs, key=lambda job: job.settings):
+        incoming = [Incoming(job.path, job.content) for job in group]
+        with signs_of_life(alive):  # the conversion has a limit of its own for each file
+            ready = list(converted(incoming, settings.limits, settings.configuration.plugins))
+        for one in ready:
+            yield check_one(one, settings, alive)
 
 
 def check_one(one: Incoming | Refused, settings: Settings, alive: Callable[[], None]) -> Packed:

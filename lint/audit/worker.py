@@ -37,7 +37,7 @@ def serve() -> None:
     threading.Thread(target=listen, args=(sys.stdin.buffer, batches), daemon=True).start()
     send(outbox, ALIVE)
     while True:
-        for packed in task(batches.get(), work.settings, lambda: send(outbox, ALIVE)):
+        for packed in task(batches.get(), lambda: send(outbox, ALIVE)):
             send(outbox, packed)
             if packed.outcome is Outcome.MEMORY:  # what is left of the memory is in pieces
                 return

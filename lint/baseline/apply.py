@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from lint.messages import Catalogue, catalogue
 from lint.notices import NOTICES
 
 Places = Callable[[Location, Catalogue], str]
+Why = Callable[[str], tuple[str, str] | None]
+"""Of a known fingerprint, the reason why its finding is not told and the file that says so; else None."""
 Runs = Callable[[str, str], bool]
 """Whether the check of a code runs on a report."""
 STALE = "DOC933"
@@ -29,29 +31,23 @@ class Opened:
     baseline: Baseline
     path: Path
 
-    def without_known(self, document: DocumentResult) -> DocumentResult:
-        """The result without the findings that are known, which it keeps apart."""
-        known = self.baseline.by_fingerprint
-        kept = tuple(one for one in document.findings if one.fingerprint not in known)
-        quiet = [
-            Suppressed(one, Origin.BASELINE, known[one.fingerprint].reason, str(self.path))
-            for one in document.findings
-            if one.fingerprint in known
-        ]
-        return replace(document, findings=kept, suppressed=(*document.suppressed, *quiet)) if quiet else document
+    def why(self, fingerprint: str) -> tuple[str, str] | None:
+        """See `Why`."""
+        entry = self.baseline.by_fingerprint.get(fingerprint)
+        return None if entry is None else (entry.reason, str(self.path))
 
-    def stale(self, documents: Sequence[DocumentResult], runs: Runs) -> Iterator[tuple[DocumentResult, Entry]]:
-        """The entries of checked reports whose finding is nowhere any more, each with its report. An entry of a check
-        that did not run may still be right.
+    def stale(self, found: Container[str], paths: Iterable[str], runs: Runs) -> Iterator[tuple[str, Entry]]:
+        """The entries of checked reports whose finding is nowhere any more, each with the path of its report, by the
+        fingerprints that were found and the paths that were checked. An entry of a check that did not run may still
+        be right.
         """
-        found = fingerprints(documents)
-        checked = {whole: document for document in documents for whole in [Path(document.path).absolute()]}
-        for path, entry in self.baseline.entries():
+        checked = {Path(path).absolute(): path for path in paths}
+        for listed, entry in self.baseline.entries():
             if entry.fingerprint in found:
                 continue
-            document = next((checked[whole] for whole in self.meant(path) if whole in checked), None)
-            if document is not None and runs(entry.code, document.path):
-                yield document, entry
+            path = next((checked[whole] for whole in self.meant(listed) if whole in checked), None)
+            if path is not None and runs(entry.code, path):
+                yield path, entry
 
     def meant(self, path: str) -> tuple[Path, ...]:
         """The files that a path in the baseline may mean: from its own folder on, or from the working folder."""
@@ -76,7 +72,7 @@ class Opened:
     def pruned(self, documents: Sequence[DocumentResult], runs: Runs) -> Baseline:
         """The baseline without entries whose finding is gone: from a checked report, or with the report itself."""
         found = fingerprints(documents)
-        stale = {entry.fingerprint for _, entry in self.stale(documents, runs)}
+        stale = {entry.fingerprint for _, entry in self.stale(found, (one.path for one in documents), runs)}
         lost = {
             entry.fingerprint
             for path, entry in self.baseline.entries()
@@ -86,14 +82,27 @@ class Opened:
         return self.baseline.changed(lambda entry: None if entry.fingerprint in gone else entry)
 
 
+def held_back(document: DocumentResult, why: Why) -> DocumentResult:
+    """The result without the findings that are known, which it keeps apart."""
+    kept: list[Finding] = []
+    quiet: list[Suppressed] = []
+    for one in document.findings:
+        known = why(one.fingerprint)
+        if known is None:
+            kept.append(one)
+        else:
+            quiet.append(Suppressed(one, Origin.BASELINE, *known))
+    return replace(document, findings=tuple(kept), suppressed=(*document.suppressed, *quiet)) if quiet else document
+
+
 def without_known(document: DocumentResult, configuration: Configuration) -> DocumentResult:
     """The result of one report as its configuration's baseline has it told. Raises BaselineError."""
     if not configuration.baseline:
         return document
     path = Path(configuration.baseline)
     known = Opened(read(path), path)
-    held = known.without_known(document)
-    stale = [entry for _, entry in known.stale([held], configuration.selects)]
+    held = held_back(document, known.why)
+    stale = [entry for _, entry in known.stale(fingerprints([held]), [held.path], configuration.selects)]
     return with_stale(held, stale, path, configuration)
 
 

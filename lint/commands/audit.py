@@ -13,13 +13,14 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from lint.commands.common import LANGUAGES, Failure
-from lint.commands.flags import flags
+from lint.commands.flags import baseline_options, flags
 from lint.commands.settings import configuration_options, configurations
 
 if TYPE_CHECKING:
     from lint.audit.jobs import Engine
     from lint.audit.progress import Progress
     from lint.audit.recording import Recorder
+    from lint.audit.rules import Rules, RulesOfFiles
     from lint.audit.sources import Archive, Reading
     from lint.audit.tally import Tally
     from lint.configuration.load import Configurations
@@ -47,6 +48,7 @@ FAILURES_TOLD = 10
 @click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler. [default: one on this machine]")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--json-progress", is_flag=True, help="Progress as JSON, a line every second, on standard error.")
+@baseline_options
 @click.option("--select", metavar="CODES", help="Run these checks alone.")
 @click.option("--ignore", metavar="CODES", help="Do not run these checks.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the messages. [default: auto]")
@@ -70,6 +72,7 @@ def audit(
     Exit code: 0 when the archive is audited, 130 when it was stopped, 2 when it cannot be audited.
     """
     from lint.audit.recording import recorder
+    from lint.audit.rules import RulesOfFiles
     from lint.audit.sources import Archive
     from lint.messages import ToldError, catalogue
 
@@ -82,7 +85,10 @@ def audit(
     try:
         with recorder(store) as results:
             archive = Archive(named, reading(settings, known, words))
-            stopped = audited(archive, results, settings, given, words)
+            rules = RulesOfFiles(known.of, given["password"])
+            for folder in sorted({path.parent for path in archive.paths}):
+                rules(str(folder))  # what is wrong with settings is told before anything is checked
+            stopped = audited(archive, results, settings, rules, given)
     except ToldError as error:
         raise Failure(error.message.text(words)) from error
     if stopped:
@@ -91,7 +97,7 @@ def audit(
 
 
 def settings_for(named: tuple[str, ...], known: Configurations, given: Mapping[str, Any]) -> Settings:
-    """One configuration for the whole archive: that of its first folder or file."""
+    """What holds for the archive as a whole, its limits and its plug-ins: that of its first folder or file."""
     from lint.engine import Settings
 
     first = Path(named[0])
@@ -114,17 +120,20 @@ def reading(settings: Settings, known: Configurations, words: Catalogue) -> Read
     )
 
 
-def audited(archive: Archive, store: Recorder, settings: Settings, given: Mapping[str, Any], words: Catalogue) -> int:
+def audited(
+    archive: Archive, store: Recorder, settings: Settings, rules: RulesOfFiles, given: Mapping[str, Any]
+) -> int:
     """Audits; 0 when all is done, else the signal that stopped it."""
     from lint.audit.recording import Plan
     from lint.audit.run import Audit, Task
     from lint.audit.shard import WHOLE, shard
     from lint.rule_set import rule_set, settings_digest
 
+    words = archive.reading.words
     part = shard(given["shard"]) if given["shard"] else WHOLE
     if store.begin(Plan(rule_set(), settings_digest(settings), archive.named, str(part))) and not given["quiet"]:
         click.echo(words.text("audit.goes-on"), err=True)
-    audit = Audit(Task(archive, settings, part, given["retry"]), store)
+    audit = Audit(Task(archive, rules, part, given["retry"]), store)
     progress = progress_for(given, words)
     with interruption() as signals, engine_for(settings, given) as engine:
 
@@ -135,6 +144,8 @@ def audited(archive: Archive, store: Recorder, settings: Settings, given: Mappin
     progress.end(audit.tally)
     if not given["quiet"]:
         tell(audit.tally, store, words)
+        if done:
+            tell_stale(rules, store, words)
     return 0 if done else signals[0]
 
 
@@ -145,7 +156,7 @@ def engine_for(settings: Settings, given: Mapping[str, Any]) -> Iterator[Engine]
     from lint.audit.pool import Pool
     from lint.audit.task import TASK
 
-    work = Work(TASK, settings, settings.limits.seconds, settings.limits.memory)
+    work = Work(TASK, settings.messages, settings.limits.seconds, settings.limits.memory)
     size = given["jobs"] or cores()
     if given["engine"] == "local" and not given["scheduler"]:
         with Pool(work, size) as pool:
@@ -207,6 +218,8 @@ def tell(tally: Tally, store: Recorder, words: Catalogue) -> None:
         "time": clock(tally.seconds()),
     }
     click.echo(words.text("audit.summary", **told))
+    if tally.known:
+        click.echo(words.text("audit.known", count=f"{tally.known:,}"))
     for count, row in enumerate(store.rows(FAILED, (store.run,))):
         if count == FAILURES_TOLD:
             click.echo(words.text("audit.more-failed", count=f"{tally.failed - count:,}"), err=True)
@@ -214,6 +227,32 @@ def tell(tally: Tally, store: Recorder, words: Catalogue) -> None:
         click.echo(neutral(f"{row['path']}: {row['told']}"), err=True)
 
 
+def tell_stale(rules: RulesOfFiles, store: Recorder, words: Catalogue) -> None:
+    """A line for each baseline with entries whose finding is gone from its report."""
+    with_baseline = {known.baseline.path: known for known in rules.all() if known.baseline is not None}
+    for path, known in with_baseline.items():
+        if count := stale_entries(known, store):
+            click.echo(words.text("audit.stale-baseline", count=f"{count:,}", path=path), err=True)
+
+
+def stale_entries(known: Rules, store: Recorder) -> int:
+    """How many entries of a baseline are of findings that their reports no longer have."""
+    from lint.baseline.apply import fingerprints
+
+    if known.baseline is None:
+        return 0
+    run = next(run for run in store.runs() if run.id == store.run)
+    found = {one for (one,) in store.rows(FOUND, (store.run,))}
+    paths = [path for (path,) in store.rows(CHECKED, (store.run,))]
+    gone = known.baseline.stale(found, paths, known.settings.configuration.selects)
+    results = ((store.result(path, run), entry) for path, entry in gone)
+    return sum(result is None or entry.fingerprint not in fingerprints([result]) for result, entry in results)
+
+
+FOUND = "SELECT DISTINCT fingerprint FROM findings JOIN documents USING (result) WHERE documents.run = ?"
+CHECKED = """
+    SELECT path FROM documents JOIN results ON results.id = result WHERE documents.run = ? AND outcome = 'checked'
+"""
 FAILED = """
     SELECT path, coalesce(message, refusal) AS told FROM documents LEFT JOIN results ON results.id = result
     WHERE documents.run = ? AND outcome IS NOT 'checked' ORDER BY path

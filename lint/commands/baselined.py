@@ -55,10 +55,12 @@ class Baselines:
         path = self.path_of(configuration)
         if path is None:
             return documents
+        from lint.baseline.apply import held_back
+
         if self.write:
             self.opened[path] = self.written(path, documents)
         known = self.opened[path]
-        held = tuple(known.without_known(document) for document in documents)
+        held = tuple(held_back(document, known.why) for document in documents)
         return self.with_stale(held, known, configuration)
 
     def written(self, path: Path, documents: tuple[DocumentResult, ...]) -> Opened:
@@ -82,11 +84,12 @@ class Baselines:
     def with_stale(
         self, documents: tuple[DocumentResult, ...], known: Opened, configuration: Configuration
     ) -> tuple[DocumentResult, ...]:
-        from lint.baseline.apply import with_stale
+        from lint.baseline.apply import fingerprints, with_stale
         from lint.finding import Severity
 
         stale: dict[str, list[Entry]] = defaultdict(list)
-        for document, entry in known.stale(documents, configuration.selects):
-            stale[document.path].append(entry)
+        paths = [document.path for document in documents]
+        for path, entry in known.stale(fingerprints(documents), paths, configuration.selects):
+            stale[path].append(entry)
         severity = Severity.ERROR if self.strict else Severity.INFO
         return tuple(with_stale(one, stale[one.path], known.path, configuration, severity) for one in documents)

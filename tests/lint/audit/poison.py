@@ -11,13 +11,12 @@ from pathlib import Path
 
 from lint.audit.jobs import Job
 from lint.audit.packed import Outcome, Packed
-from lint.engine import Settings
 
 TASK = f"{__name__}:obey"
 LEFTOVERS: list[bytearray] = []
 
 
-def obey(jobs: Sequence[Job], settings: Settings, alive: Callable[[], None]) -> Iterator[Packed]:
+def obey(jobs: Sequence[Job], alive: Callable[[], None]) -> Iterator[Packed]:
     for job in jobs:
         yield obeyed(job, alive)
 
@@ -52,7 +51,7 @@ def obeyed(job: Job, alive: Callable[[], None]) -> Packed:
     return Packed(Outcome.CHECKED, job.content.decode())
 
 
-def eat(jobs: Sequence[Job], settings: Settings, alive: Callable[[], None]) -> Iterator[Packed]:
+def eat(jobs: Sequence[Job], alive: Callable[[], None]) -> Iterator[Packed]:
     """As `obey`, and tells what the real task tells of a document that needs too much memory."""
     for job in jobs:
         try:

@@ -23,6 +23,11 @@ def told_by(path: Path) -> dict[str, list[tuple[object, ...]]]:
             "findings": sorted(
                 facts(store, "SELECT sha256, suffix, findings.* FROM findings JOIN results ON results.id = result")
             ),
+            "quiet": sorted(
+                facts(
+                    store, "SELECT path, fingerprint, reason, source FROM quiet JOIN findings ON findings.id = finding"
+                )
+            ),
             "documents": sorted(
                 facts(store, "SELECT path, refusal, sha256 FROM documents LEFT JOIN results ON results.id = result")
             ),

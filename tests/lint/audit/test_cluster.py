@@ -13,6 +13,7 @@ import pytest
 from lint.audit.jobs import Answer, Job, Work
 from lint.audit.packed import Outcome
 from lint.audit.recording import Plan, recorder
+from lint.audit.rules import Rules
 from lint.audit.run import Audit, Task
 from lint.audit.sources import Archive, Reading
 from lint.audit.store import opened
@@ -24,7 +25,7 @@ distributed = pytest.importorskip("distributed", reason="clusters need the extra
 
 
 ENGLISH = Settings(messages="en")
-WORK = Work(poison.TASK, ENGLISH, 30, 1 << 32)
+WORK = Work(poison.TASK, "en", 30, 1 << 32)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_an_audit_goes_on_when_a_dask_worker_is_killed_in_its_middle(local: Any,
                 os.kill(processes[0], signal.SIGKILL)
                 killed.append(tally.done)
 
-        assert Audit(Task(archive, ENGLISH), store).run(cluster, lambda: False, show)
+        assert Audit(Task(archive, lambda file: Rules.of(ENGLISH)), store).run(cluster, lambda: False, show)
     assert killed
     assert killed[0] < 161
     found = outcomes(tmp_path / "results.db")
@@ -77,7 +78,7 @@ def test_a_batch_that_dask_gives_up_is_cut_until_the_document_is_found(
     from lint.audit import cluster
 
     monkeypatch.setattr(cluster, "check_batch", poison.fragile)
-    jobs = [Job(number, "", b"ok" if number != 5 else b"wrong") for number in range(8)]
+    jobs = [Job(number, "", b"ok" if number != 5 else b"wrong", ENGLISH) for number in range(8)]
     with cluster.Cluster(WORK, 2, local.scheduler_address) as engine:
         answers = [one for one in engine.answers(iter(jobs), lambda: False) if isinstance(one, Answer)]
     assert sorted(answer.job.number for answer in answers) == list(range(8))

@@ -16,15 +16,16 @@ from lint.audit.pool import Pool, PoolError
 from lint.engine import Settings
 from tests.lint.audit import poison
 
+ENGLISH = Settings(messages="en")
 GIGABYTE = 1 << 30
 
 
 def work(task: str = poison.TASK, seconds: float = 30, memory: int = 4 * GIGABYTE) -> Work:
-    return Work(task, Settings(messages="en"), seconds, memory)
+    return Work(task, "en", seconds, memory)
 
 
 def jobs(*contents: str) -> Iterator[Job]:
-    return (Job(number, f"{number}.txt", content.encode()) for number, content in enumerate(contents))
+    return (Job(number, f"{number}.txt", content.encode(), ENGLISH) for number, content in enumerate(contents))
 
 
 def never() -> bool:
@@ -72,8 +73,8 @@ def test_a_document_that_takes_too_long_is_given_up() -> None:
 
 
 def test_a_document_that_gives_signs_of_life_may_take_long() -> None:
-    answers = done(work(seconds=0.5), "work 10", size=1)
-    assert answers["work 10"].packed.outcome is Outcome.CHECKED
+    answers = done(work(seconds=1), "work 15", size=1)
+    assert answers["work 15"].packed.outcome is Outcome.CHECKED
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not bound the memory of a process so")
@@ -106,7 +107,7 @@ def test_stopping_finishes_what_is_in_flight_and_takes_nothing_more(monkeypatch:
     def endless() -> Iterator[Job]:
         for number in range(10_000):
             taken.append(number)
-            yield Job(number, "", b"ok")
+            yield Job(number, "", b"ok", ENGLISH)
 
     def stopping() -> bool:
         return len(answers) >= 10

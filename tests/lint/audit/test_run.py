@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -22,6 +23,7 @@ from click.testing import CliRunner, Result
 from lint.audit.jobs import Work
 from lint.audit.pool import Pool
 from lint.audit.recording import Plan, recorder
+from lint.audit.rules import Rules
 from lint.audit.run import Audit, Task
 from lint.audit.shard import WHOLE, Shard, ShardError, shard
 from lint.audit.sources import Archive, Reading
@@ -111,6 +113,85 @@ def test_documents_that_could_not_be_checked_are_tried_again_when_asked(archive:
     audit(archive, "--to", results)
     assert "5 unchanged" in audit(archive, "--to", results).stdout
     assert "4 unchanged" in audit(archive, "--to", results, "--retry").stdout
+
+
+# ---------------------------------------------------------------- settings and baselines
+
+
+def test_each_file_is_checked_by_its_own_settings_as_check_does_it(
+    archive: Path, results: Path, tmp_path: Path
+) -> None:
+    (archive / "tieout.toml").write_text('[severity]\nSUM = "warning"', encoding="utf-8")
+    (archive / "2023" / "tieout.toml").write_text('ignore = ["SUM"]', encoding="utf-8")
+    (archive / "clean.txt.tieout.toml").write_text("[[ignore]]\nnonsense = 1", encoding="utf-8")
+    told = audit(archive, "--to", results)
+    assert "errors 0, warnings 1" in told.stdout
+    assert "clean.txt.tieout.toml" in told.stderr
+    with opened(results) as store:
+        severities = {Path(one.path).name: one.finding.severity.value for one in store.findings("SUM101")}
+        assert severities == {"faulty.txt": "warning"}
+    assert documents(results)["clean.txt"] == "refused"
+    again = audit(archive, "--to", results)
+    assert "5 documents" in again.stdout
+    assert "4 unchanged" in again.stdout
+
+
+def test_settings_that_are_wrong_are_told_before_anything_is_checked(archive: Path, results: Path) -> None:
+    (archive / "2023" / "tieout.toml").write_text('baseline = "none.json"', encoding="utf-8")
+    told = tieout("audit", archive, "--to", results, "--lang", "en")
+    assert (told.exit_code, "none.json" in told.stderr) == (2, True)
+    (archive / "2023" / "tieout.toml").write_text("nonsense = 1", encoding="utf-8")
+    assert tieout("audit", archive, "--to", results).exit_code == 2
+    with opened(results) as store:
+        assert store.runs() == ()
+
+
+@pytest.fixture
+def baseline(archive: Path) -> Path:
+    """Knows the findings of one of two equal reports, for both."""
+    path = archive / "tieout-baseline.json"
+    written = tieout("check", archive / "faulty.txt", "--write-baseline", "--baseline", path, "--no-cache")
+    assert written.exit_code == 0
+    return path
+
+
+def test_what_a_baseline_knows_is_not_told(archive: Path, results: Path, baseline: Path, tmp_path: Path) -> None:
+    audit(archive, "--to", results)
+    told = audit(archive, "--to", results, "--baseline", baseline)
+    assert "5 unchanged" in told.stdout
+    assert "errors 0" in told.stdout
+    assert "2 findings are in the baseline" in told.stdout
+    with opened(results) as store:
+        faulty = next(one for one in store.documents() if one.path.endswith("faulty.txt"))
+        assert (faulty.errors, list(store.findings("SUM101"))) == (0, [])
+        assert list(store.rows("SELECT * FROM latest_findings WHERE code = 'SUM101'")) == []
+        ((errors,),) = store.rows("SELECT sum(errors) FROM latest_documents")
+        assert errors == 0
+        checked = json.loads(
+            tieout(
+                *("check", faulty.path, "--baseline", baseline, "--lang", "en"),
+                *("--output-format", "json", "--show-baselined", "--no-cache"),
+            ).stdout
+        )
+        result = store.result(faulty.path)
+        assert result is not None
+        assert (result.findings, len(checked["documents"][0]["findings"])) == ((), 0)
+        assert [(one.finding.code, one.source) for one in result.suppressed] == [("SUM101", str(baseline))]
+    merged = tmp_path / "merged.db"
+    assert tieout("merge", results, "--to", merged).exit_code == 0
+    assert told_by(merged)["quiet"] == told_by(results)["quiet"] != []
+    assert "errors 2" in audit(archive, "--to", results).stdout, "the findings are there, whatever was told"
+
+
+def test_entries_whose_finding_is_gone_are_counted(archive: Path, results: Path, baseline: Path) -> None:
+    assert "prune" not in audit(archive, "--to", results, "--baseline", baseline).stderr
+    (archive / "faulty.txt").write_text(CLEAN, encoding="utf-8")
+    (archive / "2023" / "same.txt").unlink()
+    told = audit(archive, "--to", results, "--baseline", baseline)
+    assert "the findings of 1 entries are gone" in told.stderr
+
+
+# ---------------------------------------------------------------- archives
 
 
 def zipped(folder: Path, path: Path) -> None:
@@ -228,9 +309,9 @@ def test_a_document_that_ends_its_process_is_recorded_with_the_reason(results: P
         (folder / f"{name}.txt").write_text(name, encoding="utf-8")
     words = catalogue("en")
     archive = Archive([str(folder)], Reading((".txt",), ENGLISH.limits, None, words))
-    with recorder(results) as store, Pool(Work(poison.TASK, ENGLISH, 0.5, 1 << 32), 2) as engine:
+    with recorder(results) as store, Pool(Work(poison.TASK, "en", 2, 1 << 32), 2) as engine:
         store.begin(Plan("rules", "settings", archive.named))
-        run = Audit(Task(archive, ENGLISH), store)
+        run = Audit(Task(archive, lambda file: Rules.of(ENGLISH)), store)
         assert run.run(engine, lambda: False, lambda tally, engine: None)
         assert (run.tally.done, run.tally.failed) == (14, 2)
     found = documents(results)
@@ -241,7 +322,7 @@ def test_a_document_that_ends_its_process_is_recorded_with_the_reason(results: P
     with opened(results) as store:
         told = {Path(row["path"]).name: row["message"] for row in store.rows("SELECT * FROM latest_errors")}
     assert "signal 11" in told["die.txt"]
-    assert "0.5 seconds" in told["hang.txt"]
+    assert "2 seconds" in told["hang.txt"]
 
 
 # ---------------------------------------------------------------- ends before the end

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+from lint.baseline.decisions import Decision
 from lint.baseline.precision import Precision, demotions, gathered
 from lint.cli import main
 
@@ -100,7 +101,7 @@ def test_precision_of_rules_from_reviewers_decisions(tmp_path: Path) -> None:
     (tmp_path / "again.json").write_text(decisions("SUM101", 19, 1), encoding="utf-8")
     (tmp_path / "two.json").write_text(decisions("DUP402", 2, 8), encoding="utf-8")
     judgements = gathered([tmp_path])
-    assert judgements["SUM101"] == {"accepted": 19, "dismissed": 1}, "the same decisions count once"
+    assert judgements["SUM101"] == {Decision.ACCEPTED: 19, Decision.DISMISSED: 1}, "the same decisions count once"
     assert list(demotions(judgements, 0.9)) == ["DUP402"]
     told = tieout("precision", tmp_path, "--below", "0.9").stdout
     assert told == '[severity]\nDUP402 = "info"  # 2 / 10\n'
