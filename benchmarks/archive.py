@@ -4,7 +4,8 @@ python benchmarks/archive.py [--files 20000] [--jobs 1,2] [--seed 1] [--folder F
 
 Every report is generated from a seed of its own, so that each is consistent and none is audited twice. They come in
 the formats of an archive, as many of each: text, Markdown, HTML, Word, Excel, PDF, and a table of it as CSV; one in
-eight stands in a zip of fifty. With --folder the archive is kept, and used again by the next run that asks for the same.
+eight stands in a zip of fifty. With --folder the archive is kept, and used again by the next run that asks for the
+same.
 
 - runs: the command `tieout audit`, a whole process each; the time of the clock and that of the processor; the most
   memory that a worker, and the process that writes the store, ever took (where the system tells it: Linux)

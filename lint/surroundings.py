@@ -146,7 +146,7 @@ class Surroundings:
                 yield fact
 
     def name(self, number: Number) -> str:
-        """What the report calls a figure: the label of its row or of its clause, else the heads of its row and column."""
+        """What the report calls a figure: the label of its row or clause, else the heads of its row and column."""
         own = self.known.get(id(number))
         if own is None or own.label or own.grid is None:
             return own.label if own is not None else ""

@@ -139,10 +139,8 @@ class Recorder(Store):
         self.put(path, result, "")
         quiet: Counter[str] = Counter()
         if known is not None:
-            found = self.connection.execute(
-                "SELECT id, fingerprint, severity FROM findings WHERE result = ?", (result,)
-            )
-            for finding, fingerprint, severity in found.fetchall():
+            found = list(self.rows("SELECT id, fingerprint, severity FROM findings WHERE result = ?", (result,)))
+            for finding, fingerprint, severity in found:
                 if (why := known(fingerprint)) is not None:
                     self.insert("quiet", QUIET, (self.run, storable(path), finding, *map(storable, why)))
                     quiet[severity] += 1

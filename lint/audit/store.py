@@ -10,9 +10,10 @@
         store.rows("SELECT code, count(*) FROM latest_findings GROUP BY code")
 
 A content is checked once, whatever its paths: `results` has a row for each content (by its SHA-256, with the suffix,
-the rule set and the settings that it was checked with), `findings` has the findings of each result, and `documents`
-says which result each run found at each path, `quiet` which of its findings a baseline knew there. The views `latest_run`, `latest_documents`, `latest_findings` and
-`latest_errors` show the latest run. docs/archive.md describes tables and views for people who ask their own questions.
+the rule set and the settings that it was checked with), `findings` has the findings of each result, `documents` says
+which result each run found at each path, and `quiet` which of its findings a baseline knew there. The views
+`latest_run`, `latest_documents`, `latest_findings` and `latest_errors` show the latest run. docs/archive.md describes
+tables and views for people who ask their own questions.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ class StoredFinding:
 
 
 DOCUMENTS = """
-    SELECT documents.path, documents.refusal, documents.run AS seen_by, documents.run <> results.run AS reused, results.*
+    SELECT documents.path, documents.refusal, documents.run AS seen_by, documents.run <> results.run AS reused,
+        results.*
     FROM documents LEFT JOIN results ON results.id = documents.result WHERE documents.run = ?
 """
 FINDINGS = """

@@ -24,9 +24,7 @@ def told_by(path: Path) -> dict[str, list[tuple[object, ...]]]:
                 facts(store, "SELECT sha256, suffix, findings.* FROM findings JOIN results ON results.id = result")
             ),
             "quiet": sorted(
-                facts(
-                    store, "SELECT path, fingerprint, reason, source FROM quiet JOIN findings ON findings.id = finding"
-                )
+                facts(store, "SELECT path, fingerprint, reason, source FROM quiet JOIN findings ON id = finding")
             ),
             "documents": sorted(
                 facts(store, "SELECT path, refusal, sha256 FROM documents LEFT JOIN results ON results.id = result")
