@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from lint.number import ZERO, Hedge, Number
+from lint.records import quick
 from lint.report import Fact, Grid, Passage, Report
 
 FARTHEST = 160
@@ -23,6 +24,7 @@ STOPS = "。；;！？\n"
 TIMES = ("×", "*", "x", "X")
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Named:
     """A rate with the words that lead up to it."""

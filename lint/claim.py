@@ -14,6 +14,7 @@ from enum import Enum
 
 from lint.document import Location
 from lint.number import ONE, ZERO, Number
+from lint.records import quick
 
 Lookup = Callable[[Number], Decimal]
 
@@ -50,6 +51,7 @@ class Expression(ABC):
         return self.evaluate(lambda number: number.value)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Operand(Expression):
     """A figure and the part it plays: line item, numerator, denominator, base, before, after …"""
@@ -67,6 +69,7 @@ class Operand(Expression):
         return show(self)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Literal(Expression):
     """An exact number of the formula itself, as the 4 in `÷ 4`."""
@@ -84,6 +87,7 @@ class Literal(Expression):
         return self.printed or f"{self.exact.normalize():f}"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Threshold(Expression):
     """A figure that sets a bound, and so is exact as printed: the 90% of a target ≥90%."""
@@ -100,6 +104,7 @@ class Threshold(Expression):
         return self.bound.formula(show)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sum(Expression):
     """A weighted sum; the weights are 1 and -1 in all but rare claims."""
@@ -127,6 +132,7 @@ class Sum(Expression):
         return "".join(parts)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Product(Expression):
     """A product of two or more factors."""
@@ -147,6 +153,7 @@ class Product(Expression):
         return " × ".join(bracketed(factor, show) for factor in self.factors)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quotient(Expression):
     """Numerator by denominator."""
@@ -171,6 +178,7 @@ class Quotient(Expression):
         return f"{bracketed(self.numerator, show)} / {below}"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Capped(Expression):
     """An expression that counts at most (or at least) so much: `min(99.02% × 1, 1)`."""
@@ -260,6 +268,7 @@ def mean(numbers: Sequence[Number]) -> Quotient:
     return Quotient(total(numbers, "term"), Literal(Decimal(len(numbers))))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to understand a claim, why it is licensed, and how sure that is (0 to 1)."""
@@ -271,6 +280,7 @@ class Reading:
     relation: Relation = Relation.EQUAL
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What the report states, and the readings of which one must hold."""
@@ -296,6 +306,7 @@ class Claim:
     {difference} are filled in."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim that words or dates make, not figures: settled by the check's own yes or no.
@@ -315,6 +326,7 @@ class Statement:
     innocent: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unchecked:
     """A figure that a check would have tested, had it found what it needs. `reason` is a key of the message

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from lint.messages import Message
+from lint.records import quick
 
 
 class Box(NamedTuple):
@@ -50,6 +51,7 @@ class Printed(Protocol):
         """How surely these characters were recognised, from 0 to 1; 1 where the source gives them as characters."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a run of characters starts in the source. Lines, columns, pages, tables, rows and cells count from 1."""
@@ -64,6 +66,7 @@ class Place:
     """The whole line on its page, where the format has pages."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Location:
     """A stretch of the source with its exact text; the end column is one past the last character."""
@@ -103,6 +106,7 @@ def column_of(cell: int | str | None) -> int:
     return column
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """A run of text, made of pieces that stood apart in the source.
@@ -176,6 +180,7 @@ class Text:
         return Text(self.raw + between + other.raw, self.value + between + other.value, pieces)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Prose. `section` is the path of headings above it; a heading has itself as the last of its path."""
@@ -188,6 +193,7 @@ class Paragraph:
     """Position among the blocks of the document."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table grid, in the column that it belongs to after lost cells were made good."""
@@ -203,6 +209,7 @@ class Cell:
         return self.text.value.strip()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Table:
     """A grid: header rows above body rows, all cells placed in columns 0 to `width` - 1. Blank cells are left out."""

@@ -13,9 +13,11 @@ from decimal import Decimal
 
 from lint.claim import Claim
 from lint.number import ZERO
+from lint.records import quick
 from lint.settle import Settled, Verdict, settle
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Support:
     """How the claims of one structure came out; those in which every figure is 0 do not count."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lint.document import Document, Location
+from lint.records import quick
 
 
 class Severity(Enum):
@@ -20,6 +21,7 @@ class Severity(Enum):
         return ("info", "warning", "error").index(self.value)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Related:
     """A place that takes part in a claim, and the role it plays."""
@@ -58,6 +60,7 @@ class Finding:
         return tuple(one for one in self.also if not self.message.startswith(one.message))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Verified:
     """A claim that holds."""
@@ -70,6 +73,7 @@ class Verified:
     related: tuple[Related, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NotChecked:
     """A figure that could not be checked, and why."""
@@ -138,6 +142,7 @@ class State(Enum):
     UNCHECKED = "unchecked"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure of the report and its state, as the coverage counts it."""

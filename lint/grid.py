@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from lint.document import Cell, Table
 from lint.readers import RawCell, RawRow, RawTable
+from lint.records import quick
 
 FIGURE = re.compile(
     r"^[（(]?[<>≤≥=≈约]?\s*[-+−–]?\s*[¥￥$€£]?\s*\d[\d,，]*(?:\.\d+)?\s*[)）]?\s*(?:[%‰]|[^\d\s\W][^\d\s]{0,4})?$"
@@ -57,6 +58,7 @@ def build_tables(raw: RawTable, words: Headings) -> Iterator[Table]:
             yield segment.table(width, words, raw.lost_spans)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row while tables are being built."""

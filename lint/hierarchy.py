@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lint.number import HALF, ZERO
+from lint.records import quick
 from lint.report import Grid, GridRow
 from lint.words import Words
 
@@ -18,6 +19,7 @@ UNMARKED = 99
 LONGEST_BREAKDOWN = 12
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
     """A body row and its place in the outline."""
@@ -32,6 +34,7 @@ class OutlineRow:
     """A label alone, that opens a breakdown."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """A row that states a whole, and rows that make it up."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lint.records import quick
 from lint.report import Fact, Report
 from lint.slips import enough_digits, slip_between
 from lint.words import Words
@@ -20,6 +21,7 @@ LONGEST_TOPIC = 24
 TELLING_TOPIC = 5
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a figure is of. Hashable: equal identities are the same thing."""
@@ -29,6 +31,7 @@ class Identity:
     dimension: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Known:
     """A figure with its identity."""

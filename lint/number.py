@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from lint.document import Location
+from lint.records import quick
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -50,6 +51,7 @@ BARE = Unit("", "number")
 NOWHERE = Location("")
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Number:
     """One figure. Two figures are equal only where they are the same printed figure (identity)."""

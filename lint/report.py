@@ -20,6 +20,7 @@ from lint.figures import DateSpan, find_dates, find_numbers
 from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
+from lint.records import quick
 from lint.units import currency_signs, unit_named
 from lint.words import Words, words_of
 
@@ -54,6 +55,7 @@ def kind_of(number: Number) -> str:
     return KINDS.get(number.unit.dimension, OTHER)
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """A figure with what it is a figure of."""
@@ -85,6 +87,7 @@ class Fact:
         return self.number.unit.dimension
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A paragraph, or the prose in one cell of a table, with its figures."""
@@ -127,6 +130,7 @@ class Passage:
         return self.text.locate(start, end)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a grid."""
@@ -145,6 +149,7 @@ class Column:
         return self.path[-1] if self.path else ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class GridRow:
     """A body row: its label, and the figure of each cell that is one figure."""
@@ -162,6 +167,7 @@ class GridRow:
         return fact.number if fact else None
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """A table with its figures read."""

@@ -14,6 +14,7 @@ from enum import Enum
 from itertools import pairwise
 
 from lint.number import ZERO, Number
+from lint.records import quick
 from lint.report import Fact, Passage
 from lint.words import Words
 
@@ -36,6 +37,7 @@ class Use(Enum):
     """扣1分: what a fault costs."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Award:
     """A figure of points in a standard."""
@@ -44,6 +46,7 @@ class Award:
     number: Number
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a standard: all of it, or a numbered part."""

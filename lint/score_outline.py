@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from lint.number import ZERO, Number
 from lint.numerals import read_numeral
+from lint.records import quick
 from lint.report import Passage, Report
 from lint.words import Words
 
@@ -55,6 +56,7 @@ class Deduction:
     passage: Passage
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     kind: str

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.number import ZERO, Number
+from lint.records import quick
 from lint.rubric import Part, Use, highest, is_scale
 from lint.words import Words
 
@@ -19,6 +20,7 @@ PERCENT = Decimal("0.01")
 LONGEST_SUBJECT = 30
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """The values that a step of a scale is for; None is unbounded."""

@@ -12,6 +12,7 @@ from enum import Enum
 
 from lint.claim import Claim, Operand, Reading, Relation, Sum
 from lint.number import HALF, ZERO, Hedge, Number
+from lint.records import quick
 from lint.rounding import allowance, bounds, too_unlikely
 
 
@@ -32,6 +33,7 @@ class Verdict(Enum):
 ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.IMPROBABLE: 2, Verdict.FAILS: 3, Verdict.UNCHECKABLE: 4}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Settled:
     """A claim with its verdict, under the reading that decided it."""

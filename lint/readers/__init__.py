@@ -15,12 +15,14 @@ from typing import ClassVar
 from lint.document import Directive, Note, Text
 from lint.limits import DEFAULTS, Limits
 from lint.messages import ToldError
+from lint.records import quick
 
 
 class ReadError(ToldError):
     """A file that cannot be read. The message says what is wrong and what to do."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RawParagraph:
     """A run of prose as the format gives it."""
@@ -32,6 +34,7 @@ class RawParagraph:
     """Whether a blank line or a page end stands before it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RawCell:
     """A cell as the format gives it; spans are 1 where the format does not know them."""
@@ -42,6 +45,7 @@ class RawCell:
     row_span: int = 1
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RawRow:
     """One row; blank cells are included, so that `cells[-1].column + 1` is the printed width."""
