@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 
 from lint.document import Location
 from lint.number import ONE, ZERO, Number
 from lint.records import quick
 
 Lookup = Callable[[Number], Decimal]
+PRINTED: Lookup = attrgetter("value")
 
 
 class Relation(Enum):
@@ -48,7 +50,7 @@ class Expression(ABC):
     """Whether the written form needs brackets inside a product or a quotient."""
 
     def value(self) -> Decimal:
-        return self.evaluate(lambda number: number.value)
+        return self.evaluate(PRINTED)
 
 
 @quick
@@ -114,10 +116,17 @@ class Sum(Expression):
 
     def operands(self) -> Iterator[Operand]:
         for _, term in self.terms:
-            yield from term.operands()
+            if isinstance(term, Operand):  # as nearly all are
+                yield term
+            else:
+                yield from term.operands()
 
     def evaluate(self, lookup: Lookup) -> Decimal:
-        return sum((weight * term.evaluate(lookup) for weight, term in self.terms), ZERO)
+        result = ZERO
+        for weight, term in self.terms:
+            value = term.evaluate(lookup)
+            result += value if weight is ONE else weight * value
+        return result
 
     def formula(self, show: Callable[[Operand], str]) -> str:
         parts: list[str] = []

@@ -106,6 +106,10 @@ def column_of(cell: int | str | None) -> int:
     return column
 
 
+def first_of(piece: tuple[int, Place]) -> int:
+    return piece[0]
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -127,27 +131,33 @@ class Text:
 
     def place(self, offset: int) -> Place:
         """The place of one character."""
-        index = bisect_right(self.pieces, offset, key=lambda piece: piece[0]) - 1
-        start, place = self.pieces[max(index, 0)]
-        column = None if place.column is None else place.column + offset - start
+        place, column = self._piece(offset)
         return Place(place.line, column, place.page, place.table, place.row, place.cell, place.printed)
+
+    def _piece(self, offset: int) -> tuple[Place, int | None]:
+        """Where the piece of one character starts, and the column of the character."""
+        start, place = self.pieces[0]
+        if len(self.pieces) > 1:
+            index = bisect_right(self.pieces, offset, key=first_of) - 1
+            start, place = self.pieces[max(index, 0)]
+        return place, None if place.column is None else place.column + offset - start
 
     def locate(self, start: int, end: int) -> Location:
         """The location of `raw[start:end]`; never empty unless the text is."""
-        first = self.place(start)
-        last = self.place(max(end - 1, start))
+        first, column = self._piece(start)
+        last, last_column = self._piece(max(end - 1, start))
         return Location(
-            text=self.raw[start:end],
-            line=first.line,
-            column=first.column,
-            end_line=last.line,
-            end_column=None if last.column is None else last.column + 1,
-            page=first.page,
-            table=first.table,
-            row=first.row,
-            cell=first.cell,
-            boxes=() if first.printed is None else tuple(self.boxes(start, max(end, start + 1))),
-            certainty=1.0 if first.printed is None else self.certainty(start, max(end, start + 1)),
+            self.raw[start:end],
+            first.line,
+            column,
+            last.line,
+            None if last_column is None else last_column + 1,
+            first.page,
+            first.table,
+            first.row,
+            first.cell,
+            () if first.printed is None else tuple(self.boxes(start, max(end, start + 1))),
+            1.0 if first.printed is None else self.certainty(start, max(end, start + 1)),
         )
 
     def boxes(self, start: int, end: int) -> Iterator[Box]:

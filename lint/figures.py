@@ -8,10 +8,10 @@ tell them apart stand in the language's data file; the patterns are in `lint.fig
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import prod
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ IDENTIFIER = 14
 APPROXIMATE_COUNT = Decimal(10_000)
 """三万人 is rounded to the 万, as 3万人 is; 三百人 is a count."""
 HEDGE_REACH = 14
+CELLS_KEPT = 1024
+"""A cell is read for the kind of its column, then for its figure."""
 OPERATORS = frozenset("=×÷*+/≥≤<>∑")
 
 
@@ -70,11 +72,14 @@ def find_numbers(
     `in_table` says that the text is one cell: a cell in parentheses may then be negative, and a bare 2020 a quantity.
     `default_unit` is the unit of a figure that prints none, from the header or the unit note of its table.
     """
-    value = text.value
-    figures = _whole_cell(value, default_unit) if in_table else None
-    if figures is None:
-        figures = _with_range_units(value, list(_figures(value, language)), language)
+    figures = _in_cell(text.value, default_unit is not None, language) if in_table else _in_prose(text.value, language)
     return [_number(text, figure, language, default_unit) for figure in figures]
+
+
+def only_figure(value: str, language: Language, default_unit: Unit | None) -> tuple[int, int] | None:
+    """Where the one figure of a cell begins and ends; None where the cell holds none or several."""
+    figures = _in_cell(value, default_unit is not None, language)
+    return (figures[0].start, figures[0].end) if len(figures) == 1 else None
 
 
 def find_dates(text: Text, language: Language) -> list[DateSpan]:
@@ -86,6 +91,17 @@ def find_dates(text: Text, language: Language) -> list[DateSpan]:
         elif token.lastgroup == "figure" and _is_bare_year(token):
             spans.append(_date_span(text, token.start("digits"), token.end("digits"), language))
     return spans
+
+
+@lru_cache(maxsize=CELLS_KEPT)
+def _in_cell(value: str, has_unit: bool, language: Language) -> Sequence[_Figure]:
+    """The figures of a cell; `has_unit` says that its header or the unit note gives a unit."""
+    whole = _whole_cell(value, has_unit)
+    return _in_prose(value, language) if whole is None else whole
+
+
+def _in_prose(value: str, language: Language) -> Sequence[_Figure]:
+    return _with_range_units(value, list(_figures(value, language)), language)
 
 
 def _figures(value: str, language: Language) -> Iterator[_Figure]:
@@ -130,10 +146,10 @@ def _figure_of(token: re.Match[str], last_end: int, language: Language) -> _Figu
             return None
 
 
-def _whole_cell(value: str, default_unit: Unit | None) -> list[_Figure] | None:
+def _whole_cell(value: str, has_unit: bool) -> list[_Figure] | None:
     """The figure of a cell that holds nothing else; None when there is more to read."""
     if found := PLAIN_CELL.fullmatch(value):
-        if len(found["digits"]) > LONGEST_FIGURE or (found["identifier"] and default_unit is None) or found["code"]:
+        if len(found["digits"]) > LONGEST_FIGURE or (found["identifier"] and not has_unit) or found["code"]:
             return []
         start = found.start("sign") if found["sign"] else found.start("digits")
         return [_bare(found, start, found.end("digits"), negative=bool(found["sign"]))]

@@ -81,6 +81,11 @@ class Number:
         """An exact count of whole things."""
         return self.resolution == ZERO
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it can only stand for its value."""
+        return self.hedge is Hedge.NONE and not self.resolution
+
     def interval(self) -> tuple[Decimal | None, Decimal | None]:
         """The closed range of true values that may have been printed like this; None is unbounded."""
         half = self.resolution * HALF

@@ -7,16 +7,16 @@ of its kind, so that sentence patterns of the language data can be matched again
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.document import Cell, Document, Location, Paragraph, Table, Text
-from lint.figures import DateSpan, find_dates, find_numbers
+from lint.figures import DateSpan, find_dates, find_numbers, only_figure
 from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
@@ -87,6 +87,18 @@ class Fact:
         return self.number.unit.dimension
 
 
+def begin_of(fact: Fact) -> int:
+    return fact.number.start
+
+
+def end_of(fact: Fact) -> int:
+    return fact.number.end
+
+
+def start_of(span: tuple[int, int]) -> int:
+    return span[0]
+
+
 @quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
@@ -109,22 +121,16 @@ class Passage:
     def value(self) -> str:
         return self.text.value
 
-    @cached_property
-    def starts(self) -> list[int]:
-        return [fact.number.start for fact in self.facts]
-
     def sentence_of(self, offset: int) -> int:
-        return max(bisect_right([start for start, _ in self.sentences], offset) - 1, 0)
+        return max(bisect_right(self.sentences, offset, key=start_of) - 1, 0)
 
     def facts_in(self, start: int, end: int) -> Sequence[Fact]:
         """The facts whose figures lie within a stretch of the passage."""
-        return [fact for fact in self.facts if start <= fact.number.start and fact.number.end <= end]
+        return self.facts[bisect_left(self.facts, start, key=begin_of) : bisect_right(self.facts, end, key=end_of)]
 
     def fact_at(self, offset: int) -> Fact | None:
-        for fact in self.facts:
-            if fact.number.start <= offset < fact.number.end:
-                return fact
-        return None
+        at = bisect_right(self.facts, offset, key=begin_of) - 1
+        return self.facts[at] if at >= 0 and offset < self.facts[at].number.end else None
 
     def locate(self, start: int, end: int) -> Location:
         return self.text.locate(start, end)
@@ -236,23 +242,16 @@ class Report:
         self.__dict__.pop("facts", None)
         passages: list[Passage] = []
         grids: list[Grid] = []
+        indices = count()
         for block in self.document.blocks:
             if isinstance(block, Paragraph):
-                passages.append(self.passage(block.text, block.section, heading=block.level > 0))
+                passages.append(self.passage(block.text, block.section, indices, heading=block.level > 0))
             else:
                 grid = self.grid(block)
                 grids.extend(panels(grid, self.words))
-                passages.extend(self.cell_passages(grid))
-        self.passages = tuple(replace(passage, index=index) for index, passage in enumerate(passages))
-        self.passages = tuple(self._owned(passage) for passage in self.passages)
+                passages.extend(self.cell_passages(grid, indices))
+        self.passages = tuple(passages)
         self.grids = tuple(grids)
-
-    @staticmethod
-    def _owned(passage: Passage) -> Passage:
-        """The passage with its facts knowing it: the very object, for checks ask whether two stand in one passage."""
-        owned = replace(passage)
-        object.__setattr__(owned, "facts", tuple(replace(fact, passage=owned) for fact in passage.facts))
-        return owned
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -292,6 +291,7 @@ class Report:
         self,
         text: Text,
         section: tuple[str, ...],
+        indices: Iterator[int],
         *,
         heading: bool = False,
         table: Table | None = None,
@@ -300,39 +300,38 @@ class Report:
     ) -> Passage:
         numbers = self.read_numbers(text)
         sentences = tuple(sentence_spans(text.value))
-        facts = tuple(self.prose_facts(text, numbers, sentences, section))
-        return Passage(
-            text, facts, masked(text.value, numbers), sentences, 0, section, heading, table, header, criterion
-        )
+        shown = masked(text.value, numbers)
+        passage = Passage(text, (), shown, sentences, next(indices), section, heading, table, header, criterion)
+        # facts know the very object of their passage, for checks ask whether two stand in one
+        object.__setattr__(passage, "facts", tuple(self.prose_facts(passage, numbers)))
+        return passage
 
-    def prose_facts(
-        self, text: Text, numbers: Sequence[Number], sentences: Sequence[tuple[int, int]], section: tuple[str, ...]
-    ) -> Iterator[Fact]:
-        starts = [start for start, _ in sentences]
+    def prose_facts(self, passage: Passage, numbers: Sequence[Number]) -> Iterator[Fact]:
+        value = passage.value
         previous_end = 0
         for position, printed in enumerate(numbers):
-            number = exact_in_formula(printed, text.value)
-            sentence = max(bisect_right(starts, number.start) - 1, 0)
-            begin = max(previous_end, begin_of(starts, sentence))
-            before = text.value[begin : number.start]
-            following = numbers[position + 1].start if position + 1 < len(numbers) else len(text.value)
-            after = CLAUSE_BREAK.split(text.value[number.end : min(following, number.end + 30)])[0]
-            clause = last_clause(ASIDE.sub("", before))
+            number = exact_in_formula(printed, value)
+            sentence = passage.sentence_of(number.start)
+            opening = passage.sentences[sentence][0]
+            begin = max(previous_end, opening)
+            before = value[begin : number.start]
+            following = numbers[position + 1].start if position + 1 < len(numbers) else len(value)
+            after = CLAUSE_BREAK.split(value[number.end : min(following, number.end + 30)], 1)[0]
+            plain, aside = without_asides(before)
+            clause = last_clause(plain)
             if before.rstrip().endswith("="):
-                clause = formula_name(text.value[begin_of(starts, sentence) : number.start])
+                clause = formula_name(value[opening : number.start])
             label = self.words.label(clause)
-            number = self.words_money(number, label)
-            asides = ASIDE.findall(before)
-            period = self.words.period(text.value[begin_of(starts, sentence) : number.start])
             yield Fact(
-                number,
+                self.words_money(number, label),
                 label,
                 after.strip(),
                 sentence,
-                period=period,
-                section=section,
-                clause=adjoining_clause(text.value[begin : number.start]),
-                aside=asides[-1] if asides else "",
+                passage=passage,
+                period=self.words.period(value[opening : number.start]),
+                section=passage.section,
+                clause=adjoining_clause(plain),
+                aside=aside,
             )
             previous_end = number.end
 
@@ -350,17 +349,19 @@ class Report:
         columns = self.columns(table)
         first = min((column.index for column in columns if column.numeric), default=table.width)
         rows = tuple(self.grid_row(table, columns, first, index, cells) for index, cells in enumerate(table.rows))
-        grid = Grid(table, columns, rows)
-        return self.with_column_resolution(grid)
+        return with_column_resolution(Grid(table, columns, rows))
 
     def columns(self, table: Table) -> tuple[Column, ...]:
         shared = self.unit(table.unit_note)
+        filled: list[list[Text]] = [[] for _ in range(table.width)]
+        for cell in chain.from_iterable(table.rows):
+            if cell.column < table.width and not BLANK.match(cell.value):
+                filled[cell.column].append(cell.text)
         columns = []
-        for index in range(table.width):
+        for index, texts in enumerate(filled):
             path = table.column_path(index)
-            cells = [cell for row in table.rows for cell in row if cell.column == index and not BLANK.match(cell.value)]
-            figures = sum(self.whole_figure(cell.text, None) is not None for cell in cells)
-            numeric = figures > 0 and figures * 2 >= len(cells)
+            figures = sum(self.is_figure(text, None) for text in texts)
+            numeric = figures > 0 and figures * 2 >= len(texts)
             columns.append(Column(index, path, self.column_unit(path, shared), numeric))
         return tuple(columns)
 
@@ -377,17 +378,17 @@ class Report:
     def unit(self, symbol: str) -> Unit | None:
         return unit_named(symbol.strip(), self.language) if symbol.strip() else None
 
+    def is_figure(self, text: Text, unit: Unit | None) -> bool:
+        """Whether a cell holds one figure and nothing else but its unit and hedge."""
+        value = text.value
+        if len(value) > LONG_LABEL and len(value.strip()) > LONG_LABEL or not any(map(str.isdigit, value)):
+            return False
+        span = only_figure(value, self.language, unit)
+        return span is not None and self.words.is_hedge_only(value[: span[0]] + value[span[1] :])
+
     def whole_figure(self, text: Text, unit: Unit | None) -> Number | None:
         """The figure of a cell that holds one figure and nothing else but its unit and hedge."""
-        value = text.value.strip()
-        if not value or len(value) > 40 or not any(char.isdigit() for char in value):
-            return None
-        numbers = self.read_numbers(text, in_table=True, default_unit=unit)
-        if len(numbers) != 1:
-            return None
-        number = numbers[0]
-        rest = text.value[: number.start] + text.value[number.end :]
-        return number if self.words.is_hedge_only(rest) else None
+        return self.read_numbers(text, in_table=True, default_unit=unit)[0] if self.is_figure(text, unit) else None
 
     def grid_row(
         self, table: Table, columns: Sequence[Column], first: int, index: int, cells: Sequence[Cell]
@@ -395,6 +396,7 @@ class Report:
         by_column = {cell.column: cell for cell in cells}
         stubs = tuple((cell.column, cell.value) for cell in cells if cell.column < first and cell.value)
         label = row_label([text for _, text in stubs])
+        name = self.words.label(label)
         row_unit = self.unit(self.words.unit_in_header(label))
         facts: dict[int, Fact] = {}
         for column in columns:
@@ -406,7 +408,7 @@ class Report:
                 header = column.label
                 facts[column.index] = Fact(
                     number,
-                    self.words.label(label),
+                    name,
                     header,
                     0,
                     row=index,
@@ -416,44 +418,40 @@ class Report:
                 )
         return GridRow(index, label, stubs, by_column, facts)
 
-    def with_column_resolution(self, grid: Grid) -> Grid:
-        """Gives figures that lost their trailing zeros the resolution that most of their column shows."""
-        finer: dict[int, Decimal] = {}
-        for column in grid.numeric:
-            shown = sorted(fact.number.resolution for fact in grid.column_facts(column.index) if not fact.number.whole)
-            if len(shown) >= 2:
-                finer[column.index] = shown[(len(shown) - 1) // 2]
-        rows = tuple(
-            GridRow(
-                row.index,
-                row.label,
-                row.stubs,
-                row.cells,
-                {index: self._refined(fact, finer.get(index)) for index, fact in row.facts.items()},
-            )
-            for row in grid.rows
-        )
-        return owned(Grid(grid.table, grid.columns, rows))
-
-    @staticmethod
-    def _refined(fact: Fact, resolution: Decimal | None) -> Fact:
-        number = fact.number
-        if resolution is None or number.resolution <= resolution or number.hedge is not Hedge.NONE:
-            return fact
-        return replace(fact, number=replace(number, resolution=resolution))
-
-    def cell_passages(self, grid: Grid) -> Iterator[Passage]:
+    def cell_passages(self, grid: Grid, indices: Iterator[int]) -> Iterator[Passage]:
         """The prose in long cells, and in shorter ones that hold figures among words."""
         for row in grid.rows:
             for column, cell in sorted(row.cells.items()):
                 if column in row.facts:
                     continue
                 value = cell.value
-                if len(value) < LONG_CELL and not any(char.isdigit() for char in value):
+                if len(value) < LONG_CELL and not any(map(str.isdigit, value)):
                     continue
                 header = grid.columns[column].label if column < len(grid.columns) else ""
                 criterion = self.words.is_criterion_header(header) or self.words.is_criterion(value)
-                yield self.passage(cell.text, grid.table.section, table=grid.table, header=header, criterion=criterion)
+                yield self.passage(
+                    cell.text, grid.table.section, indices, table=grid.table, header=header, criterion=criterion
+                )
+
+
+def with_column_resolution(grid: Grid) -> Grid:
+    """Gives figures that lost their trailing zeros the resolution that most of their column shows."""
+    finer: dict[int, Decimal] = {}
+    for column in grid.numeric:
+        shown = sorted(fact.number.resolution for fact in grid.column_facts(column.index) if not fact.number.whole)
+        if len(shown) >= 2:
+            finer[column.index] = shown[(len(shown) - 1) // 2]
+    for row in grid.rows:
+        assert isinstance(row.facts, dict)
+        row.facts.update({index: refined(row.facts[index], finer[index]) for index in row.facts.keys() & finer.keys()})
+    return owned(grid)
+
+
+def refined(fact: Fact, resolution: Decimal) -> Fact:
+    number = fact.number
+    if number.resolution <= resolution or number.hedge is not Hedge.NONE:
+        return fact
+    return replace(fact, number=replace(number, resolution=resolution))
 
 
 def panels(grid: Grid, words: Words) -> list[Grid]:
@@ -504,8 +502,8 @@ def panel(grid: Grid, start: int, end: int, words: Words) -> Grid:
 def owned(grid: Grid) -> Grid:
     """The grid with its facts knowing it."""
     for row in grid.rows:
-        assert isinstance(row.facts, dict)
-        row.facts.update({index: replace(fact, grid=grid) for index, fact in row.facts.items()})
+        for fact in row.facts.values():
+            object.__setattr__(fact, "grid", grid)  # the very object, as with the passages of facts in prose
     return grid
 
 
@@ -515,8 +513,10 @@ def row_label(stubs: Sequence[str]) -> str:
     return short[-1] if short else (stubs[0] if stubs else "")
 
 
-def begin_of(starts: Sequence[int], sentence: int) -> int:
-    return starts[sentence] if starts else 0
+def without_asides(words: str) -> tuple[str, str]:
+    """Some words without those in brackets, and the last of these."""
+    asides = ASIDE.findall(words)
+    return (ASIDE.sub("", words), asides[-1]) if asides else (words, "")
 
 
 def formula_name(before: str) -> str:
@@ -558,8 +558,8 @@ def last_clause(before: str) -> str:
 
 
 def adjoining_clause(before: str) -> str:
-    """The words of the clause that a figure stands in, none of the one before: a colon does not part them."""
-    return CLAUSE_BREAK.split(ASIDE.sub("", before).rstrip(" ：:"))[-1].strip()
+    """The words of the clause that a figure ends, none of the one before: a colon does not part them."""
+    return CLAUSE_BREAK.split(before.rstrip(" ：:"))[-1].strip()
 
 
 def masked(value: str, numbers: Sequence[Number]) -> str:

@@ -6,20 +6,21 @@ section 3; "interval" treatment). An expression's range follows from its figures
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import product
 from math import comb, factorial
 from typing import TYPE_CHECKING
 
 from lint.claim import Expression, Operand, Sum, Threshold
-from lint.number import HALF, ZERO, Number
+from lint.number import HALF, ZERO, Hedge, Number
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 Range = tuple[Decimal | None, Decimal | None]
 MOST_CORNERS = 8
+ONE_SIDED = (Hedge.OVER, Hedge.UNDER)
 IMPROBABLE = 1000
 """A difference that honest rounding gives less than once in so many reports is told."""
 FEW = 5
@@ -37,16 +38,16 @@ def bounds(expression: Expression) -> Range:
     if isinstance(expression, Threshold):
         value = expression.value()
         return value, value
-    numbers = {id(operand.number): operand.number for operand in expression.operands()}
-    inexact = [number for number in numbers.values() if number.interval() != (number.value, number.value)]
+    numbers = dict.fromkeys(operand.number for operand in expression.operands())
+    inexact = [number for number in numbers if not number.is_exact]
     if not inexact:
         value = expression.value()
         return value, value
-    if any(None in number.interval() for number in inexact):
+    if any(number.hedge in ONE_SIDED for number in inexact):
         return one_sided(expression, inexact)
     if len(inexact) > MOST_CORNERS:
         return linearised(expression, inexact)
-    return corner_range(expression, inexact)
+    return corner_range(expression, numbers, inexact)
 
 
 def sum_bounds(expression: Sum) -> Range:
@@ -54,7 +55,12 @@ def sum_bounds(expression: Sum) -> Range:
     high: Decimal | None = ZERO
     for weight, term in expression.terms:
         assert isinstance(term, Operand)
-        least, most = term.number.interval()
+        number = term.number
+        if number.is_exact:  # most that are counted
+            value = weight * number.value
+            low, high = None if low is None else low + value, None if high is None else high + value
+            continue
+        least, most = number.interval()
         if weight < 0:
             least, most = most, least
         low = None if low is None or least is None else low + weight * least
@@ -62,20 +68,14 @@ def sum_bounds(expression: Sum) -> Range:
     return low, high
 
 
-def corner_range(expression: Expression, inexact: Sequence[Number]) -> Range:
-    ends = [number.interval() for number in inexact]
-    values = [value_at(expression, dict(zip(map(id, inexact), corner, strict=True))) for corner in product(*ends)]
-    return min(values), max(values)
-
-
-def value_at(expression: Expression, corner: Mapping[int, Decimal | None]) -> Decimal:
-    """The expression at one corner of its figures' ranges."""
-
-    def chosen(number: Number) -> Decimal:
-        value = corner.get(id(number))
-        return number.value if value is None else value
-
-    return expression.evaluate(chosen)
+def corner_range(expression: Expression, numbers: Iterable[Number], inexact: Sequence[Number]) -> Range:
+    """The least and the greatest value at the corners of the figures' ranges."""
+    values = {number: number.value for number in numbers}
+    found = []
+    for corner in product(*(number.interval() for number in inexact)):
+        values.update(zip(inexact, corner, strict=True))
+        found.append(expression.evaluate(values.__getitem__))
+    return min(found), max(found)
 
 
 def linearised(expression: Expression, inexact: Sequence[Number]) -> Range:
@@ -113,8 +113,13 @@ def one_sided(expression: Expression, inexact: Sequence[Number]) -> Range:
 
 
 def allowance(stated: Number, expression: Expression) -> Decimal:
-    """How far the stated figure and the computed value may differ by rounding: the half widths of both ranges."""
-    least, most = bounds(expression)
+    """How far the stated figure and the computed value may differ by rounding."""
+    return half_widths(stated, bounds(expression))
+
+
+def half_widths(stated: Number, computed: Range) -> Decimal:
+    """Those of the ranges of a stated figure and of a computed value, added up."""
+    least, most = computed
     half = stated.resolution * HALF
     if least is None or most is None:
         return half

@@ -13,7 +13,7 @@ from enum import Enum
 from lint.claim import Claim, Operand, Reading, Relation, Sum
 from lint.number import HALF, ZERO, Hedge, Number
 from lint.records import quick
-from lint.rounding import allowance, bounds, too_unlikely
+from lint.rounding import bounds, half_widths, too_unlikely
 
 
 class Verdict(Enum):
@@ -52,6 +52,8 @@ class Settled:
 def settle(claim: Claim) -> Settled:
     """The verdict of a claim: that of its best reading; of several that fail alike, the surest, then the nearest."""
     settled = [settle_reading(claim, reading) for reading in claim.readings]
+    if len(settled) == 1:
+        return settled[0]
     return min(settled, key=lambda one: (ORDER[one.verdict], -one.reading.certainty, abs(one.difference)))
 
 
@@ -60,7 +62,7 @@ def settle_reading(claim: Claim, reading: Reading) -> Settled:
     try:
         computed = reading.expression.value()
         least, most = bounds(reading.expression) if claim.grain is None else (computed, computed)
-        tolerance = allowance(stated, reading.expression) if claim.grain is None else claim.grain * HALF
+        tolerance = half_widths(stated, (least, most)) if claim.grain is None else claim.grain * HALF
     except (ZeroDivisionError, InvalidOperation):
         return Settled(claim, Verdict.UNCHECKABLE, reading)
     low, high = stated.interval() if claim.grain is None else (stated.value - tolerance, stated.value + tolerance)
