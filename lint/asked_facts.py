@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from lint.number import ZERO, Hedge, Number
 from lint.records import quick
-from lint.report import Fact, Grid, Passage, Report
+from lint.report import Fact, Grid, GridRow, Passage, Report
 
 FARTHEST = 160
 LONGEST_GAP = 15
@@ -118,9 +118,7 @@ class AskedFacts:
     def in_tables(self) -> Iterator[Named]:
         aim = self.words.pattern("facts", "aim")
         for grid in self.report.grids:
-            for row in grid.rows:
-                if rivals_total(grid, row.index, self.report):
-                    continue
+            for row in without_rivals(grid, self.report):
                 for column, fact in row.facts.items():
                     header = grid.columns[column].label
                     if fact.dimension == "ratio" and fact.number.hedge is Hedge.NONE and not aim.search(header):
@@ -183,11 +181,10 @@ class AskedFacts:
         return [named for named in self.rates if mean.search(named.lead[-24:]) and rate.search(named.lead[-24:])]
 
 
-def rivals_total(grid: Grid, index: int, report: Report) -> bool:
-    """Whether a row is an item of a table whose total row says the same of the whole."""
+def without_rivals(grid: Grid, report: Report) -> Sequence[GridRow]:
+    """The total rows of a table, which say of the whole what the others say of its items; where there are none, all."""
     total = report.words.table("total_row")
-    totals = [row.index for row in grid.rows if any(total.match(text) for _, text in row.stubs) and row.facts]
-    return bool(totals) and index not in totals
+    return [row for row in grid.rows if row.facts and any(total.match(text) for _, text in row.stubs)] or grid.rows
 
 
 def distinct(named: Sequence[Named]) -> list[Number]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lint.records import quick
 from lint.report import Fact, Report
@@ -19,6 +20,7 @@ from lint.words import Words
 WHOLE = "*"
 LONGEST_TOPIC = 24
 TELLING_TOPIC = 5
+LABELS_KEPT = 1024
 
 
 @quick
@@ -45,15 +47,14 @@ class Known:
         return self.fact.grid is not None
 
 
+@lru_cache(maxsize=LABELS_KEPT)
 def stages(label: str, words: Words) -> frozenset[str]:
     """The stages that a label names."""
-    return frozenset(
-        name
-        for name in words.data["identity"]["stages"]
-        if words.compiled(words.data["identity"]["stages"][name]).search(label)
-    )
+    patterns = words.data["identity"]["stages"].items()
+    return frozenset([name for name, pattern in patterns if words.compiled(pattern).search(label)])
 
 
+@lru_cache(maxsize=LABELS_KEPT)
 def topic_of(label: str, words: Words) -> str:
     """A label without its stage and without the words that every amount has; WHOLE for the whole budget."""
     topic = label

@@ -16,7 +16,7 @@ from lint.grid import Headings, build_tables
 from lint.language import Language, load
 from lint.readers import RawBlock, RawDocument, RawParagraph, RawTable
 
-CJK = re.compile(r"[\u4e00-\u9fff]")
+CJK = re.compile(r"[\u4e00-\u9fff]+")
 LEADER = re.compile(r"(?:[.…·]{3,}|\.(?: \.){3,})\s*\d{1,4}\s*$")
 ENDS_IN_NUMBER = re.compile(r"\S\s+\d{1,4}$")
 LONGEST_HEADING = 45
@@ -39,8 +39,8 @@ def language_of(blocks: Sequence[RawBlock]) -> str:
     for block in blocks:
         if isinstance(block, RawTable) and len(sample) < 4000:
             sample += "".join(cell.text.raw[:60] for row in block.rows[:20] for cell in row.cells)
-    letters = sum(char.isalpha() for char in sample)
-    return "zh" if letters and len(CJK.findall(sample)) * 20 >= letters else "en"
+    letters = sum(map(str.isalpha, sample))
+    return "zh" if letters and sum(map(len, CJK.findall(sample))) * 20 >= letters else "en"
 
 
 class Layout:

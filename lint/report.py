@@ -381,7 +381,7 @@ class Report:
     def is_figure(self, text: Text, unit: Unit | None) -> bool:
         """Whether a cell holds one figure and nothing else but its unit and hedge."""
         value = text.value
-        if len(value) > LONG_LABEL and len(value.strip()) > LONG_LABEL or not any(map(str.isdigit, value)):
+        if (len(value) > LONG_LABEL and len(value.strip()) > LONG_LABEL) or not any(map(str.isdigit, value)):
             return False
         span = only_figure(value, self.language, unit)
         return span is not None and self.words.is_hedge_only(value[: span[0]] + value[span[1] :])

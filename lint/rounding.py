@@ -72,10 +72,18 @@ def corner_range(expression: Expression, numbers: Iterable[Number], inexact: Seq
     """The least and the greatest value at the corners of the figures' ranges."""
     values = {number: number.value for number in numbers}
     found = []
-    for corner in product(*(number.interval() for number in inexact)):
+    for corner in product(*map(closed, inexact)):
         values.update(zip(inexact, corner, strict=True))
         found.append(expression.evaluate(values.__getitem__))
     return min(found), max(found)
+
+
+def closed(number: Number) -> tuple[Decimal, Decimal]:
+    """The range of a figure that is bounded on both sides."""
+    low, high = number.interval()
+    assert low is not None
+    assert high is not None
+    return low, high
 
 
 def linearised(expression: Expression, inexact: Sequence[Number]) -> Range:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from lint.number import HALF, ZERO, Number
 
@@ -25,6 +26,7 @@ MOST_SHIFTED = 2
 SLACK = Decimal("1.1")
 """A span is taken a little wider than the slope at its middle says."""
 ENOUGH_DIGITS = 4
+DIGITS_KEPT = 1024
 WEIGHTS = {
     "slip-swap": Decimal("0.1"),
     "slip-drop": Decimal("0.1"),
@@ -198,7 +200,13 @@ def shifted(whole: str, decimals: str) -> Iterator[str]:
 
 
 def bare_digits(number: Number) -> str:
-    return SEPARATORS.sub("", number.digits.translate(FULL_WIDTH)).lstrip("-+−–（(").rstrip(")）")
+    """The digits of a figure without separators, sign and brackets."""
+    return bare(number.digits)
+
+
+@lru_cache(maxsize=DIGITS_KEPT)
+def bare(digits: str) -> str:
+    return SEPARATORS.sub("", digits.translate(FULL_WIDTH)).lstrip("-+−–（(").rstrip(")）")
 
 
 def decimals_of(digits: str) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lint.language import Language, load
@@ -26,8 +26,8 @@ FIGURE_CLASSES = {
     "mark": "\ue005\ue006",
 }
 PLACEHOLDER = re.compile(r"<(?:(\w+):)?(\w+)>")
-SPACES = re.compile(r"\s+")
 QUOTED = re.compile("“[^”]*”|《[^》]*》")
+LABELS_KEPT = 2048
 QUOTES = re.compile("[“”\"'‘’《》]")
 
 
@@ -44,6 +44,10 @@ def figure_pattern(pattern: str) -> str:
     return PLACEHOLDER.sub(expand, pattern)
 
 
+def compiled(source: str) -> re.Pattern[str]:
+    return re.compile(figure_pattern(source))
+
+
 class Words:
     """One language's words. Sections of the data file are attributes of the same name."""
 
@@ -52,26 +56,20 @@ class Words:
         own = [rate.entry() for rate in rates]
         self.data = {**language.data, "rates": [*own, *language.data.get("rates", [])]} if own else language.data
         self.space = "" if language.code == "zh" else " "
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self.compiled: Callable[[str], re.Pattern[str]] = cache(compiled)
+        """A pattern that stands in an entry, compiled once."""
+        self.pattern: Callable[[str, str], re.Pattern[str]] = cache(self._pattern)
+        """A pattern of the data file, by section and key; one that never matches where it is absent."""
+        self.label: Callable[[str], str] = lru_cache(maxsize=LABELS_KEPT)(self._label)
+        """A label without the report's own name, its year, connectives before it and copulas after it."""
 
-    def pattern(self, section: str, key: str) -> re.Pattern[str]:
-        """A pattern of the data file, figures' placeholders expanded; one that never matches where it is absent."""
-        name = f"{section}.{key}"
-        if name not in self._compiled:
-            source = self.data.get(section, {}).get(key, r"(?!)")
-            self._compiled[name] = re.compile(figure_pattern(source))
-        return self._compiled[name]
+    def _pattern(self, section: str, key: str) -> re.Pattern[str]:
+        return self.compiled(self.data.get(section, {}).get(key, r"(?!)"))
 
     def table_of(self, section: str) -> list[dict[str, Any]]:
         """A list of entries (`[[section]]`) of the data file."""
         entries: list[dict[str, Any]] = self.data.get(section, [])
         return entries
-
-    def compiled(self, source: str) -> re.Pattern[str]:
-        """A pattern that stands in an entry, compiled once."""
-        if source not in self._compiled:
-            self._compiled[source] = re.compile(figure_pattern(source))
-        return self._compiled[source]
 
     # ------------------------------------------------------------------ labels
 
@@ -79,12 +77,14 @@ class Words:
     def _own(self) -> re.Pattern[str]:
         return self.pattern("facts", "own")
 
-    def label(self, words: str) -> str:
-        """A label without the report's own name, its year, connectives before it and copulas after it."""
+    def _label(self, words: str) -> str:
         label = self._own.sub("", self.plain(words))
+        lead, tail = self.pattern("facts", "lead"), self.pattern("facts", "tail")
         for _ in range(2):
-            label = self.pattern("facts", "lead").sub("", label)
-            label = self.pattern("facts", "tail").sub("", label)
+            shorter = tail.sub("", lead.sub("", label))
+            if shorter == label:
+                break
+            label = shorter
         return label.strip("、,，:：;；-—·")[-40:]
 
     def opened(self, words: str) -> str:
@@ -94,7 +94,7 @@ class Words:
 
     def plain(self, words: str) -> str:
         """Some words without quotation marks and with the spaces of their language."""
-        return SPACES.sub(self.space, QUOTES.sub("", words)).strip()
+        return self.space.join(QUOTES.sub("", words).split())
 
     def topic(self, label: str) -> str:
         """What a label is about, without the words of budgeting: 采购计划金额 gives 采购."""
@@ -104,11 +104,13 @@ class Words:
         """The period that the last of some words speak of: a year, or the word for last year; empty where they name
         none, or this year. A year that something is only compared with (比上年增加) does not count.
         """
-        words = QUOTED.sub("", words)
+        if "“" in words or "《" in words:
+            words = QUOTED.sub("", words)
         named = [(match.start(), match.end(), str(match[1])) for match in self._finditer("period", words)]
         named += [(match.start(), match.end(), match[0]) for match in self._finditer("relative_period", words)]
         named += [(match.start(), match.end(), "") for match in self._finditer("this_period", words)]
-        for start, end, period in sorted(named, reverse=True):
+        named.sort(reverse=True)
+        for start, end, period in named:
             if not period or not self._is_compared(words, start, end):
                 return period
         return ""
