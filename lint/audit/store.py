@@ -32,7 +32,7 @@ from lint.audit.lock import Locked, held
 from lint.audit.packed import Outcome, Packed, PackedFinding, unpacked
 from lint.baseline.apply import held_back
 from lint.contract import finding_from
-from lint.finding import Coverage, DocumentResult, Finding
+from lint.finding import Coverage, DocumentResult, Finding, Severity
 from lint.messages import ToldError
 
 BUSY = 30.0
@@ -94,13 +94,23 @@ class StoredFinding:
     finding: Finding
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding as far as it is counted, and the path of its report."""
+
+    path: str
+    code: str
+    name: str
+    severity: Severity
+
+
 DOCUMENTS = """
     SELECT documents.path, documents.refusal, documents.run AS seen_by, documents.run <> results.run AS reused,
         results.*
     FROM documents LEFT JOIN results ON results.id = documents.result WHERE documents.run = ?
 """
 FINDINGS = """
-    SELECT documents.path, findings.json FROM documents JOIN findings ON findings.result = documents.result
+    SELECT documents.path, findings.* FROM documents JOIN findings ON findings.result = documents.result
     LEFT JOIN quiet ON quiet.run = documents.run AND quiet.path = documents.path AND quiet.finding = findings.id
     WHERE documents.run = ? AND quiet.finding IS NULL
 """
@@ -187,6 +197,11 @@ class Store:
         for row in self.rows(f"{FINDINGS}{condition} ORDER BY documents.path, findings.id", wanted):
             yield StoredFinding(row["path"], finding_from(json.loads(row["json"])))
 
+    def told(self, run: Run | None = None) -> Iterator[Told]:
+        """All findings, as far as they are counted."""
+        for row in self.rows(FINDINGS, (self.chosen(run),)):
+            yield Told(row["path"], row["code"], row["name"], Severity(row["severity"]))
+
     def result(self, path: str, run: Run | None = None) -> DocumentResult | None:
         """The whole result of the report at a path; None where the run did not check it."""
         chosen = self.chosen(run)
@@ -209,6 +224,11 @@ class Store:
             "SELECT severity FROM quiet JOIN findings ON id = finding WHERE run = ? AND path = ?", (run, path)
         )
         return Counter(severity for (severity,) in rows)
+
+    def language(self) -> str:
+        """The language of most reports of the latest run; `auto` where there are none."""
+        ask = "SELECT language FROM latest_documents WHERE language <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
+        return next((str(row[0]) for row in self.rows(ask)), "auto")
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
         """The rows of a question of your own."""

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lint.audit.store import Run, Store, StoredDocument, StoredFinding
+from lint.audit.store import Run, Store, StoredDocument, Told
 from lint.baseline.precision import Judgements, Precision, precisions
 from lint.finding import Severity
 
@@ -89,6 +89,8 @@ class Summary:
     unread: tuple[DocumentRow, ...]
     """What could not be checked."""
     rules: tuple[RuleRow, ...]
+    codes: Mapping[str, tuple[str, ...]]
+    """The rules that each report fails, by its path."""
     coverage: tuple[int, ...]
     """Reports by the share of their figures that was proved, in tenths."""
     years: tuple[Group, ...]
@@ -101,11 +103,13 @@ def summarize(store: Store, pattern: str = TITLE_PATTERN, judgements: Judgements
     naming = re.compile(pattern)
     rows = [row_of(document, naming) for document in store.documents()]
     checked = sorted((row for row in rows if row.checked), key=lambda row: (-row.errors, -row.warnings, row.path))
+    told = list(store.told())
     return Summary(
         run=store.latest(),
         documents=tuple(checked),
         unread=tuple(row for row in rows if not row.checked),
-        rules=rules_of(store.findings(), len(checked), precisions(judgements or {})),
+        rules=rules_of(told, len(checked), precisions(judgements or {})),
+        codes=codes_of(told),
         coverage=distribution(checked),
         years=grouped(checked, by_department=False),
         departments=grouped(checked, by_year=False),
@@ -143,15 +147,22 @@ def named_by(title: str, path: str, naming: re.Pattern[str]) -> tuple[str, str]:
     return (groups.get("department") or "").strip(), year
 
 
-def rules_of(findings: Iterable[StoredFinding], documents: int, judged: Mapping[str, Precision]) -> tuple[RuleRow, ...]:
+def codes_of(told: Iterable[Told]) -> dict[str, tuple[str, ...]]:
+    codes: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in told:
+        codes[one.path][one.code] = None
+    return {path: tuple(sorted(found)) for path, found in codes.items()}
+
+
+def rules_of(told: Iterable[Told], documents: int, judged: Mapping[str, Precision]) -> tuple[RuleRow, ...]:
     """The rules by the number of their findings."""
     names: dict[str, str] = {}
     counts: dict[str, Counter[Severity]] = defaultdict(Counter)
     paths: dict[str, set[str]] = defaultdict(set)
-    for one in findings:
-        names[one.finding.code] = one.finding.name
-        counts[one.finding.code][one.finding.severity] += 1
-        paths[one.finding.code].add(one.path)
+    for one in told:
+        names[one.code] = one.name
+        counts[one.code][one.severity] += 1
+        paths[one.code].add(one.path)
     rows = (
         RuleRow(
             code=code,

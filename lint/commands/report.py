@@ -60,6 +60,7 @@ def report(
     words = catalogue(lang)
     try:
         with opened(store) as results:
+            words = catalogue(results.language() if lang == "auto" else lang)
             summary = summarize(results, title_pattern or TITLE_PATTERN, gathered(decisions))
             source = Pages(results, words, with_documents)
             files = made(output_format, output, summary, source)
@@ -79,15 +80,14 @@ class Pages:
     words: Catalogue
     with_documents: bool
 
-    def page(self, path: str) -> bytes:
-        import reports
-        from lint.finding import RunResult
+    def page(self, path: str, title: str) -> bytes:
+        from lint.manual import explain
+        from reports.archive.dashboard import report_page
         from reports.interface import ReportOptions
 
         result = self.results.result(path)
-        run = RunResult((self.with_document(result),) if result else ())
-        rendered = reports.reporter("html").render(run, ReportOptions(language="auto"))
-        return rendered if isinstance(rendered, bytes) else rendered.encode()
+        assert result is not None, path
+        return report_page(self.with_document(result), title, ReportOptions(explain=explain)).encode()
 
     def with_document(self, result: DocumentResult) -> DocumentResult:
         """The result with the report itself, where its file can still be read and was to be shown."""
@@ -127,14 +127,22 @@ def html_files(output: Path, summary: Summary, source: Pages) -> Mapping[Path, b
     from reports.archive.dashboard import MOST_ROWS, dashboard, page_name
 
     if output.suffix and not output.is_dir():
-        return {output: dashboard(summary, source.words, {}).encode()}
+        return {output: dashboard(summary, source.words, {}, titles(summary, source.words)).encode()}
     pages: dict[str, str] = {}
     files: dict[Path, bytes] = {}
     for at, row in enumerate(summary.documents[:MOST_ROWS], start=1):
         if row.errors or row.warnings or row.infos:
             pages[row.path] = page_name(at)
-            files[output / pages[row.path]] = source.page(row.path)
-    return {output / INDEX: dashboard(summary, source.words, pages).encode(), **files}
+            files[output / pages[row.path]] = source.page(row.path, row.title)
+    return {output / INDEX: dashboard(summary, source.words, pages, titles(summary, source.words)).encode(), **files}
+
+
+def titles(summary: Summary, words: Catalogue) -> dict[str, str]:
+    """What each rule asks for, in a line; of codes that are no check's, nothing."""
+    from lint.manual import explain
+
+    known = {row.code: explain(row.code, words.language) for row in summary.rules}
+    return {code: rule.summary for code, rule in known.items() if rule is not None}
 
 
 def write(files: Mapping[Path, bytes]) -> None:

@@ -31,14 +31,17 @@ LONGEST_SECTION = 40
 LONGEST_OPERAND = 24
 
 
-def report_view(document: DocumentResult, options: ReportOptions, number: int) -> ReportView:
-    """The page's view of one report; `number` sets its anchors apart from those of the others."""
+def report_view(document: DocumentResult, options: ReportOptions, number: int, title: str = "") -> ReportView:
+    """The page's view of one report; `number` sets its anchors apart from those of the others. `title` is that of a
+    report which is not at hand itself.
+    """
     words = catalogue(options.language_of(document))
     shown = options.shown(document)
     register = Register(document, shown, f"r{number}-", words)
     rules = tuple(rules_of(shown, options, words))
     writer = Writer(register, words, f"r{number}", {rule.code for rule in rules})
-    title = neutral((title_of(document.document) if document.document else "") or PurePath(document.path).name)
+    known = title_of(document.document) if document.document else title
+    title = neutral(known or PurePath(document.path).name)
     findings = with_sections(
         [writer.finding(one, f"n{rank}", plot=True) for rank, one in enumerate(shown, start=1)],
         [register.section(one.location) for one in shown],

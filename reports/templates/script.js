@@ -341,11 +341,45 @@
         for (const other of all(table, "thead th")) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", up ? "ascending" : "descending");
         const value = row => row.cells[column].textContent.trim();
-        const order = (one, other) => column ? parseFloat(value(one)) - parseFloat(value(other)) : value(one).localeCompare(value(other));
+        const amount = row => { const found = parseFloat(value(row)); return isNaN(found) ? -1 : found; };
+        const order = head.classList.contains("number")
+          ? (one, other) => amount(one) - amount(other)
+          : (one, other) => value(one).localeCompare(value(other));
         body.append(...[...body.rows].sort((one, other) => (up ? 1 : -1) * order(one, other)));
       });
     });
   };
+
+  // ---------------------------------------------------------------- an archive: its reports narrowed
+  const narrow = form => {
+    const section = form.closest("section");
+    const rows = all(section, "tbody tr");
+    const apply = () => {
+      const fields = form.elements, text = fields.text.value.trim().toLowerCase();
+      let shown = 0;
+      for (const row of rows) {
+        row.hidden = !(
+          (!fields.department.value || row.dataset.department === fields.department.value) &&
+          (!fields.year.value || row.dataset.year === fields.year.value) &&
+          (!fields.rule.value || row.dataset.rules.split(" ").includes(fields.rule.value)) &&
+          (!text || row.textContent.toLowerCase().includes(text)));
+        shown += !row.hidden;
+      }
+      section.querySelector(".shown").textContent = shown;
+      section.querySelector(".nomatch").hidden = shown > 0;
+    };
+    form.addEventListener("input", apply);
+    form.addEventListener("reset", () => setTimeout(apply));
+    form.addEventListener("submit", event => event.preventDefault());
+    for (const link of all(document, "a.pick")) {
+      link.addEventListener("click", () => {
+        form.reset();
+        for (const name of ["department", "year", "rule"]) form.elements[name].value = link.dataset[name];
+        apply();
+      });
+    }
+  };
+  all(document, "form.narrow").forEach(narrow);
 
   const reports = all(document, ".report");
   reports.forEach(start);
