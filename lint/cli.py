@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gettext
+import os
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +11,12 @@ import click
 
 from lint import __version__
 from lint.commands import COMMANDS
+from lint.environment import environment_language
+
+HELP = "lint.help"
+"""Stands in the context where help is asked for."""
+DOMAIN = "tieout"
+CATALOGUES = os.path.join(os.path.dirname(__file__), "messages")  # noqa: PTH118, PTH120 (pathlib is not imported yet)
 
 
 class Commands(click.Group):
@@ -22,9 +30,22 @@ class Commands(click.Group):
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return in_users_language(command) if HELP in ctx.meta else command
+
+    def get_help(self, ctx: click.Context) -> str:
+        shown = in_users_language(self)
+        ctx.formatter_class = shown.context_class.formatter_class
+        return click.Group.get_help(shown, ctx)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        if environment_language() != "en":  # what click says itself it asks gettext for
+            gettext.bindtextdomain(DOMAIN, CATALOGUES)
+            gettext.textdomain(DOMAIN)
+        return super().main(*args, **extra)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if any(option in args for option in ctx.help_option_names):
+            ctx.meta[HELP] = True
         return super().parse_args(ctx, args if ctx.resilient_parsing else with_files(args))
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -41,12 +62,21 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="%(prog)s %(version)s", prog_name="tieout")
+@click.version_option(
+    __version__, message="%(prog)s %(version)s", prog_name="tieout", help="Show the version and exit."
+)
 def main() -> None:
     """Recompute the figures of finished reports and list the claims that fail.
 
-    Exit code: 0 nothing found, 1 findings, 2 wrong usage or a file that cannot be read.
+    Exit code: 0 nothing found, 1 findings, 2 wrong usage or not everything could be checked.
     """
+
+
+def in_users_language(command: click.Command) -> click.Command:
+    """The command with its help in the language of the user's environment."""
+    from lint.commands.localised import localised
+
+    return localised(command)
 
 
 def with_files(args: list[str]) -> list[str]:
@@ -69,7 +99,10 @@ def lines_of(name: str) -> list[str]:
 
         return [line for line in Path(name).read_text(encoding="utf-8-sig").splitlines() if line.strip()]
     except OSError as error:
-        hint = f"a report that is called so is given as ./@{name}"
-        raise click.UsageError(f"cannot read arguments from {name}: {error.strerror}; {hint}") from error
+        from lint.commands.common import wrong_usage
+
+        raise wrong_usage("no-arguments", name=name, why=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise click.UsageError(f"cannot read arguments from {name}: it is not UTF-8") from error
+        from lint.commands.common import wrong_usage
+
+        raise wrong_usage("arguments-not-utf-8", name=name) from error

@@ -75,8 +75,9 @@ def suffixes() -> tuple[str, ...]:
 
 
 def check_paths(paths: Iterable[Path], *, settings: Settings | None = None, cache: Cache | None = None) -> RunResult:
-    """Checks files, in order; what cannot be read becomes an error, as does a check that breaks on a report. The rest is
-    checked all the same.
+    """Checks files, in order; what cannot be read becomes an error, the rest is checked all the same.
+
+    A check that breaks on a report becomes an error too, beside the result of the other checks.
     """
     settings = settings or Settings()
     words = catalogue(settings.messages)

@@ -57,7 +57,7 @@ def relation_of_another(stated: str, computed: str, formula: str) -> Iterator[tu
         yield "", f"{left} ≠ {right}: {stated} → {computed}"
         return
     before, after = parts
-    if not before and not after:
+    if not (before + after).strip(" %"):
         yield "", f"{left} ≠ "
         yield "stated", right
         return

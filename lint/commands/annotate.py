@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lint.commands.common import LANGUAGES, SEVERITIES, Failure, same_file
+from lint.commands.common import LANGUAGES, SEVERITIES, Failure, cannot_write, same_file, wrong_usage
 from lint.commands.flags import flags
 from lint.commands.settings import configuration_options, configurations
 
@@ -50,23 +50,24 @@ def annotate(
     from reports.interface import ReportOptions
 
     if same_file(output, path):
-        raise click.UsageError("the copy would overwrite the report")
+        raise wrong_usage("copy-overwrites")
     configuration = configurations(configs, isolated, flags(given)).of(path)
     lang = configuration.language
+    words = catalogue(lang)
     try:
         content = content_of(path, configuration.limits)
         result = check_bytes(content, str(path), settings=Settings.of(configuration, password=password))
     except (ReadError, OSError) as error:
-        raise Failure(f"{path}: {why(error).text(catalogue(lang))}") from error
+        raise Failure(f"{path}: {why(error).text(words)}") from error
     annotator = annotator_for(result.format)
     if annotator is None:
-        raise Failure(f"{path}: no copy can be annotated of this format; there are {', '.join(formats())}")
+        raise Failure(words.text("annotate.no-format", path=path, formats=", ".join(formats())))
     if output.suffix.lower() not in (path.suffix.lower(), *annotator.suffixes):
-        raise click.UsageError(f"the copy is a {result.format} file; name it {output.with_suffix(path.suffix)}")
+        raise wrong_usage("copy-suffix", format=result.format, name=output.with_suffix(path.suffix))
     options = ReportOptions(language=lang, min_severity=configuration.min_severity or Severity.INFO)
     notes = Notes(options.shown(result), catalogue(options.language_of(result)), summary, password)
     try:
         write_whole(output, annotator.annotated(content, notes))
     except OSError as error:
-        raise Failure(f"cannot write {output}: {error.strerror}") from error
-    click.echo(f"{output}: {len(notes.findings)} finding(s)", err=True)
+        raise cannot_write(output, error) from error
+    click.echo(words.text("annotate.written", path=output, count=len(notes.findings)), err=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lint.commands.baselined import USUAL
-from lint.commands.common import FAILURE, LANGUAGES, Failure, tell_errors
+from lint.commands.common import FAILURE, LANGUAGES, Failure, cannot_write, tell_errors
 from lint.commands.flags import flags
 from lint.commands.settings import configuration_options, configurations
 
@@ -54,7 +54,7 @@ def on_baseline(command: Callable[..., None]) -> Callable[..., None]:
         except BaselineError as error:
             raise Failure(error.message.text(words)) from error
         except OSError as error:
-            raise Failure(f"cannot write {path}: {error.strerror}") from error
+            raise cannot_write(path, error) from error
 
     option = click.option(
         "--baseline",

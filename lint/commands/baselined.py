@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint.commands.common import Failure
+from lint.commands.common import Failure, cannot_write
 
 if TYPE_CHECKING:
     from lint.baseline.apply import Opened
@@ -78,7 +78,7 @@ class Baselines:
         except BaselineError as error:
             raise Failure(error.message.text(catalogue(self.language))) from error
         except OSError as error:
-            raise Failure(f"cannot write {path}: {error.strerror}") from error
+            raise cannot_write(path, error) from error
         return Opened(after, path)
 
     def with_stale(

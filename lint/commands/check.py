@@ -12,7 +12,7 @@ import click
 
 import reports
 from lint.commands.baselined import Baselines
-from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, same_file, tell_errors
+from lint.commands.common import FAILURE, FINDINGS, LANGUAGES, SEVERITIES, same_file, tell_errors, wrong_usage
 from lint.commands.completion import codes
 from lint.commands.flags import baseline_options, flags
 from lint.commands.outputs import write_all
@@ -111,9 +111,9 @@ def refuse_misplaced(paths: Sequence[Path], given: Mapping[str, Any]) -> None:
     """Ends the command where options do not fit to what is to be checked."""
     piped = Path("-") in paths
     if given["stdin_filename"] and not piped:
-        raise click.UsageError("--stdin-filename names standard input; give - as the path")
+        raise wrong_usage("stdin-filename")
     if given["watch"] and piped:
-        raise click.UsageError("--watch needs files or folders; standard input cannot be watched")
+        raise wrong_usage("watch-stdin")
 
 
 def named(path: Path, given: Mapping[str, Any]) -> Path:
@@ -187,7 +187,7 @@ def wanted_outputs(given: Mapping[str, Any], output: Output, paths: tuple[Path, 
         raise click.BadParameter(str(error), param_hint="-o") from error
     for one in found:
         if one.path is not None and any(same_file(one.path, path) for path in paths if path.is_file()):
-            raise click.UsageError(f"-o {one.path} would overwrite a report that is to be checked")
+            raise wrong_usage("overwrites", path=one.path)
     return found
 
 

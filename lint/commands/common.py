@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from lint.finding import FileError
+    from lint.messages import Catalogue
 
 FINDINGS = 1
 FAILURE = 2
@@ -21,6 +22,23 @@ class Failure(click.ClickException):
     """Something outside went wrong: told in a line, without a traceback."""
 
     exit_code = FAILURE
+
+
+def wrong_usage(key: str, /, **values: object) -> click.UsageError:
+    """What is told of arguments that do not fit, in the user's language."""
+    return click.UsageError(words_of_user().text(f"cli.{key}", **values))
+
+
+def cannot_write(path: object, error: OSError) -> Failure:
+    """What is told of an output that cannot be written."""
+    return Failure(words_of_user().text("cli.cannot-write", path=path, why=error.strerror))
+
+
+def words_of_user() -> Catalogue:
+    """The messages in the language of the user's environment."""
+    from lint.messages import catalogue
+
+    return catalogue("auto")
 
 
 def same_file(one: Path, other: Path) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lint.commands.common import LANGUAGES, Failure
+from lint.commands.common import LANGUAGES, Failure, cannot_write
 from lint.commands.settings import configuration_options, configurations, known
 
 if TYPE_CHECKING:
@@ -92,5 +92,5 @@ def init(folder: Path, lang: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(path, ("\n".join(commented(words)) + "\n").encode())
     except OSError as error:
-        raise Failure(f"cannot write {path}: {error.strerror}") from error
+        raise cannot_write(path, error) from error
     click.echo(words.text("configuration.show.written", path=path))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 import reports
-from lint.commands.common import Failure
+from lint.commands.common import cannot_write, wrong_usage
 
 if TYPE_CHECKING:
     from lint.destinations import Destination
@@ -54,7 +54,7 @@ def rendered(target: Destination, run: RunResult, options: ReportOptions) -> Ite
         return
     pages = reporter.pages(run, options)
     if not pages:
-        raise click.BadParameter(f"{target.path} is a folder, and {target.format} is one file", param_hint="-o")
+        raise wrong_usage("one-file", path=target.path, format=target.format)
     for name, page in pages.items():
         yield target.path / name, page
 
@@ -67,7 +67,7 @@ def write_files(files: Mapping[Path, bytes], folders: set[Path]) -> None:
             folder.mkdir(parents=True, exist_ok=True)
         write_together(files)
     except OSError as error:
-        raise Failure(f"cannot write {error.filename}: {error.strerror}") from error
+        raise cannot_write(error.filename, error) from error
 
 
 def append(texts: Mapping[Path, str]) -> None:
@@ -77,7 +77,7 @@ def append(texts: Mapping[Path, str]) -> None:
             with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(text)
         except OSError as error:
-            raise Failure(f"cannot write {path}: {error.strerror}") from error
+            raise cannot_write(path, error) from error
 
 
 def encoded(content: str | bytes, encoding: str) -> bytes:

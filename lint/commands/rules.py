@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lint.commands.common import Failure
+from lint.commands.common import cannot_write, wrong_usage
 from lint.commands.completion import codes
 from lint.commands.settings import configuration_options, configurations
 
@@ -55,7 +55,7 @@ def rule(
     from lint.messages import catalogue
 
     if every == bool(code):
-        raise click.UsageError("give either the code of a check or --all")
+        raise wrong_usage("code-or-all")
     known = known_here(configs, isolated)
     chosen = (wanted_check(code, known),) if code else known
     language = catalogue(lang).language
@@ -69,7 +69,7 @@ def rule(
         for name, content in pages(chosen, language).items():
             write_whole(output / name, content.encode())
     except OSError as error:
-        raise Failure(f"cannot write {output}: {error.strerror}") from error
+        raise cannot_write(output, error) from error
 
 
 def known_here(configs: tuple[str, ...], isolated: bool) -> tuple[Check, ...]:
@@ -84,6 +84,6 @@ def wanted_check(code: str, known: tuple[Check, ...]) -> Check:
 
     found = find_check(code, known)
     if found is None:
-        close = " or ".join(suggestions(code, known))
-        raise click.UsageError(f"no check {code!r}" + (f"; did you mean {close}?" if close else "; see `tieout rules`"))
+        close = " / ".join(suggestions(code, known))
+        raise wrong_usage("no-check-like", code=code, close=close) if close else wrong_usage("no-check", code=code)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from lint.commands.common import Failure
+from lint.commands.common import Failure, words_of_user
 
 
 @click.command()
@@ -18,5 +18,5 @@ def server() -> None:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        raise Failure('the language server needs the extra lsp: pip install "tieout[lsp]"') from error
+        raise Failure(words_of_user().text("cli.needs-lsp")) from error
     made().start_io()

@@ -1,19 +1,21 @@
 """The words that users read, in a gettext catalogue for each language, looked up by key.
 
-`report.summary` is a key; so is, in the Chinese catalogue alone, each English paragraph of a check's page. Blanks are
-written `{name}`; what stands in a value is never read as a blank, so that a report full of braces does no harm.
+`report.summary` is a key; so is, in the Chinese catalogue alone, each English paragraph of a check's page and of a
+command's help. Blanks are written `{name}`; what stands in a value is never read as a blank, so that a report full of
+braces does no harm.
 `python docs/make.py` compiles the catalogues after a change.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+
+from lint.environment import environment_language
 
 LANGUAGES = ("zh", "en")
 
@@ -102,12 +104,6 @@ def catalogue(language: str) -> Catalogue:
     chosen = language if language in LANGUAGES else environment_language()
     other = next(name for name in LANGUAGES if name != chosen)
     return Catalogue(chosen, read_messages(chosen), read_messages(other))
-
-
-def environment_language() -> str:
-    """The language that the user's locale asks for."""
-    setting = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh" if setting.startswith("zh") else "en"
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:
