@@ -71,7 +71,7 @@ class AccountingIdentity(Check):
         identities = [identity_of(entry, report) for entry in report.words.table_of("accounting")]
         for passage in report.prose:
             for fact in passage.facts:
-                if fact.dimension not in ("money", "count") or not fact.label:
+                if fact.dimension in ("ratio", "points", "score") or not fact.label:
                     continue
                 for identity in identities:
                     if identity.total.search(fact.label) and (claim := self.claim(passage, fact, identity, report)):
@@ -126,9 +126,14 @@ def is_term(fact: Fact, stated: Fact, term: Term, identity: Identity) -> bool:
         and fact.dimension == stated.dimension
         and fact.value != ZERO
         and compatible(fact.number.unit, stated.number.unit)
-        and bool(term.name.search(fact.label))
-        and not identity.without.search(fact.label)
+        and bool(term.name.search(name_of(fact)))
+        and not identity.without.search(name_of(fact))
     )
+
+
+def name_of(fact: Fact) -> str:
+    """The words before a figure, else those after it: 184 were planted."""
+    return fact.label or fact.after
 
 
 def tells_main_ones(passage: Passage, stated: Fact, terms: Sequence[tuple[Decimal, Operand]], report: Report) -> bool:

@@ -188,7 +188,7 @@ def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: 
         gap = passage.value[amount.number.end : stated.number.start]
         close = len(gap) < 16 and fewer_breaks(gap)
         for fact in others:
-            if fact is amount or fact.dimension != amount.dimension or change_kind(passage, fact, report) is not None:
+            if fact is amount or contradicts(passage, stated, amount, report) or fact.dimension != amount.dimension or change_kind(passage, fact, report) is not None:
                 continue
             if fact.value == ZERO or not compatible(fact.number.unit, amount.number.unit):
                 continue
@@ -199,6 +199,12 @@ def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: 
             sure = LIKELY if close and fact.sentence == stated.sentence else POSSIBLE
             yield Reading(direct, "same-sentence", sure if named_before else POSSIBLE)
             yield Reading(back, "same-sentence", POSSIBLE if named_before else sure)
+
+
+def contradicts(passage: Passage, stated: Fact, amount: Fact, report: Report) -> bool:
+    """Whether a rate and an amount of change are said to go opposite ways: 增加35件，下降8.61%."""
+    ways = {direction(passage, fact, report) for fact in (stated, amount)}
+    return ways == {"up", "down"}
 
 
 def fewer_breaks(gap: str) -> bool:

@@ -1,7 +1,8 @@
 """A column that is computed from other columns of its table agrees with them in every row.
 
 A column headed 差异, 增减, 结余, 剩余 (in English: difference, variance, change, balance) is the difference of two
-others; a column headed 合计 is the sum of its neighbours; a column of rates (执行率, 完成率, 占比, 增长率) is a
+others; a column headed 合计 is the sum of its neighbours, one headed 累计 what there was before (上年累计) and what came
+since, or, row by row, the figures of all quarters or months so far; a column of rates (执行率, 完成率, 占比, 增长率) is a
 quotient of two others, or of a figure and its column's total. Which columns those are is read from the headers and
 confirmed by the rows: a relation that most rows keep is asserted of all of them.
 """
@@ -20,6 +21,7 @@ from lint.report import Column, Grid, GridRow, Report
 
 Maker = Callable[[GridRow], Expression | None]
 MOST_COLUMNS = 14
+FEWEST_PERIODS = 3
 CONFIRMED = Decimal("0.95")
 NAMED_ALONE = Decimal("0.85")
 MOSTLY = Decimal("0.7")
@@ -173,6 +175,12 @@ def candidates(report: Report, grid: Grid, target: Column) -> Iterator[tuple[boo
     if words.table("total_row").match(target.leaf):
         yield from sums_of(amounts, named=True, fewest=2)
         return
+    if words.table("cumulative").search(target.leaf) and not words.table("prior_header").search(header):
+        before = [column for column in amounts if column.index < target.index]
+        if any(words.table("prior_header").search(column.label) for column in before):
+            yield from sums_of(before, named=True, fewest=2)
+            return
+        yield from running(report, grid, before)
     if len(amounts) <= 6:
         for minuend, subtrahend in combinations(amounts, 2):
             yield False, difference_of(minuend.index, subtrahend.index)
@@ -197,6 +205,28 @@ def sums_of(amounts: Sequence[Column], *, named: bool, fewest: int) -> Iterator[
     for length in range(len(indices), fewest - 1, -1):
         for start in range(len(indices) - length + 1):
             yield named, sum_of(tuple(indices[start : start + length]))
+
+
+def running(report: Report, grid: Grid, columns: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:
+    """The figures of a column so far, where the rows are periods that follow each other: 累计 by quarter or by month."""
+    period = report.words.table("period_row")
+    periods = [row for row in grid.rows if period.search(row.label)]
+    if len(periods) < FEWEST_PERIODS:
+        return
+    for column in columns:
+        numbers = [row.number(column.index) for row in periods]
+        if any(number is None for number in numbers):
+            continue
+        known = [number for number in numbers if number is not None]
+        places = {row.index: at for at, row in enumerate(periods)}
+
+        def make(
+            row: GridRow, places: dict[int, int] = places, known: Sequence[Number] = known
+        ) -> Expression | None:
+            at = places.get(row.index)
+            return Sum(tuple((ONE, Operand(number, "line item")) for number in known[: at + 1])) if at else None
+
+        yield True, make
 
 
 def scheduled(report: Report, grid: Grid, target: Column, others: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:
@@ -254,14 +284,14 @@ def quotient_of(numerator: int, denominator: int) -> Maker:
         if not found or found[1].value == ZERO:
             return None
         above, below = found
-        return Quotient(Operand(above, "numerator"), as_bound(Operand(below, "denominator")))
+        return Quotient(as_bound(Operand(above, "numerator")), as_bound(Operand(below, "denominator")))
 
     return make
 
 
 def as_bound(operand: Operand) -> Expression:
     """A target of ≥15 that a completion rate is out of is 15."""
-    return Threshold(operand) if operand.number.hedge is Hedge.OVER else operand
+    return operand if operand.number.hedge is Hedge.NONE else Threshold(operand)
 
 
 def growth_of(before: int, after: int) -> Maker:

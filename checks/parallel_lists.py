@@ -68,7 +68,7 @@ class ParallelLists(Check):
     def of_run(
         self, passage: Passage, run: Sequence[Fact], earlier: Sequence[list[Fact]], report: Report
     ) -> Iterator[Claim]:
-        others = [other for other in earlier if len(other) == len(run) and near(other, run)]
+        others = [other[-len(run) :] for other in earlier if len(other) >= len(run) and near(other, run)]
         best: list[Claim] = []
         for makers in relations(others, passage, run, report):
             claims = [

@@ -2,7 +2,8 @@
 
 执行率 is what was spent by what was budgeted, 控制率 what was spent by what was allowed, 利用率 what is in use by
 what there is, and so on: the definitions stand in the language's data file. The operands are looked for in the same
-clause, then in the same sentence, then in the sentences before it. Of two words in a label the last is its head:
+clause, then in the same sentence, then in the sentences before it; where they are not there, in the whole report,
+among the figures of this year whose names say no more (全年预算数, 核定编制总数) and have one value. Of two words in a label the last is its head:
 整体支出调整后预算 is a budget, 预算执行数 is spending. Amounts that the text excludes (不含, 剔除) may be taken off
 either operand.
 
@@ -22,6 +23,8 @@ from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, ratio
+from lint.evidence import holds
+from lint.far_rates import far_readings
 from lint.nearby import clause_of, share_characters
 from lint.number import ONE, ZERO
 from lint.part_rates import part_readings
@@ -50,6 +53,9 @@ class RateMismatch(Check):
     )
     fails = (
         example(
+            "全年预算数5,213.40万元。", "", "年末累计支出4,987.65万元，预算执行率98.67%。", stated="98.67%", computed="95.67%"
+        ),
+        example(
             "本年采购计划金额1,001.00万元，实际采购金额991.15万元，采购执行率为98.02%。",
             stated="98.02%",
             computed="99.02%",
@@ -68,6 +74,8 @@ class RateMismatch(Check):
             for position, fact in enumerate(passage.facts):
                 if fact.dimension == "ratio" and states_rate(fact, passage, report):
                     claim = self.defined_claim(passage, fact, report) or self.named_claim(passage, position, report)
+                    if claim is None or is_guess(claim):
+                        claim = self.far_claim(passage, fact, claim, report)
                     if claim is not None:
                         yield claim
 
@@ -86,6 +94,18 @@ class RateMismatch(Check):
         rate = passage.facts[position]
         readings = part_readings(passage, position, report)
         return Claim(self.code, rate.number, tuple(readings), rate.label) if readings else None
+
+    def far_claim(self, passage: Passage, rate: Fact, guess: Claim | None, report: Report) -> Claim | None:
+        """The claim of a rate whose operands the report gives elsewhere, with the guesses at those nearby."""
+        shared = is_share(rate, report)
+        for definition in report.derived(definitions_of):
+            if definition.names(rate.label) and (definition.of_both or not shared):
+                readings = far_readings(passage, rate, definition, report)
+                if readings:
+                    return Claim(
+                        self.code, rate.number, (*readings, *(guess.readings if guess else ())), rate.label
+                    )
+        return guess
 
     def claim(self, passage: Passage, rate: Fact, definition: Definition, report: Report) -> Claim | None:
         excluded_words = report.words.pattern("exclusions", "words")
@@ -108,6 +128,11 @@ class RateMismatch(Check):
                 readings.extend(without_excluded(passage, pairs, scope, licence))
             return Claim(self.code, rate.number, tuple(readings), rate.label)
         return None
+
+
+def is_guess(claim: Claim) -> bool:
+    """Whether no reading of a claim is more than a guess, and none holds."""
+    return all(reading.certainty < AMBIGUOUS for reading in claim.readings) and not holds(claim)
 
 
 def is_used(

@@ -38,7 +38,7 @@ def end_role(passage: Passage, fact: Fact, report: Report) -> str:
         return "before"
     if words.pattern("changes", "before").search(fact.label):
         return "before"
-    return "after" if words.pattern("changes", "after").search(fact.label) else ""
+    return "after" if words.pattern("changes", "after").search(fact.clause or fact.label) else ""
 
 
 def ordered(passage: Passage, one: Fact, other: Fact, report: Report) -> tuple[Fact, Fact]:

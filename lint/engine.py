@@ -9,25 +9,27 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lint import archives
 from lint.archives import Refused
 from lint.check import Check
-from lint.claim import Claim, Proposal, Relation, Statement, Unchecked
+from lint.claim import Claim, Proposal, Quotient, Relation, Statement, Unchecked
 from lint.collection import ceilings, checks_for, known_checks, problem_notes
 from lint.configuration.model import DEFAULT, Configuration
 from lint.document import Document, Note
 from lint.finding import DocumentResult, FileError, NotChecked, Remark, RunResult, Severity, Verified
 from lint.intake import Incoming, batches, converted
 from lint.isolated import LARGE, Isolated
-from lint.judge import Judge, Judged, coverage, figures, ranked, unclaimed
+from lint.judge import LIKELY, Judge, Judged, coverage, figures, ranked, unclaimed
 from lint.layout import build
 from lint.limits import DEFAULTS, Limits
 from lint.merging import merged, truncation_once, with_consequences
 from lint.messages import Catalogue, catalogue, message
 from lint.notices import NOTICES
+from lint.number import ZERO
 from lint.readers import RawDocument, ReadError, choose, nothing
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
@@ -252,7 +254,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     around = Surroundings(report.facts, report.year)
     names = {check.code: check.name for check in checks}
     judge = Judge(catalogue(language), names, ceilings(configuration), around)
-    settled = without_refuted(settled)
+    settled = without_outweighed(without_refuted(settled))
     judged = merged(judge, truncation_once(judge, failures(judge, settled), settled), settled)
     judged += [judge.statement(one) for one in statements if not one.holds]
     judged = [with_severity(one, configuration) for one in judged]
@@ -310,10 +312,12 @@ def proposals_of(report: Report, checks: Sequence[Check]) -> tuple[list[Proposal
 
 
 def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
-    """The claims without the failed conjectures about figures that other relations prove right."""
+    """The claims without the failed conjectures about figures that other relations prove right; a guess that holds
+    proves nothing.
+    """
     proved: set[int] = set()
     for one in settled:
-        if one.verdict.passes and one.reading.relation is Relation.EQUAL:
+        if one.verdict.passes and one.reading.relation is Relation.EQUAL and one.reading.certainty >= LIKELY:
             proved.add(id(one.claim.stated))
             proved.update(id(operand.number) for operand in one.reading.expression.operands())
     return [
@@ -326,6 +330,30 @@ def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
             and all(id(operand.number) in proved for operand in one.reading.expression.operands())
         )
     ]
+
+
+def without_outweighed(settled: Sequence[Settled]) -> list[Settled]:
+    """The claims without the failed quotients of rates that a surer quotient gives: a rate is the rate of one thing."""
+    given: dict[int, Decimal] = {}
+    for one in settled:
+        if one.verdict.passes and is_quotient(one):
+            key = id(one.claim.stated)
+            given[key] = max(given.get(key, ZERO), one.reading.certainty)
+    return [
+        one
+        for one in settled
+        if not (
+            one.verdict is Verdict.FAILS
+            and is_quotient(one)
+            and given.get(id(one.claim.stated), ZERO) >= max(one.reading.certainty, LIKELY)
+        )
+    ]
+
+
+def is_quotient(settled: Settled) -> bool:
+    """Whether a claim says of a rate what it is the rate of."""
+    expression = settled.reading.expression
+    return settled.claim.stated.unit.dimension == "ratio" and isinstance(expression, Quotient)
 
 
 def failures(judge: Judge, settled: Iterable[Settled]) -> list[Judged]:

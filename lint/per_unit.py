@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lint.claim import Quotient, ratio
 from lint.number import ZERO
 from lint.report import Fact, Passage, Report
-from lint.units import canonical_counter
+from lint.units import canonical_counter, compatible
 
 MOST_NEAR = 8
 
@@ -33,7 +33,13 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     unit = next((name for name in match.groups() if name), "")
     start = passage.sentences[stated.sentence][0]
     near = passage.facts_in(start, stated.number.start)[-MOST_NEAR:]
-    amounts = [fact for fact in reversed(near) if fact.dimension == stated.dimension and fact.value > stated.value]
+    amounts = [
+        fact
+        for fact in reversed(near)
+        if fact.dimension == stated.dimension
+        and fact.value > stated.value
+        and compatible(fact.number.unit, stated.number.unit)
+    ]
     counts = [
         fact for fact in reversed(near) if fact.dimension == "count" and fact.value > ZERO and fact not in amounts
     ]

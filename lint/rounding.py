@@ -6,13 +6,13 @@ section 3; "interval" treatment). An expression's range follows from its figures
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 from math import comb, factorial
 from typing import TYPE_CHECKING
 
-from lint.claim import Expression, Operand, Sum, Threshold
+from lint.claim import Expression, Operand, Product, Quotient, Sum, Threshold
 from lint.number import HALF, ZERO, Hedge, Number
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def bounds(expression: Expression) -> Range:
     if isinstance(expression, Threshold):
         value = expression.value()
         return value, value
-    numbers = dict.fromkeys(operand.number for operand in expression.operands())
+    numbers = dict.fromkeys(measured(expression))
     inexact = [number for number in numbers if not number.is_exact]
     if not inexact:
         value = expression.value()
@@ -48,6 +48,24 @@ def bounds(expression: Expression) -> Range:
     if len(inexact) > MOST_CORNERS:
         return linearised(expression, inexact)
     return corner_range(expression, numbers, inexact)
+
+
+def measured(expression: Expression) -> Iterator[Number]:
+    """The figures that carry their own rounding: all but those that set a bound."""
+    match expression:
+        case Threshold():
+            return
+        case Sum():
+            inner: tuple[Expression, ...] = tuple(term for _, term in expression.terms)
+        case Product():
+            inner = expression.factors
+        case Quotient():
+            inner = (expression.numerator, expression.denominator)
+        case _:
+            yield from (operand.number for operand in expression.operands())
+            return
+    for part in inner:
+        yield from measured(part)
 
 
 def sum_bounds(expression: Sum) -> Range:

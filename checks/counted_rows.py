@@ -1,0 +1,173 @@
+"""A number of rows that the text gives is the number of such rows in the table.
+
+执行率≥95%的项目有4个, 2个项目执行率未达到90%: the rows of the one table that has such a column, its totals left out, are
+counted on both sides of the bound. 7项指标均已完成: the rows of the one table of indicators. Where several tables have
+such a column, or rows break down others, nothing is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Literal, Reading
+from lint.enumeration import written_count
+from lint.number import Hedge, Number
+from lint.report import Column, Fact, Grid, GridRow, Passage, Report
+from lint.targets import Indicator, indicators
+
+COUNTED = Decimal("0.72")
+INDICATORS = Decimal("0.65")
+FEWEST_ROWS = 3
+REACH = 40
+
+
+class CountedRows(Check):
+    code = "CNT605"
+    name = "counted-rows"
+
+    holds = (
+        example(
+            "执行率≥95%的项目有2个。",
+            "",
+            "| 项目 | 预算数 | 支出数 | 执行率 |",
+            "| 河道整治 | 100.00 | 99.00 | 99.00% |",
+            "| 水闸改造 | 100.00 | 90.00 | 90.00% |",
+            "| 水质监测 | 200.00 | 196.00 | 98.00% |",
+        ),
+    )
+    fails = (
+        example(
+            "共有2个项目执行率未达到95%。",
+            "",
+            "| 项目 | 预算数 | 支出数 | 执行率 |",
+            "| 河道整治 | 100.00 | 99.00 | 99.00% |",
+            "| 水闸改造 | 100.00 | 90.00 | 90.00% |",
+            "| 水质监测 | 200.00 | 196.00 | 98.00% |",
+            stated="2个",
+            computed="1个",
+        ),
+        example(
+            "年初设定的4项绩效指标均已完成。",
+            "",
+            "| 三级指标 | 目标值 | 实际完成值 |",
+            "| 清淤长度 | ≥20公里 | 22公里 |",
+            "| 监测次数 | ≥300次 | 312次 |",
+            "| 群众满意度 | ≥90% | 93.10% |",
+            stated="4项",
+            computed="3项",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        if not report.grids:
+            return
+        for passage in report.prose:
+            if passage.table is None and not passage.heading:
+                yield from self.of_bounds(passage, report)
+                yield from self.of_indicators(passage, report)
+
+    def of_bounds(self, passage: Passage, report: Report) -> Iterator[Claim]:
+        """The counts of rows above or below a bound."""
+        for count, bound, measure, below in bounded_counts(passage, report):
+            column = only_column(report, measure)
+            if column is None:
+                continue
+            values = [row.facts[column[1].index].value for row in item_rows(report, *column)]
+            if len(values) < FEWEST_ROWS:
+                continue
+            numbers = {sum(is_within(value, bound.value, below, at) for value in values) for at in (True, False)}
+            readings = [Reading(Literal(Decimal(number)), "listed-items", COUNTED) for number in sorted(numbers)]
+            yield Claim(self.code, count.number, tuple(readings), f"{measure}{bound.number.text}")
+
+    def of_indicators(self, passage: Passage, report: Report) -> Iterator[Claim]:
+        """The count of all indicators."""
+        for pattern in ("indicators", "indicators_in_words"):
+            for match in report.words.pattern("row_counts", pattern).finditer(
+                passage.masked if pattern == "indicators" else passage.value
+            ):
+                number = counted(passage, match, report)
+                rows = only_indicators(report)
+                if number is None or len(rows) < FEWEST_ROWS:
+                    continue
+                reading = Reading(Literal(Decimal(len(rows))), "listed-items", INDICATORS)
+                yield Claim(self.code, number, (reading,), report.words.plain(match["noun"]))
+
+
+def counted(passage: Passage, match: re.Match[str], report: Report) -> Number | None:
+    """The count of a match, in digits or in a word."""
+    fact = passage.fact_at(match.start("n"))
+    if fact is not None:
+        return fact.number if fact.number.hedge is Hedge.NONE and fact.number.resolution == 0 else None
+    named = dict(entry.split("=") for entry in report.words.data["counts"]["numerals"].split())
+    if match["n"].lower() not in named:
+        return None
+    inner = re.compile(f"({re.escape(match['n'])})").match(passage.value, match.start("n"))
+    return written_count(report, passage.text, inner) if inner else None
+
+
+def bounded_counts(passage: Passage, report: Report) -> Iterator[tuple[Fact, Fact, str, bool]]:
+    """Each count of things with a bound: the count, the bound, what is measured, and whether they are below it."""
+    words = report.words
+    for key in ("bound_first", "count_first"):
+        for match in words.pattern("row_counts", key).finditer(passage.masked):
+            count, bound = passage.fact_at(match.start("n")), passage.fact_at(match.start("r"))
+            if count is None or bound is None or count.number.hedge is not Hedge.NONE:
+                continue
+            measure = match["measure"] or last_measure(passage, match.start(), report)
+            said = passage.value[match.start() : match.end()]
+            below = bound.number.hedge is Hedge.UNDER or bool(words.pattern("row_counts", "below").search(said))
+            above = bound.number.hedge is Hedge.OVER or bool(words.pattern("row_counts", "above").search(said))
+            if measure and below != above:
+                yield count, bound, measure, below
+
+
+def last_measure(passage: Passage, at: int, report: Report) -> str:
+    """The rate that the sentence spoke of last before."""
+    start = max(passage.sentences[passage.sentence_of(at)][0], at - REACH)
+    named = list(report.words.pattern("row_counts", "measure").finditer(passage.value, start, at))
+    return named[-1][0] if named else ""
+
+
+def only_column(report: Report, measure: str) -> tuple[Grid, Column] | None:
+    """The one column of rates that is headed by a measure; None where there are several, or none."""
+    found = [
+        (grid, column)
+        for grid in report.grids
+        for column in grid.numeric
+        if (column.leaf == measure or column.leaf.endswith(measure) or measure.endswith(column.leaf))
+        and all(fact.dimension == "ratio" for fact in grid.column_facts(column.index))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def item_rows(report: Report, grid: Grid, column: Column) -> list[GridRow]:
+    """The rows that are items: not totals; none where rows break down others."""
+    rows = [row for row in grid.rows if column.index in row.facts and not is_total(report, row)]
+    words = report.words
+    levels = [words.compiled(level) for level in words.data["tables"]["levels"]]
+    used = {at for row in rows for at, level in enumerate(levels) if level.search(row.label)}
+    if len(used) > 1 or any(words.table("of_which").search(row.label) for row in rows):
+        return []
+    return rows
+
+
+def is_total(report: Report, row: GridRow) -> bool:
+    words = report.words
+    texts = [text for _, text in row.stubs]
+    return any(words.table("total_row").match(text) or words.table("average_row").search(text) for text in texts)
+
+
+def is_within(value: Decimal, bound: Decimal, below: bool, closed: bool) -> bool:
+    """Whether a value lies on one side of a bound, the bound itself counted or not."""
+    if value == bound:
+        return closed
+    return value < bound if below else value > bound
+
+
+def only_indicators(report: Report) -> Sequence[Indicator]:
+    """The rows of the report's one table of indicators; none where there are several."""
+    found = list(indicators(report))
+    return found if len({id(one.grid) for one in found}) == 1 else ()
