@@ -182,13 +182,17 @@ def falls(passage: Passage, before: Fact, after: Fact, stated: Fact, report: Rep
 def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: Report) -> Iterator[Reading]:
     """The rate from the later figure and the amount of change, or from the earlier figure and the amount."""
     amounts = [
-        fact for fact in others if fact.sentence == stated.sentence and change_kind(passage, fact, report) == "amount"
+        fact
+        for fact in others
+        if fact.sentence == stated.sentence
+        and change_kind(passage, fact, report) == "amount"
+        and not contradicts(passage, stated, fact, report)
     ]
     for amount in amounts[-2:]:
         gap = passage.value[amount.number.end : stated.number.start]
         close = len(gap) < 16 and fewer_breaks(gap)
         for fact in others:
-            if fact is amount or contradicts(passage, stated, amount, report) or fact.dimension != amount.dimension or change_kind(passage, fact, report) is not None:
+            if fact is amount or fact.dimension != amount.dimension or change_kind(passage, fact, report) is not None:
                 continue
             if fact.value == ZERO or not compatible(fact.number.unit, amount.number.unit):
                 continue

@@ -1,10 +1,10 @@
 """A column that is computed from other columns of its table agrees with them in every row.
 
 A column headed 差异, 增减, 结余, 剩余 (in English: difference, variance, change, balance) is the difference of two
-others; a column headed 合计 is the sum of its neighbours, one headed 累计 what there was before (上年累计) and what came
-since, or, row by row, the figures of all quarters or months so far; a column of rates (执行率, 完成率, 占比, 增长率) is a
-quotient of two others, or of a figure and its column's total. Which columns those are is read from the headers and
-confirmed by the rows: a relation that most rows keep is asserted of all of them.
+others; a column headed 合计 is the sum of its neighbours, one headed 累计 what there was before (上年累计) and what
+came since, or, row by row, the figures of all quarters or months so far; a column of rates (执行率, 完成率, 占比,
+增长率) is a quotient of two others, or of a figure and its column's total. Which columns those are is read from the
+headers and confirmed by the rows: a relation that most rows keep is asserted of all of them.
 """
 
 from __future__ import annotations
@@ -208,7 +208,7 @@ def sums_of(amounts: Sequence[Column], *, named: bool, fewest: int) -> Iterator[
 
 
 def running(report: Report, grid: Grid, columns: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:
-    """The figures of a column so far, where the rows are periods that follow each other: 累计 by quarter or by month."""
+    """The figures of a column so far, where the rows are periods that follow each other: 累计 by quarter, by month."""
     period = report.words.table("period_row")
     periods = [row for row in grid.rows if period.search(row.label)]
     if len(periods) < FEWEST_PERIODS:
@@ -220,9 +220,7 @@ def running(report: Report, grid: Grid, columns: Sequence[Column]) -> Iterator[t
         known = [number for number in numbers if number is not None]
         places = {row.index: at for at, row in enumerate(periods)}
 
-        def make(
-            row: GridRow, places: dict[int, int] = places, known: Sequence[Number] = known
-        ) -> Expression | None:
+        def make(row: GridRow, places: dict[int, int] = places, known: Sequence[Number] = known) -> Expression | None:
             at = places.get(row.index)
             return Sum(tuple((ONE, Operand(number, "line item")) for number in known[: at + 1])) if at else None
 

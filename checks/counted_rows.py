@@ -1,8 +1,8 @@
 """A number of rows that the text gives is the number of such rows in the table.
 
-执行率≥95%的项目有4个, 2个项目执行率未达到90%: the rows of the one table that has such a column, its totals left out, are
-counted on both sides of the bound. 7项指标均已完成: the rows of the one table of indicators. Where several tables have
-such a column, or rows break down others, nothing is told.
+执行率≥95%的项目有4个, 2个项目执行率未达到90%: the rows of the one table that has such a column, its totals left out,
+are counted on both sides of the bound. 7项指标均已完成: the rows of the one table of indicators. Where several tables
+have such a column, or rows break down others, nothing is told.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ from lint.report import Passage, Report
 
 CERTAINTY = Decimal("0.7")
 REACH = 16
+SAME_YEAR = 0
+FEWEST_UNDATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class DateOrder(Check):
 
     def of_sentence(self, report: Report, passage: Passage, dates: list[DateSpan], end: int) -> Iterator[Statement]:
         stages = list(stages_of(report, passage, dates, end))
+        if len(stages) < FEWEST_UNDATED and any(stage.year == SAME_YEAR for stage in stages):
+            return  # a stage or two without years may be of different years
         for first, second in pairwise(sorted(stages, key=lambda one: one.rank)):
             if first.rank == second.rank:
                 continue
@@ -91,7 +95,7 @@ def stages_of(report: Report, passage: Passage, dates: list[DateSpan], end: int)
     words = report.words
     before = words.data["date_order"].get("stage_side") == "before"
     patterns = [words.compiled(source) for source in words.data["date_order"]["stages"]]
-    year = None
+    year = None if any(date.year for date in dates) else SAME_YEAR
     for position, date in enumerate(dates):
         year = date.year or year
         if year is None or date.month is None or date.kind == "range":

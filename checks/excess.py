@@ -1,8 +1,8 @@
 """By how much one figure is said to be above or below another is the difference of the two.
 
-应参加34家，实际参加28家，差6家; 开展义诊28场，比计划的24场多4场; 监测1,605次，比上年多235次（上年1,370次）: the two figures
-are looked for before the difference in its sentence, and in the bracket right after it. Where only one is there
-(举办60场，超额完成12场), the other is the target of the indicator whose actual value it is.
+应参加34家，实际参加28家，差6家; 开展义诊28场，比计划的24场多4场; 监测1,605次，比上年多235次（上年1,370次）: the two
+figures are looked for before the difference in its sentence, and in the bracket right after it. Where only one is
+there (举办60场，超额完成12场), the other is the target of the indicator whose actual value it is.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ def is_excess(passage: Passage, fact: Fact, report: Report) -> bool:
     if fact.dimension in NO_AMOUNTS or fact.number.hedge is not Hedge.NONE or fact.value <= ZERO:
         return False
     words = report.words
+    if words.pattern("excess", "aimed").match(passage.value[fact.number.end : fact.number.end + REACH]):
+        return False  # 超额完成28期的目标: the target itself
     start = passage.sentences[fact.sentence][0]
     before = passage.value[max(start, fact.number.start - REACH) : fact.number.start].rstrip()
     if words.pattern("excess", "said").search(before):
@@ -136,7 +138,7 @@ def compared_pair(
     compares = report.words.pattern("excess", "compares")
     if not measured and report.words.pattern("facts", "relative_period").search(said):
         return None  # by how much it is above last year's figure, which is not told
-    if not any(compares.search(fact.label + fact.aside) for fact in (one, other)):
+    if not any(compares.search(told) for told in (one.label + one.aside, other.label + other.aside, said)):
         return None
     if measured or (len(before) == 2 and start <= one.number.start):
         return one, other, CLEAR
@@ -155,7 +157,8 @@ def of_indicators(passage: Passage, stated: Fact, actual: Fact, report: Report) 
         and one.actual_number.value == actual.value
         and share_characters(core(report, one.name), said)
     ]
-    if len({target.value for target, _ in found}) == 1:
+    targets = {target.value for target, _ in found}
+    if len(targets) == 1 and stated.value not in targets:
         yield Reading(apart(actual.number, found[0][0]), "like-label", OF_INDICATOR)
 
 

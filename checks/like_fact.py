@@ -18,6 +18,7 @@ from lint.identity import WHOLE, Known, identities
 from lint.number import Hedge, Number
 from lint.report import Report
 from lint.slips import bare_digits, slip_between, strip_point
+from lint.splits import of_other_wholes
 from lint.units import compatible
 
 MISTYPED = Decimal("0.75")
@@ -56,6 +57,8 @@ class LikeFact(Check):
             first, second = sorted((one, other), key=lambda member: member.fact.number.location.order())
             key = (id(first.fact), id(second.fact))
             if key in done or not comparable(first, second) or differently_qualified(first, second, report):
+                continue
+            if of_other_wholes(report, first.fact.number, second.fact.number):
                 continue
             done.add(key)
             claim = self.claim(second, first)

@@ -3,9 +3,9 @@
 执行率 is what was spent by what was budgeted, 控制率 what was spent by what was allowed, 利用率 what is in use by
 what there is, and so on: the definitions stand in the language's data file. The operands are looked for in the same
 clause, then in the same sentence, then in the sentences before it; where they are not there, in the whole report,
-among the figures of this year whose names say no more (全年预算数, 核定编制总数) and have one value. Of two words in a label the last is its head:
-整体支出调整后预算 is a budget, 预算执行数 is spending. Amounts that the text excludes (不含, 剔除) may be taken off
-either operand.
+among the figures of this year whose names say no more (全年预算数, 核定编制总数) and have one value. Of two words in a
+label the last is its head: 整体支出调整后预算 is a budget, 预算执行数 is spending. Amounts that the text excludes
+(不含, 剔除) may be taken off either operand.
 
 A rate that no definition names is told by its own words: 回收率 is what came back (回收1,462份) of what stands before
 it (发放1,500份), 参与率 what was done (实际参加) of what was due (应参加). Where the rate says more than the part does
@@ -53,7 +53,11 @@ class RateMismatch(Check):
     )
     fails = (
         example(
-            "全年预算数5,213.40万元。", "", "年末累计支出4,987.65万元，预算执行率98.67%。", stated="98.67%", computed="95.67%"
+            "全年预算数5,213.40万元。",
+            "",
+            "年末累计支出4,987.65万元，预算执行率98.67%。",
+            stated="98.67%",
+            computed="95.67%",
         ),
         example(
             "本年采购计划金额1,001.00万元，实际采购金额991.15万元，采购执行率为98.02%。",
@@ -102,9 +106,7 @@ class RateMismatch(Check):
             if definition.names(rate.label) and (definition.of_both or not shared):
                 readings = far_readings(passage, rate, definition, report)
                 if readings:
-                    return Claim(
-                        self.code, rate.number, (*readings, *(guess.readings if guess else ())), rate.label
-                    )
+                    return Claim(self.code, rate.number, (*readings, *(guess.readings if guess else ())), rate.label)
         return guess
 
     def claim(self, passage: Passage, rate: Fact, definition: Definition, report: Report) -> Claim | None:

@@ -79,6 +79,8 @@ def readings_of(passage: Passage, position: int, report: Report) -> list[Reading
         if whole.value > part.value:
             sure = certainty_of(whole, part, near, rest, whole.number.start >= start, report.words)
             readings.append(Reading(difference(whole.number, part.number), "same-sentence", sure))
+        elif is_measured(passage, whole, part, near, rest, report.words):
+            readings.append(Reading(difference(part.number, whole.number), "same-sentence", CLEAR))
     readings += [Reading(one, "same-paragraph", GUESS) for one in other_rests(near)]
     return sorted(readings, key=lambda reading: -reading.certainty)
 
@@ -123,6 +125,16 @@ def certainty_of(whole: Fact, part: Fact, near: Sequence[Fact], rest: Fact, clau
     if begun and done and adjacent:
         return CLEAR if clause else (LIKELY if own else GUESS)
     return LIKELY if clause and adjacent and (begun or done) else GUESS
+
+
+def is_measured(passage: Passage, part: Fact, whole: Fact, near: Sequence[Fact], rest: Fact, words: Words) -> bool:
+    """Whether the last two figures before a rest are what was done and what it is measured by: 合同金额1,187.90万元，较
+    预算1,240.00万元节约….
+    """
+    if list(near[-2:]) != [part, whole] or part.sentence != rest.sentence:
+        return False
+    compared = words.pattern("remainders", "compared").search(passage.value[part.number.end : whole.number.start])
+    return bool(compared) and not words.pattern("remainders", "carried").search(rest.label)
 
 
 def names_own_matter(label: str, words: Words) -> bool:

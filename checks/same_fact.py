@@ -20,6 +20,7 @@ from lint.identity import WHOLE, Known, groups
 from lint.number import ONE, Hedge, Number
 from lint.report import Report
 from lint.slips import enough_digits, slip_between
+from lint.splits import of_other_wholes
 from lint.units import compatible
 
 SPECIFIC = Decimal("0.72")
@@ -61,7 +62,7 @@ class SameFact(Check):
             clusters = by_value([one for one in members if not self.is_left_out(one)][:MOST_MEMBERS])
             if not 0 < len(clusters) <= MOST_VALUES:
                 continue
-            yield from self.cluster_claims(clusters)
+            yield from (one for one in self.cluster_claims(clusters) if not is_of_other_whole(one, report))
 
     def is_left_out(self, known: Known) -> bool:
         return any(word in known.fact.label for word in self.not_compared)
@@ -90,6 +91,12 @@ class SameFact(Check):
             (Reading(operand, "same-label", certainty, Relation.SAME),),
             stated.fact.label or other.fact.label or stated.identity.topic.lstrip(WHOLE),
         )
+
+
+def is_of_other_whole(claim: Claim, report: Report) -> bool:
+    """Whether the two figures of a claim are parts of different totals, and so rightly differ."""
+    others = claim.readings[0].expression.operands()
+    return any(of_other_wholes(report, claim.stated, operand.number) for operand in others)
 
 
 def by_value(members: Sequence[Known]) -> list[list[Known]]:

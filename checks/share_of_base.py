@@ -9,6 +9,7 @@ parts: beside 编外 3人 and 在编 20人 it is both together.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -38,6 +39,7 @@ MOST_SHARES = 40
 MOST_BASES = 24
 MOST_NAMED = 3
 NEARLY = Decimal("0.05")
+SIDE_BY_SIDE = re.compile(r"^[^，。；：、,;:（）()\d]{0,8}[、，和][^，。；：、,;:（）()\d]{1,12}$")
 
 
 class ShareOfBase(Check):
@@ -118,9 +120,10 @@ class ShareOfBase(Check):
             sure = None
         for share in group:
             readings = [
-                Reading(quotient(share.amount, base), "share-base", NAMED if named else HALF if base is sure else GUESS)
+                Reading(quotient_of, "share-base", NAMED if named else HALF if base is sure else GUESS)
                 for base, named in bases
                 if not is_operand(share.amount, base)
+                for quotient_of in (quotient(share.amount, base), *of_several(passage, share, base))
             ]
             if readings:
                 readings.sort(key=lambda reading: -reading.certainty)
@@ -191,6 +194,24 @@ def convincing(found: Support) -> bool:
 
 def quotient(amount: Fact, base: Expression) -> Expression:
     return Quotient(Operand(amount.number, "part"), base)
+
+
+def of_several(passage: Passage, share: Share, base: Expression) -> Iterator[Expression]:
+    """The same share of several amounts that stand side by side before it: 三级2,448台、四级734台，三四级占比….
+
+    Only where they come to no more than the base.
+    """
+    run = [share.amount]
+    for fact in reversed(passage.facts_in(passage.sentences[share.fact.sentence][0], share.amount.number.start)):
+        gap = passage.value[fact.number.end : run[0].number.start]
+        if not SIDE_BY_SIDE.match(gap) or not compatible(fact.number.unit, run[0].number.unit):
+            return
+        if is_operand(fact, base):
+            return
+        run.insert(0, fact)
+        together = total([one.number for one in run], "part")
+        if together.value() <= base.value():
+            yield Quotient(together, base)
 
 
 def is_operand(fact: Fact, expression: Expression) -> bool:

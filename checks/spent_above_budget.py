@@ -10,7 +10,6 @@ Columns are paired by their own sub-headings: 全额 with 全额, 其中：财�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +18,7 @@ from lint.check import Check, Option, example
 from lint.claim import Claim, Expression, Operand, Reading, Relation, Sum
 from lint.number import ONE, Number
 from lint.report import Column, Grid, GridRow, Report
+from lint.spending import role_of_words
 
 CERTAINTY = Decimal("0.8")
 SHORTEST_NAME = 3
@@ -125,17 +125,9 @@ def role_of(report: Report, column: Column) -> str:
         return ""
     heads = [part for part in column.path if not words.table("part_header").search(part)]
     for head in reversed(heads):
-        if words.pattern("spending", "change").search(head):
-            return "change"
-        budget = last_end(words.pattern("spending", "budget").finditer(head))
-        spent = last_end(words.pattern("spending", "spent").finditer(head))
-        if max(budget, spent) >= 0:
-            return "budget" if budget > spent else "spent"
+        if role := role_of_words(head, words):
+            return role.value
     return ""
-
-
-def last_end(matches: Iterable[re.Match[str]]) -> int:
-    return max((match.end() for match in matches), default=-1)
 
 
 def qualifier(report: Report, column: Column) -> str:

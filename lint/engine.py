@@ -312,12 +312,13 @@ def proposals_of(report: Report, checks: Sequence[Check]) -> tuple[list[Proposal
 
 
 def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
-    """The claims without the failed conjectures about figures that other relations prove right; a guess that holds
-    proves nothing.
+    """The claims without the failed conjectures about figures that other relations prove right; a guess at what a rate
+    is the rate of proves nothing where it holds.
     """
     proved: set[int] = set()
     for one in settled:
-        if one.verdict.passes and one.reading.relation is Relation.EQUAL and one.reading.certainty >= LIKELY:
+        guessed = is_quotient(one) and one.reading.certainty < LIKELY
+        if one.verdict.passes and one.reading.relation is Relation.EQUAL and not guessed:
             proved.add(id(one.claim.stated))
             proved.update(id(operand.number) for operand in one.reading.expression.operands())
     return [

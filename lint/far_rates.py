@@ -1,8 +1,8 @@
 """Rates whose operands stand elsewhere in the report: the budget in the first section, what was spent of it in the
 third, in prose or in a table. No verdicts.
 
-An operand is taken from afar only where its words say no more than the definition of the rate does (全年预算数, 核定编制
-总数), of this year and of the rate's own matter, and where all figures that the report so names have one value.
+An operand is taken from afar only where its words say no more than the definition of the rate does (全年预算数,
+核定编制总数), of this year and of the rate's own matter, and where all figures that the report so names have one value.
 """
 
 from __future__ import annotations
@@ -129,7 +129,12 @@ def topics_of_sentences(report: Report) -> dict[tuple[int, int], int]:
     first: dict[tuple[int, int], int] = {}
     for known in report.derived(identities):
         fact = known.fact
-        if fact.passage is not None and fact.dimension == "money" and known.identity.topic != WHOLE:
+        if (
+            fact.passage is not None
+            and fact.dimension == "money"
+            and known.identity.topic != WHOLE
+            and "change" not in known.identity.stage
+        ):
             key = (id(fact.passage), fact.sentence)
             first[key] = min(first.get(key, fact.number.start), fact.number.start)
     return first

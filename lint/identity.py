@@ -19,6 +19,7 @@ from lint.words import Words
 
 WHOLE = "*"
 LONGEST_TOPIC = 24
+OPENING = 24
 TELLING_TOPIC = 5
 LABELS_KEPT = 1024
 
@@ -84,12 +85,23 @@ def in_prose(fact: Fact, report: Report) -> Known | None:
     if fact.dimension == "ratio" and words.pattern("changes", "rate").search(label):
         return None
     stage = stages(label, words) or inherited_stage(fact, words)
-    if words.pattern("facts", "aim").search(label + " " + fact.after):
+    if words.pattern("facts", "aim").search(label + " " + fact.after) or is_among_aims(fact, words):
         stage = stage | {"target"}
     topic = topic_of(words.pattern("identity", "subject").sub("", label), words)
     if not topic or len(topic) > LONGEST_TOPIC or (fact.dimension == "count" and fact.value <= 1):
         return None
     return Known(fact, Identity(topic, stage, dimension(fact)), fact.period)
+
+
+def is_among_aims(fact: Fact, words: Words) -> bool:
+    """Whether a figure stands in a sentence that opens with words for aims, or below a heading of aims."""
+    passage = fact.passage
+    if passage is None:
+        return False
+    start = passage.sentences[fact.sentence][0]
+    if words.pattern("facts", "aims_opening").search(passage.value, start, min(fact.number.start, start + OPENING)):
+        return True
+    return bool(passage.section) and bool(words.pattern("facts", "aims_heading").search(passage.section[-1]))
 
 
 def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:

@@ -403,7 +403,7 @@ class Report:
             cell = by_column.get(column.index)
             if cell is None or (column.index < first and not column.numeric):
                 continue
-            number = self.whole_figure(cell.text, column.unit or (row_unit if row_unit and row_unit.whole else None))
+            number = self.whole_figure(cell.text, column.unit or (row_unit if self.takes(column, row_unit) else None))
             if number is not None:
                 header = column.label
                 facts[column.index] = Fact(
@@ -417,6 +417,12 @@ class Report:
                     section=table.section,
                 )
         return GridRow(index, label, stubs, by_column, facts)
+
+    def takes(self, column: Column, unit: Unit | None) -> bool:
+        """Whether the unit in a row's label is that of a column's cells: 满意度（%） of its target and its result."""
+        if unit is None or unit.whole:
+            return unit is not None
+        return any(self.words.pattern("targets", key).search(column.leaf) for key in ("target", "actual"))
 
     def cell_passages(self, grid: Grid, indices: Iterator[int]) -> Iterator[Passage]:
         """The prose in long cells, and in shorter ones that hold figures among words."""

@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from lint.claim import Claim, Reading, Relation, total
 from lint.evidence import holds
 from lint.identity import stages
-from lint.number import ONE, ZERO, Hedge
+from lint.number import ONE, ZERO, Hedge, Number
 from lint.report import FORMULA_SIGNS, Fact, Passage, Report
 from lint.units import canonical_counter, compatible
 from lint.words import Words
@@ -50,6 +50,9 @@ BREAKS = re.compile("[；;。]")
 SEPARATORS = "、，,；;"
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 BRACKETS = re.compile("[（(][^（）()]*[）)]")
+PROPORTION_AFTER = re.compile("\\s*[:：]\\s*\\d")
+PROPORTION_BEFORE = re.compile("\\d\\s*[:：]\\s*$")
+COMMAS = re.compile("^，[^，。；：、,;:（）()\\d]{1,12}$")
 JOINED = re.compile("^[^，。；：、,;:（）()]{0,8}(?:、|和|及|以及|与)[^，。；：、,;:（）()]{1,18}$")
 RIGHT_BEFORE = re.compile("^[^，。；：、,;:（）()]{0,10}[，：,:（(][^，。；：、,;:（）()\\d]{1,16}$")
 
@@ -72,6 +75,18 @@ class Split:
 def all_splits(report: Report) -> list[Split]:
     """Every total in prose with its parts; ask for them as `report.derived(all_splits)`."""
     return [split for passage in report.prose for split in splits(passage, report)]
+
+
+def wholes_of_parts(report: Report) -> dict[int, Decimal]:
+    """The total that each part of a list breaks down, by the identity of the part's figure."""
+    return {id(part.number): split.whole.value for split in report.derived(all_splits) for part in split.parts}
+
+
+def of_other_wholes(report: Report, one: Number, other: Number) -> bool:
+    """Whether two figures are parts of different totals: 管理岗 of the posts approved and of those filled."""
+    wholes = report.derived(wholes_of_parts)
+    first, second = wholes.get(id(one)), wholes.get(id(other))
+    return first is not None and second is not None and first != second
 
 
 def split_claims(code: str, split: Split) -> Iterator[Claim]:
@@ -110,9 +125,12 @@ def splits(passage: Passage, report: Report) -> Iterator[Split]:
         found = before_total(passage, position, fact, report)
         if found is not None:
             yield found
-    for run in runs(passage, report):
+    for run in runs(passage, report, JOINED):
         if not any(id(part) in told for part in run):
             yield from of_run(passage, run, report)
+    for run in runs(passage, report, COMMAS):
+        if len(run) >= SEVERAL and not any(id(part) in told for part in run):
+            yield from of_named(passage, run, report)
 
 
 # ---------------------------------------------------------------- lists after a word that opens them
@@ -262,8 +280,10 @@ def adds_up(whole: Fact, parts: Sequence[Fact]) -> bool:
 
 
 def near(gap: str) -> bool:
-    """Whether a total and the opening of its list stand in one thought."""
-    return len(gap) <= NEAR and not BREAKS.search(gap)
+    """Whether a total and the opening of its list stand in one thought; a semicolon right before the list parts
+    nothing.
+    """
+    return len(gap) <= NEAR and not BREAKS.search(gap.rstrip("；; "))
 
 
 def list_end(passage: Passage, start: int, end: int, sentence: int) -> tuple[int, bool]:
@@ -302,7 +322,7 @@ def parts_between(passage: Passage, start: int, stop: int, bracketed: bool, whol
 def counted_alike(passage: Passage, fact: Fact, whole: Fact, report: Report) -> bool:
     """Whether a figure is of the total's kind; schools (所) and centres (个) are among units (家)."""
     if whole.dimension == "count" and fact.dimension == "number":
-        return not in_formula(passage, fact)
+        return not in_formula(passage, fact) and not in_proportion(passage, fact)
     if fact.dimension != whole.dimension:
         return False
     if compatible(fact.number.unit, whole.number.unit):
@@ -351,6 +371,13 @@ def in_brackets(value: str, start: int, at: int) -> bool:
     return inner.count("（") + inner.count("(") > inner.count("）") + inner.count(")")
 
 
+def in_proportion(passage: Passage, fact: Fact) -> bool:
+    """Whether a figure is a side of a proportion: 1:1.46."""
+    value = passage.value
+    before = value[max(0, fact.number.start - 3) : fact.number.start]
+    return bool(PROPORTION_AFTER.match(value, fact.number.end) or PROPORTION_BEFORE.search(before))
+
+
 def is_partial(passage: Passage, start: int, end: int, parts: Sequence[Fact], stop: int, report: Report) -> bool:
     """Whether the words say that only the main parts are named."""
     around = passage.value[max(0, start - 4) : end + 6]
@@ -397,11 +424,11 @@ def listed_last(passage: Passage, run: Sequence[Fact]) -> list[Fact]:
     return own
 
 
-def runs(passage: Passage, report: Report) -> Iterator[list[Fact]]:
+def runs(passage: Passage, report: Report, joins: re.Pattern[str]) -> Iterator[list[Fact]]:
     """Two figures of one kind or more that are joined as items of one list: 甲类58个、乙类31个、丙类37个."""
     run: list[Fact] = []
     for fact in passage.facts:
-        joined = run and JOINED.match(passage.value[run[-1].number.end : fact.number.start])
+        joined = run and joins.match(passage.value[run[-1].number.end : fact.number.start])
         if joined and is_summed(passage, fact, report) and counted_alike(passage, fact, run[-1], report):
             run.append(fact)
             continue
@@ -423,6 +450,17 @@ def of_run(passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[Sp
     certainty = completeness("", run, whole, report)
     if certainty > GUESS or adds_up(whole, run):
         yield Split(whole, tuple(run), certainty, "list-after-total")
+
+
+def of_named(passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[Split]:
+    """All members of one classification, parted by commas, of the figure that their words come back to: 医师中高级职称
+    52人，中级职称198人，初级36人.
+    """
+    whole = named_whole(passage, run[0], report)
+    if whole is None or not counted_alike(passage, run[0], whole, report) or is_totalled(passage, run, report):
+        return
+    if kind_of([name_of(part) for part in run], report.words) == "all":
+        yield Split(whole, tuple(run), ALL_OF_A_KIND, "list-after-total")
 
 
 def is_totalled(passage: Passage, run: Sequence[Fact], report: Report) -> bool:

@@ -1,0 +1,198 @@
+"""What the text says of a row of a table is what the row says.
+
+门诊楼改造：预算860.00万元，支出812.46万元; 人才培养项目执行率仅为85.39%: a sentence that names one row of a table by
+its whole label, and then a budget, what was spent or a rate in words that are those of one column of that table. The
+figures up to the next row that is named are compared; those of another year, of a part of the year, or after 其中 are
+not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lint.changes import change_kind
+from lint.check import Check, example
+from lint.claim import Claim, Operand, Reading, Relation
+from lint.number import Hedge, Number
+from lint.rates import is_aim, is_factor
+from lint.report import Column, Fact, Grid, GridRow, Passage, Report
+from lint.spending import Role, role_of_words
+from lint.words import Words
+
+NAMED = Decimal("0.72")
+SHORTEST = 4
+LONGEST = 24
+REACH = 90
+GRAM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row by the name that the text may call it."""
+
+    name: str
+    grid: Grid
+    row: GridRow
+
+
+class NamedRow(Check):
+    code = "DUP407"
+    name = "named-row"
+
+    holds = (
+        example(
+            "门诊楼改造：预算860.00万元，支出812.46万元。",
+            "",
+            "单位：万元",
+            "| 项目名称 | 预算金额 | 执行金额 | 执行率 |",
+            "| 门诊楼改造 | 860.00 | 812.46 | 94.47% |",
+            "| 人才培养工程 | 128.00 | 109.30 | 85.39% |",
+        ),
+    )
+    fails = (
+        example(
+            "存在的问题：人才培养工程项目执行率仅为88.39%。",
+            "",
+            "单位：万元",
+            "| 项目名称 | 预算金额 | 执行金额 | 执行率 |",
+            "| 门诊楼改造 | 860.00 | 812.46 | 94.47% |",
+            "| 人才培养工程 | 128.00 | 109.30 | 85.39% |",
+            stated="88.39%",
+            computed="85.39%",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        index = report.derived(rows_by_beginning)
+        if not index:
+            return
+        for passage in report.prose:
+            if passage.table is None and not passage.heading and passage.facts:
+                yield from self.of_passage(passage, index, report)
+
+    def of_passage(self, passage: Passage, index: dict[str, list[Named]], report: Report) -> Iterator[Claim]:
+        places = list(named_in(passage, index))
+        for position, (at, named) in enumerate(places):
+            following = places[position + 1][0] if position + 1 < len(places) else len(passage.value)
+            stop = min(following, passage.sentences[passage.sentence_of(at)][1], at + len(named.name) + REACH)
+            told: set[str] = set()
+            for fact in passage.facts_in(at + len(named.name), stop):
+                if is_other_matter(passage, at, fact, report):
+                    break
+                twin, role = twin_of(fact, passage, named, report)
+                if role and role not in told:
+                    told.add(role)
+                    if twin is not None:
+                        reading = Reading(Operand(twin, "same fact"), "same-label", NAMED, Relation.SAME)
+                        label = f"{named.name} {fact.label}".strip()
+                        yield Claim(self.code, fact.number, (reading,), label, conjecture=True)
+
+
+def rows_by_beginning(report: Report) -> dict[str, list[Named]]:
+    """The rows of tables whose name no other row has, by the first letters of the name, longer names first."""
+    rows: dict[str, list[Named]] = defaultdict(list)
+    for grid in report.grids:
+        items = [row for row in grid.rows if row.facts and is_item(row, report.words)]
+        for column in naming_columns(items):
+            for row in items:
+                name = name_of(row.cells[column].value, report.words)
+                if SHORTEST <= len(name) <= LONGEST:
+                    rows[name].append(Named(name, grid, row))
+    index: dict[str, list[Named]] = defaultdict(list)
+    for name, named in rows.items():
+        if len(named) == 1:
+            index[name[:GRAM]].append(named[0])
+    for found in index.values():
+        found.sort(key=lambda one: -len(one.name))
+    return dict(index)
+
+
+def is_item(row: GridRow, words: Words) -> bool:
+    """Whether a row is neither a total nor breaks down another."""
+    return not any(
+        words.table("total_row").match(text) or words.table("of_which").search(text) for _, text in row.stubs
+    )
+
+
+def naming_columns(rows: Sequence[GridRow]) -> list[int]:
+    """The columns left of the figures that are filled in every row; others only group the rows."""
+    filled = [{column for column, _ in row.stubs} for row in rows]
+    return sorted(set.intersection(*filled)) if filled else []
+
+
+def name_of(label: str, words: Words) -> str:
+    """A row's label without its numbering; empty for what the text may call many things."""
+    name = label
+    for level in words.data["tables"]["levels"]:
+        name = words.compiled(level).sub("", name)
+    name = words.plain(words.table("unit_in_header").sub("", name))
+    return "" if words.pattern("spending", "no_name").search(name) else name
+
+
+def named_in(passage: Passage, index: dict[str, list[Named]]) -> Iterator[tuple[int, Named]]:
+    """The rows that a passage names, with the place of the name."""
+    value = passage.value
+    at = 0
+    while at < len(value) - GRAM:
+        found = next((one for one in index.get(value[at : at + GRAM], ()) if value.startswith(one.name, at)), None)
+        if found is None:
+            at += 1
+            continue
+        yield at, found
+        at += len(found.name)
+
+
+def is_other_matter(passage: Passage, at: int, fact: Fact, report: Report) -> bool:
+    """Whether a figure is of a part, of another year or of a part of the year, or a mean."""
+    said = passage.value[at : fact.number.start]
+    words = report.words
+    return (
+        bool(words.pattern("parts", "of_which").search(said))
+        or bool(words.pattern("far_rates", "other").search(said))
+        or bool(words.table("cumulative").search(said))
+        or bool(fact.period and fact.period != report.year)
+    )
+
+
+def twin_of(fact: Fact, passage: Passage, named: Named, report: Report) -> tuple[Number | None, str]:
+    """The figure of the row in the one column that a figure's words are those of, and the role that both have."""
+    if fact.number.hedge is not Hedge.NONE or is_factor(fact, passage) or change_kind(passage, fact, report):
+        return None, ""
+    role = role_of(fact, named, report)
+    if not role:
+        return None, ""
+    columns = [column for column in named.grid.numeric if column_role(column, fact, report) == role]
+    number = named.row.number(columns[0].index) if len(columns) == 1 else None
+    if number is None or number.unit.dimension != fact.dimension or number.hedge is not Hedge.NONE:
+        return None, role
+    return number, role
+
+
+def role_of(fact: Fact, named: Named, report: Report) -> str:
+    """What the words of a figure say that it is: a budget, spending, or a rate by its name; empty for anything else."""
+    words = report.words
+    label = fact.label.replace(named.name, "")
+    if fact.dimension == "ratio":
+        return "" if is_aim(fact, report) else rate_name(label, report)
+    if fact.dimension != "money" or words.pattern("spending", "opening").search(label):
+        return ""
+    role = role_of_words(label, words)
+    rest = words.pattern("spending", "bare").sub("", label)
+    return role.value if role and not rest else ""
+
+
+def rate_name(label: str, report: Report) -> str:
+    match = report.words.pattern("spending", "rate_name").search(label)
+    return match[0] if match else ""
+
+
+def column_role(column: Column, fact: Fact, report: Report) -> str:
+    """The same of a column by its header."""
+    header = report.words.table("unit_in_header").sub("", column.leaf)
+    if fact.dimension == "ratio":
+        return rate_name(header, report)
+    role: Role | None = role_of_words(header, report.words)
+    return role.value if role else ""

@@ -1,0 +1,34 @@
+"""Whether words name a budget or what was spent of it. No verdicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+from lint.words import Words
+
+
+class Role(Enum):
+    """What a figure is, by the last of the words that say so."""
+
+    BUDGET = "budget"
+    SPENT = "spent"
+    CHANGE = "change"
+
+
+def role_of_words(words_said: str, words: Words) -> Role | None:
+    """The role that a header or a label names: 整体支出调整后预算 is a budget, 预算执行数 is spending."""
+    if words.pattern("spending", "neither").search(words_said):
+        return None
+    if words.pattern("spending", "change").search(words_said):
+        return Role.CHANGE
+    budget = last_end(words.pattern("spending", "budget").finditer(words_said))
+    spent = last_end(words.pattern("spending", "spent").finditer(words_said))
+    if max(budget, spent) < 0:
+        return None
+    return Role.BUDGET if budget > spent else Role.SPENT
+
+
+def last_end(matches: Iterable[re.Match[str]]) -> int:
+    return max((match.end() for match in matches), default=-1)
