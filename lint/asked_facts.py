@@ -17,6 +17,9 @@ from lint.records import quick
 from lint.report import Fact, Grid, GridRow, Passage, Report
 
 FARTHEST = 160
+QUARTER_REACH = 14
+QUARTERS = (1, 2, 3, 4)
+CLAUSE_START = re.compile(r"[，。；：！？,;:、（(\n]")
 LONGEST_GAP = 15
 SHORTEST_SUBJECT = 3
 HEDGES = (Hedge.NONE, Hedge.ABOUT, Hedge.OVER, Hedge.ODD)
@@ -49,6 +52,23 @@ class Series:
     """Whether they are said to be cumulative."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Figures that a name may mean; each value once."""
+
+    numbers: tuple[Number, ...] = ()
+    sure: bool = False
+    """Whether their words are exactly those asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """How a rate is called in a report, and the words before it that do not make it another one."""
+
+    pattern: re.Pattern[str]
+    neutral: re.Pattern[str]
+
+
 class AskedFacts:
     """Answers a scoring standard's questions about one report."""
 
@@ -60,28 +80,54 @@ class AskedFacts:
     def rates(self) -> list[Named]:
         return [*self.in_prose(), *self.in_tables()]
 
-    def rate(self, subject: str) -> list[Named]:
-        """The rates of that name."""
-        pattern = self.pattern_for(subject)
-        return [named for named in self.rates if pattern is not None and self.names(pattern, named)]
+    def rate(self, subject: str) -> Found:
+        """The rates of that name. They are sure where the words before the name do not make it another matter's."""
+        name = self.name_for(subject)
+        if name is None:
+            return Found()
+        named = [(one, head) for one in self.rates if (head := self.head(name, one)) is not None]
+        match = name.pattern.search(subject)
+        own = {"", self.telling(subject[: match.start()], name) if match else ""}
+        sure = [one for one, head in named if head in own]
+        return Found(tuple(distinct(sure or [one for one, _ in named])), bool(sure))
 
-    def pattern_for(self, subject: str) -> re.Pattern[str] | None:
+    def name_for(self, subject: str) -> Name | None:
         for entry in self.words.data["scoring"].get("subjects", ()):
             if self.words.compiled(entry["subject"]).search(subject):
-                return self.words.compiled(entry["fact"])
-        if len(subject) < SHORTEST_SUBJECT or not self.words.pattern("scoring", "rate_word").search(subject):
+                return Name(self.words.compiled(entry["fact"]), self.words.compiled(entry.get("neutral", "(?!)")))
+        bare = self.neutral(subject) or subject
+        if len(bare) < SHORTEST_SUBJECT or not self.words.pattern("scoring", "rate_word").search(bare):
             return None
-        return self.words.compiled(re.escape(subject))
+        return Name(self.words.compiled(re.escape(bare)), self.words.compiled("(?!)"))
 
-    def names(self, pattern: re.Pattern[str], named: Named) -> bool:
-        """Whether the words name the rate right before the figure, a printed formula between them aside."""
-        ends = [match.end() for match in pattern.finditer(named.lead)]
-        if not ends:
-            return False
-        gap = named.lead[ends[-1] :]
-        return (bool(self.words.pattern("scoring", "copula_gap").match(gap)) and len(gap) <= LONGEST_GAP) or bool(
-            self.words.pattern("scoring", "formula_gap").match(gap)
-        )
+    def head(self, name: Name, named: Named) -> str | None:
+        """The telling words right before the name of a rate; None where the figure is not called that."""
+        clause = CLAUSE_START.split(named.lead)[-1]
+        if (match := self.naming(name.pattern, clause)) is not None:
+            return self.telling(clause[: match.start()], name)
+        if not self.is_bare(clause) or (match := self.naming(name.pattern, named.lead)) is None:
+            return None
+        return self.telling(CLAUSE_START.split(named.lead[: match.start()])[-1], name)
+
+    def telling(self, head: str, name: Name) -> str:
+        return name.neutral.sub("", self.neutral(head))
+
+    def naming(self, pattern: re.Pattern[str], lead: str) -> re.Match[str] | None:
+        """The name right before the figure, a printed formula between them aside."""
+        match = next(iter(list(pattern.finditer(lead))[-1:]), None)
+        if match is None:
+            return None
+        gap = lead[match.end() :]
+        near = bool(self.words.pattern("scoring", "copula_gap").match(gap)) and len(gap) <= LONGEST_GAP
+        return match if near or self.words.pattern("scoring", "formula_gap").match(gap) else None
+
+    def is_bare(self, clause: str) -> bool:
+        """Whether the last words before a figure name no matter of their own: 执行率为."""
+        return bool(self.words.pattern("scoring", "generic_subject").match(self.neutral(clause)))
+
+    def neutral(self, words: str) -> str:
+        """Some words without those that do not tell one matter from another."""
+        return self.words.pattern("scoring", "neutral_head").sub("", self.words.label(words))
 
     # ------------------------------------------------------------------ prose
 
@@ -111,7 +157,7 @@ class AskedFacts:
         return bool(aim.search(lead[-12:]) or self.words.pattern("scoring", "aim_after").match(after))
 
     def is_of_this_year(self, fact: Fact) -> bool:
-        return not fact.period or not self.report.year or fact.period == self.report.year
+        return not fact.period or fact.period == self.report.year or (fact.period.isdigit() and not self.report.year)
 
     # ------------------------------------------------------------------ tables
 
@@ -121,10 +167,16 @@ class AskedFacts:
             for row in without_rivals(grid, self.report):
                 for column, fact in row.facts.items():
                     header = grid.columns[column].label
+                    if self.is_of_scores(grid.columns[column].leaf):
+                        continue
                     if fact.dimension == "ratio" and fact.number.hedge is Hedge.NONE and not aim.search(header):
                         yield Named(fact, f"{row.label}{header}" if header else row.label)
                         if header:
                             yield Named(fact, row.label)
+
+    def is_of_scores(self, header: str) -> bool:
+        keys = ("weight_header", "score_header", "rate_header")
+        return any(self.words.pattern("scores", key).search(header) for key in keys)
 
     # ------------------------------------------------------------------ quarters
 
@@ -137,16 +189,39 @@ class AskedFacts:
 
     def series_in(self, passage: Passage) -> Series | None:
         quarters: dict[int, Number] = {}
+        previous = 0
         for fact in passage.facts:
-            if fact.dimension == "ratio" and (quarter := self.quarter(fact.label[-8:])):
+            if fact.dimension != "ratio":
+                continue
+            between = passage.value[previous : fact.number.start]
+            if quarter := self.quarter(fact.label[-QUARTER_REACH:]) or self.quarter(between):
                 quarters.setdefault(quarter, fact.number)
-        if len(quarters) != 4:
+            previous = fact.number.end
+        if len(quarters) != len(QUARTERS):
+            quarters = self.listed(passage)
+        if len(quarters) != len(QUARTERS):
             return None
         first = min(number.start for number in quarters.values())
         lead = passage.value[max(0, first - 60) : first]
         if not self.words.pattern("scoring", "quarter_rate").search(lead):
             return None
         return self.built(quarters, lead)
+
+    def listed(self, passage: Passage) -> dict[int, Number]:
+        """The four rates of a list: 各季度支出进度分别为24%、55%、72%和98%."""
+        match = self.words.pattern("scoring", "each_listed").search(passage.value)
+        if match is None:
+            return {}
+        sentence = passage.sentence_of(match.start())
+        following = [
+            fact.number
+            for fact in passage.facts
+            if fact.sentence == sentence and fact.dimension == "ratio" and fact.number.start > match.end()
+        ][: len(QUARTERS)]
+        gaps = (passage.value[one.end : other.start] for one, other in pairwise(following))
+        if len(following) < len(QUARTERS) or any(len(gap.strip()) > 1 for gap in gaps):
+            return {}
+        return dict(zip(QUARTERS, following, strict=True))
 
     def series_of(self, grid: Grid) -> Iterator[Series]:
         for column in grid.columns:
@@ -157,7 +232,7 @@ class AskedFacts:
                 and (fact := row.facts.get(column.index))
                 and fact.dimension == "ratio"
             }
-            if len(quarters) == 4 and self.words.pattern("scoring", "quarter_rate").search(column.label):
+            if len(quarters) == len(QUARTERS) and self.words.pattern("scoring", "quarter_rate").search(column.label):
                 yield self.built(quarters, column.label)
 
     def built(self, quarters: dict[int, Number], words: str) -> Series:
@@ -172,7 +247,7 @@ class AskedFacts:
     def quarter(self, label: str) -> int:
         if self.words.pattern("scoring", "mean").search(label):
             return 0
-        match = self.words.table("quarter_row").search(label)
+        match = next(iter(list(self.words.table("quarter_row").finditer(label))[-1:]), None)
         return next((index for index, group in enumerate(match.groups(), start=1) if group), 0) if match else 0
 
     def means(self) -> list[Named]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 from operator import attrgetter
 
@@ -223,27 +223,44 @@ class Tiered(Expression):
     A figure is taken as printed: which step it falls into does not change with its rounding.
     """
 
-    inner: Operand
-    step: Operand
+    inner: Expression
+    step: Expression
     """The printed points of the step."""
-    scale: Callable[[Decimal], Number | None] | None = None
+    scale: Callable[[Decimal], Expression | None] | None = None
     """The printed points for another value, where the whole scale is known."""
 
-    def at(self, number: Number) -> Tiered:
-        """The step that another figure falls into."""
-        points = self.scale(number.value) if self.scale else None
-        step = self.step if points is None else Operand(points, self.step.role)
-        return Tiered(Operand(number, self.inner.role), step, self.scale)
+    def at(self, inner: Expression) -> Tiered:
+        """The step that another value falls into."""
+        points = self.scale(inner.value()) if self.scale else None
+        return Tiered(inner, points or self.step, self.scale)
 
     def operands(self) -> Iterator[Operand]:
-        yield self.inner
-        yield self.step
+        yield from self.inner.operands()
+        yield from self.step.operands()
 
     def evaluate(self, lookup: Lookup) -> Decimal:
-        return lookup(self.step.number)
+        return self.step.evaluate(lookup)
 
     def formula(self, show: Callable[[Operand], str]) -> str:
-        return f"({show(self.inner)} → {show(self.step)})"
+        return f"({self.inner.formula(show)} → {self.step.formula(show)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Expression):
+    """How many whole steps an expression makes, steps begun counted or not: `⌈6.8⌉` is 7."""
+
+    inner: Expression
+    begun: bool
+
+    def operands(self) -> Iterator[Operand]:
+        return self.inner.operands()
+
+    def evaluate(self, lookup: Lookup) -> Decimal:
+        return self.inner.evaluate(lookup).to_integral_value(ROUND_CEILING if self.begun else ROUND_FLOOR)
+
+    def formula(self, show: Callable[[Operand], str]) -> str:
+        written = self.inner.formula(show)
+        return f"⌈{written}⌉" if self.begun else f"⌊{written}⌋"
 
 
 def bracketed(expression: Expression, show: Callable[[Operand], str]) -> str:

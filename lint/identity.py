@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lint.records import quick
-from lint.report import Fact, Report
+from lint.report import Fact, Passage, Report
 from lint.slips import enough_digits, slip_between
 from lint.words import Words
 
@@ -79,6 +79,8 @@ def in_prose(fact: Fact, report: Report) -> Known | None:
     passage = fact.passage
     if passage is None or passage.criterion or passage.heading or not fact.label:
         return None
+    if is_in_brackets(fact, passage):
+        return None
     if fact.dimension == "number" or words.pattern("identity", "nameless").search(fact.label):
         return None
     label = fact.label
@@ -102,6 +104,12 @@ def is_among_aims(fact: Fact, words: Words) -> bool:
     if words.pattern("facts", "aims_opening").search(passage.value, start, min(fact.number.start, start + OPENING)):
         return True
     return bool(passage.section) and bool(words.pattern("facts", "aims_heading").search(passage.section[-1]))
+
+
+def is_in_brackets(fact: Fact, passage: Passage) -> bool:
+    """Whether points stand alone in brackets behind a name, 投入管理（15分）: full marks as often as a score."""
+    before, after = passage.value[: fact.number.start].rstrip(), passage.value[fact.number.end :].lstrip()
+    return fact.dimension == "score" and before[-1:] in ("(", "（") and after[:1] in (")", "）")
 
 
 def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 
-from lint.claim import Capped, Expression, Operand, Product, Quotient, Reading, Relation, Sum, Threshold, Tiered
+from lint.claim import Capped, Expression, Operand, Product, Quotient, Reading, Relation, Sum, Threshold, Tiered, Whole
 from lint.number import HALF, ONE, ZERO, Number
 from lint.rounding import allowance
 from lint.settle import Settled, coarser, settle_reading
@@ -132,8 +132,11 @@ def substituted(expression: Expression, changes: Changes) -> Expression:
         case Capped():
             return replace(expression, inner=substituted(expression.inner, changes))
         case Tiered():
-            other = changes.get(id(expression.inner.number))
-            return expression if other is None else expression.at(other)
+            inner = substituted(expression.inner, changes)
+            moved = expression if inner == expression.inner else expression.at(inner)
+            return replace(moved, step=substituted(moved.step, changes))
+        case Whole():
+            return replace(expression, inner=substituted(expression.inner, changes))
         case Threshold():
             other = changes.get(id(expression.bound.number))
             return expression if other is None else Threshold(Operand(other, expression.bound.role))

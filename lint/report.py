@@ -431,9 +431,10 @@ class Report:
                 if column in row.facts:
                     continue
                 value = cell.value
-                if len(value) < LONG_CELL and not any(map(str.isdigit, value)):
-                    continue
                 header = grid.columns[column].label if column < len(grid.columns) else ""
+                bare = len(value) < LONG_CELL and not any(map(str.isdigit, value))
+                if bare and not (value.strip() and self.words.is_criterion_header(header)):
+                    continue
                 criterion = self.words.is_criterion_header(header) or self.words.is_criterion(value)
                 yield self.passage(
                     cell.text, grid.table.section, indices, table=grid.table, header=header, criterion=criterion

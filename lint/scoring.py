@@ -1,247 +1,441 @@
-"""A scoring standard as a small program: scales, points by rate, and points that need a reader's judgement.
+"""A scoring standard as a small program: scales, points by rate, deductions, and points that need a reader's judgement.
 
-`≥90%的，得1分；90%>利用率≥75%的，得0.7分` is a Scale, `采购执行率×1分` is Rated, `制度齐全（1分）` is Judged. Only
-programs whose pieces make up the weight of the indicator exactly are worth running.
+`≥90%的，得1分；90%>利用率≥75%的，得0.7分` is a Scale, `采购执行率×1分` is Rated, `制度齐全（1分）` is Judged, and
+`每发现一处扣0.5分` a Fault. Only programs whose pieces make up the weight of the indicator exactly are worth running.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from lint.number import ZERO, Number
-from lint.records import quick
-from lint.rubric import Part, Use, highest, is_scale
+from lint.bands import PERCENT, Span, clean, condition
+from lint.claim import Expression, Literal, Operand
+from lint.number import ONE, ZERO, Number
+from lint.rubric import Award, Part, Use, highest, is_scale
 from lint.words import Words
 
-PERCENT = Decimal("0.01")
-LONGEST_SUBJECT = 30
+NOUGHT = Literal(ZERO, "0")
+SEPARATORS = re.compile(r"[。；;\n]")
+LEADING = "，,。；;：:、 \n"
+FACTOR_SIGN = re.compile(r"[×xX*＊]")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The values that a step of a scale is for; None is unbounded."""
+class Asked:
+    """A rate that a standard asks for: what it is called, and what it is made of where the standard says so."""
 
-    low: Decimal | None = None
-    high: Decimal | None = None
-    low_closed: bool = True
-    high_closed: bool = True
+    subject: str
+    numerator: str = ""
+    denominator: str = ""
 
-    def holds(self, value: Decimal) -> bool:
-        above = self.low is None or value > self.low or (self.low_closed and value == self.low)
-        below = self.high is None or value < self.high or (self.high_closed and value == self.high)
-        return above and below
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Points that a step gives outright."""
+
+    points: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The rate times points."""
+
+    points: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Points in proportion to where the rate lies between the ends of its step."""
+
+    points: Expression | None
+    """What the upper end gives, where a formula says so; the lower end then gives nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lessened:
+    """Points less so much for each `size` that the rate is off its bound."""
+
+    loss: Number
+    size: Decimal
+    below: bool
+
+
+Gives = Fixed | Share | Between | Lessened
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    span: Span
-    points: Number
+    span: Span | None
+    """None for what no other step is for."""
+    gives: Gives
+
+    @property
+    def fixed(self) -> Expression:
+        assert isinstance(self.gives, Fixed)
+        return self.gives.points
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The points of the first step that a rate falls into."""
+    """The points of the step that a rate falls into."""
 
-    subject: str
+    asked: Asked
     steps: tuple[Step, ...]
 
     @property
-    def most(self) -> Number:
-        return highest([step.points for step in self.steps])
+    def fixed(self) -> list[Step]:
+        return [step for step in self.steps if isinstance(step.gives, Fixed)]
 
-    def points(self, value: Decimal) -> Number | None:
-        return next((step.points for step in self.steps if step.span.holds(value)), None)
+    @property
+    def top(self) -> Step:
+        return max(self.fixed, key=lambda step: step.fixed.value())
+
+    @property
+    def most(self) -> Expression:
+        return self.top.fixed
+
+    def steps_for(self, value: Decimal) -> list[Step]:
+        """The steps that a value falls into; several where an edge may belong to either."""
+        return [step for step in self.steps if step.span is not None and step.span.holds(value)] or [
+            step for step in self.steps if step.span is None
+        ]
+
+    def points(self, value: Decimal) -> Expression | None:
+        """The printed points for a value, where its step gives such."""
+        return next((step.fixed for step in self.steps_for(value) if isinstance(step.gives, Fixed)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Rated:
     """A rate times points, capped or not."""
 
-    subject: str
-    points: Number
+    asked: Asked
+    most: Expression
     quarter: int = 0
     """Which quarter's cumulative rate it asks for; 0 for a rate of the year."""
     mean: bool = False
     """The mean of the quarters."""
-
-    @property
-    def most(self) -> Number:
-        return self.points
+    capped: bool = False
+    """Whether the standard says that it is no more than its points; else it may be."""
+    all_or_none: bool = False
+    """Whether a quarter that lags behind the calendar gets nothing, not less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Points for what only a reader can judge."""
 
-    points: Number
-
-    @property
-    def most(self) -> Number:
-        return self.points
+    most: Expression
 
 
 Piece = Scale | Rated | Judged
 
 
-def program_of(part: Part, weight: Number, name: str, words: Words) -> list[Piece] | None:
-    """The pieces of a standard; None where they do not make up the weight."""
-    pieces = list(pieces_of(part, name, words))
-    if not pieces or sum((piece.most.value for piece in pieces), ZERO) != weight.value:
-        return None
-    return pieces
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What each fault found costs; `counter` is the word it is counted by."""
+
+    loss: Number
+    counter: str
+    text: str
+    """The clause that says so."""
+    quarter: bool = False
+    """Whether it is for each quarter that lags behind the calendar."""
 
 
-def pieces_of(part: Part, name: str, words: Words) -> Iterator[Piece]:
-    """What a part gives points for: by its own text, or by its parts."""
-    shares = part.of(Use.SHARE)
-    scale = scale_of(part, name, words)
-    if scale is not None and (not shares or [scale.most.value] == [share.value for share in shares]):
-        yield scale
-    elif shares:
-        yield from (Judged(share) for share in shares)
-    elif part.parts and is_scale(part.parts):
-        yield Judged(highest([number for step in part.parts for number in step.of(Use.TIER)]))
-    elif factors := part.of(Use.FACTOR):
-        yield from (rated(part, factor, name, words) for factor in factors)
-    elif part.parts:
-        for inner in part.parts:
-            yield from pieces_of(inner, name, words)
-    elif tiers := [tier for tier in part.of(Use.TIER) if tier.value != ZERO]:
-        yield Judged(highest(tiers))
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What a standard gives, and what it takes away."""
+
+    pieces: tuple[Piece, ...]
+    faults: tuple[Fault, ...] = ()
+    unknown: tuple[Number, ...] = ()
+    """Deductions for what cannot be counted."""
+    most_lost: Number | None = None
+    """What is taken away at most: 最多扣2分."""
+    waived: tuple[str, ...] = ()
+    """What the standard gives full marks for the absence of: 未发生安全事故的得满分."""
+
+    @property
+    def most(self) -> Decimal:
+        return sum((piece.most.value() for piece in self.pieces), ZERO)
 
 
-def rated(part: Part, points: Number, name: str, words: Words) -> Rated:
-    """What the words before a factor say: which rate, of which quarter."""
-    text = part.text.partition("×")[0]
-    subject = clean(re.split("[=＝]", text)[0], words) or clean(name, words)
-    match = words.table("quarter_row").search(text)
-    quarter = next((index for index, group in enumerate(match.groups(), start=1) if group), 0) if match else 0
-    scheduled = words.pattern("scoring", "schedule").search(text)
-    mean = bool(words.pattern("scoring", "mean").search(text)) and not scheduled
-    return Rated(subject, points, 0 if mean or not scheduled else quarter, mean)
+def program_of(part: Part, weight: Number, name: str, words: Words) -> Program | None:
+    """The program of a standard; None where what it gives does not make up the weight."""
+    for adds in (False, True):
+        reader = StandardReader(weight, name, words, adds)
+        program = reader.read(part)
+        if program.most == weight.value:
+            return program
+    return None
 
 
-# ---------------------------------------------------------------- scales
+class StandardReader:
+    """Reads the standard of one indicator."""
 
+    def __init__(self, weight: Number, name: str, words: Words, adds: bool) -> None:
+        self.weight = weight
+        self.name = name
+        self.words = words
+        self.adds = adds
+        """Whether numbered steps that look like a scale are points that add up."""
+        self.full = Operand(weight, "full marks")
 
-def scale_of(part: Part, name: str, words: Words) -> Scale | None:
-    """The scale that the tiers of a part form, each with a condition that can be read; None where one has none."""
-    tiers = tiers_of(part)
-    if len(tiers) < 2:
-        return None
-    steps: list[Step] = []
-    subjects: list[str] = []
-    for text, points in tiers:
-        found = condition(text, words)
-        if found is None:
-            return None
-        span, subject = found
-        steps.append(Step(span, points))
-        subjects.append(subject)
-    named = next(
-        (subject for subject in subjects if not words.pattern("scoring", "generic_subject").match(subject)), ""
-    )
-    return Scale(named or heading_of(part, words) or clean(name, words), tuple(steps))
+    def read(self, root: Part) -> Program:
+        capped = [number for part in root.walk() for number in self.most_lost(part)]
+        taken = {number.start for number in self.losses_of_scales(root)} | {number.start for number in capped}
+        losses = [(part, number) for part in root.walk() for number in part.of(Use.LOSS) if number.start not in taken]
+        faults = [self.fault(part, number) for part, number in losses]
+        pieces = tuple(self.pieces_of(root)) or ((Judged(self.full),) if losses or self.is_full(root) else ())
+        return Program(
+            pieces,
+            tuple(fault for fault in faults if fault is not None),
+            tuple(number for fault, (_, number) in zip(faults, losses, strict=True) if fault is None),
+            capped[0] if capped else None,
+            tuple(self.waived(root)),
+        )
 
+    # ------------------------------------------------------------------ what is given
 
-def tiers_of(part: Part) -> list[tuple[str, Number]]:
-    """The tiers of a part with the text of each condition: its numbered steps, or the clauses of its own text."""
-    if part.parts:
-        if not is_scale(part.parts):
+    def pieces_of(self, part: Part) -> Iterator[Piece]:
+        """What a part gives points for: by its own text, or by its parts."""
+        if quarters := self.each_quarter(part):
+            yield from quarters
+            return
+        shares = part.of(Use.SHARE)
+        scale = self.scale_of(part)
+        if scale is not None and (not shares or [scale.most.value()] == [share.value for share in shares]):
+            yield scale
+        elif shares:
+            yield from (Judged(criterion(share)) for share in shares)
+        elif part.parts and is_scale(part.parts) and not self.adds:
+            yield Judged(criterion(highest([number for step in part.parts for number in step.of(Use.TIER)])))
+        elif factors := part.of(Use.FACTOR):
+            yield from (self.rated(part, criterion(factor)) for factor in factors)
+        elif part.parts:
+            for inner in part.parts:
+                yield from self.pieces_of(inner)
+        elif self.words.pattern("scoring", "times_weight").search(part.text):
+            yield self.rated(part, self.full)
+        elif tiers := [tier for tier in part.of(Use.TIER) if tier.value != ZERO]:
+            yield Judged(criterion(highest(tiers)))
+
+    def each_quarter(self, part: Part) -> list[Rated]:
+        """The four quarters, where each gives so many points for keeping up with the calendar."""
+        match = self.words.pattern("scoring", "each_quarter").search(part.passage.masked, part.start, part.end)
+        fact = part.passage.fact_at(match.start("points")) if match and not part.parts else None
+        if fact is None or not self.words.pattern("scoring", "scheduled").search(part.text):
             return []
-        found = []
-        for step in part.parts:
-            tiers = step.of(Use.TIER)
-            if tiers:
-                found.append((step.passage.value[step.start : tiers[0].start], tiers[0]))
-        return [(unnumbered(text, index), points) for index, (text, points) in enumerate(found, start=1)]
-    tiers = part.of(Use.TIER)
-    starts = [part.start, *(tier.end for tier in tiers)]
-    return [(part.passage.value[start : tier.start], tier) for start, tier in zip(starts, tiers, strict=False)]
+        whole = not self.words.pattern("scoring", "in_proportion").search(part.text)
+        return [
+            Rated(Asked(self.named("")), criterion(fact.number), quarter, capped=True, all_or_none=whole)
+            for quarter in range(1, 5)
+        ]
+
+    def is_full(self, part: Part) -> bool:
+        return bool(self.words.pattern("scoring", "full_tier").search(part.text))
+
+    def rated(self, part: Part, points: Expression) -> Rated:
+        """What the words before a factor say: which rate, of which quarter."""
+        text = part.text
+        sign = next((match.start() for match in FACTOR_SIGN.finditer(text)), len(text))
+        definition = self.definition(text)
+        formula = text[:sign].rpartition("。")[2].rpartition("；")[2]
+        left, equals, right = formula.replace("＝", "=").partition("=")
+        asked = self.asked(clean(right if equals and not clean(left, self.words) else left, self.words), definition)
+        if match := self.words.pattern("scoring", "fraction").search(right if equals else formula):
+            asked = replace(asked, subject=self.named(""), numerator=match[1].strip(), denominator=match[2].strip())
+        match = self.words.table("quarter_row").search(formula)
+        quarter = next((index for index, group in enumerate(match.groups(), start=1) if group), 0) if match else 0
+        scheduled = self.words.pattern("scoring", "schedule").search(text)
+        mean = bool(self.words.pattern("scoring", "mean").search(formula)) and not scheduled
+        return Rated(asked, points, 0 if mean or not scheduled else quarter, mean, capped=bool(part.of(Use.CAP)))
+
+    def definition(self, text: str) -> Asked | None:
+        """The rate that a standard defines: 利用率=在用资产/全部资产×100%."""
+        match = self.words.pattern("scoring", "definition").search(text)
+        if match is None:
+            return None
+        return Asked(clean(match["defined"], self.words), match["numerator"].strip(), match["denominator"].strip())
+
+    def asked(self, subject: str, definition: Asked | None) -> Asked:
+        """The rate that some words name; what is bare (执行率) is that of the definition or of the indicator."""
+        if definition is not None and (self.is_bare(subject) or definition.subject.endswith(subject)):
+            return replace(definition, subject=self.named(definition.subject))
+        return Asked(self.named(subject))
+
+    def named(self, subject: str) -> str:
+        """The name of a rate; one that says not of what is the indicator's."""
+        name = clean(self.name, self.words)
+        if not self.is_bare(subject):
+            return subject
+        if not subject or self.words.pattern("scoring", "rate_word").search(name):
+            return name
+        return joined(self.words.pattern("scoring", "state_of").sub("", name), subject)
+
+    def is_bare(self, subject: str) -> bool:
+        return bool(self.words.pattern("scoring", "generic_subject").match(subject))
+
+    # ------------------------------------------------------------------ scales
+
+    def scale_of(self, part: Part) -> Scale | None:
+        """The scale that a part forms, each step with a condition that can be read; None where one has none."""
+        if part.of(Use.FACTOR) and part.parts:
+            return None
+        found = self.scale_steps(part)
+        if found is None or len(found) < 2:
+            return None
+        steps = tuple(step for step, _ in found)
+        scale = Scale(self.asked_of(part, [subject for _, subject in found]), steps)
+        if not any(isinstance(step.gives, Fixed) and step.span is not None for step in steps):
+            return None
+        if any(step.span is None for step in steps) and len([step for step in steps if step.span is None]) > 1:
+            return None
+        return scale
+
+    def asked_of(self, part: Part, subjects: Sequence[str]) -> Asked:
+        definition = self.definition(part.text)
+        subject = next((one for one in subjects if one and not self.is_bare(one)), "")
+        bare = next((one for one in subjects if one), "")
+        return self.asked(subject or self.heading_of(part) or bare, definition)
+
+    def heading_of(self, part: Part) -> str:
+        """The name before the formula or the steps of a part: 日常公用经费控制率=…"""
+        text = part.passage.value[part.start : part.parts[0].start] if part.parts else ""
+        left, equals, _ = text.replace("＝", "=").partition("=")
+        return clean(left, self.words) if equals else ""
+
+    def scale_steps(self, part: Part) -> list[tuple[Step, str]] | None:
+        """The steps of a part with what each condition is about; None where a condition cannot be read."""
+        texts = list(self.step_texts(part))
+        otherwise = self.words.pattern("scoring", "otherwise")
+        found: list[tuple[Step, str]] = []
+        for index, (text, gives) in enumerate(texts, start=1):
+            bare = unnumbered(text.strip(LEADING), index)
+            read = condition(SEPARATORS.split(bare)[-1], self.words) or condition(bare, self.words)
+            if read is not None:
+                found.append((Step(read[0], gives), read[1]))
+            elif has_percentage(bare) or (isinstance(gives, Fixed) and not otherwise.search(bare)):
+                return None
+            else:
+                found.append((Step(None, gives), ""))
+        return found
+
+    def step_texts(self, part: Part) -> Iterator[tuple[str, Gives]]:
+        """What a part gives, each with the text of its condition: its numbered steps, or the clauses of its text."""
+        stretches = [(inner.start, inner.end) for inner in part.parts] or [(part.start, part.end)]
+        if part.parts and any(inner.parts for inner in part.parts):
+            return
+        if part.parts and not all(len(inner.of(Use.TIER)) <= 1 for inner in part.parts):
+            return
+        for start, end in stretches:
+            at = start
+            for begin, stop, gives in self.outcomes(part, start, end):
+                yield part.passage.value[at:begin], gives
+                at = stop
+
+    def outcomes(self, part: Part, start: int, end: int) -> list[tuple[int, int, Gives]]:
+        """What the text between two offsets gives, in order: (begin, end, what)."""
+        found: list[tuple[int, int, Gives]] = []
+        masked = part.passage.masked
+        waived = [match.span() for match in self.words.pattern("scoring", "waived").finditer(masked, start, end)]
+        awards = (award for inner in part.walk() for award in inner.awards if start <= award.number.start < end)
+        own = [one for one in awards if not is_within(one.number.start, waived)]
+        for match in self.words.pattern("scoring", "linear").finditer(masked, start, end):
+            points = self.points_in(match, own) or (self.full if match["weight"] else None)
+            found.append((match.start(), match.end(), Between(points)))
+        for match in self.words.pattern("scoring", "share_tier").finditer(masked, start, end):
+            if not is_within(match.start(), [one[:2] for one in found]):
+                found.append((match.start(), match.end(), Share(self.points_in(match, own) or self.full)))
+        inside = [(begin, stop) for begin, stop, _ in found] + waived
+        for award in own:
+            if is_within(award.number.start, inside):
+                continue
+            if award.use is Use.TIER:
+                found.append((award.number.start, award.number.end, Fixed(criterion(award.number))))
+            elif award.use is Use.LOSS and (off := self.off_by(part, start, award.number)):
+                less = Lessened(award.number, size_of(off), bool(off["below"]))
+                found.append((off.start(), award.number.end, less))
+        worded: tuple[tuple[str, Expression], ...] = (("full_tier", self.full), ("zero_tier", NOUGHT))
+        found.extend(
+            (match.start(), match.end(), Fixed(points))
+            for key, points in worded
+            for match in self.words.pattern("scoring", key).finditer(masked, start, end)
+            if not is_within(match.start(), inside)
+        )
+        return sorted(found, key=lambda one: one[:2])
+
+    def points_in(self, match: re.Match[str], awards: Sequence[Award]) -> Expression | None:
+        """The printed points within a stretch."""
+        inside = (award.number for award in awards if match.start() <= award.number.start < match.end())
+        return next((criterion(number) for number in inside), None)
+
+    def off_by(self, part: Part, start: int, loss: Number) -> re.Match[str] | None:
+        """The words before a loss that take it for each point of a rate: 每低于1个百分点扣."""
+        matches = self.words.pattern("scoring", "per_point").finditer(part.passage.value, start, loss.end)
+        return next((match for match in matches if match.end() >= loss.start), None)
+
+    def losses_of_scales(self, part: Part) -> Iterator[Number]:
+        """The losses that a scale takes for each point of a rate."""
+        for inner in part.walk():
+            scale = self.scale_of(inner)
+            for step in scale.steps if scale is not None else ():
+                if isinstance(step.gives, Lessened):
+                    yield step.gives.loss
+
+    # ------------------------------------------------------------------ what is taken away
+
+    def fault(self, part: Part, loss: Number) -> Fault | None:
+        """A loss for each fault that is found; None where it is for something that cannot be counted."""
+        lead = part.passage.value[part.start : loss.start]
+        clause = SEPARATORS.split(lead)[-1]
+        if self.words.pattern("scoring", "per_quarter").search(clause):
+            return Fault(loss, "", clause, quarter=True)
+        match = self.words.pattern("scoring", "per_fault").search(clause)
+        return Fault(loss, match["counter"], clause) if match else None
+
+    def most_lost(self, part: Part) -> Iterator[Number]:
+        for match in self.words.pattern("scoring", "most_lost").finditer(part.passage.masked, part.start, part.end):
+            fact = part.passage.fact_at(match.start("points"))
+            if fact is not None and fact.number in part.of(Use.LOSS):
+                yield fact.number
+
+    def waived(self, part: Part) -> Iterator[str]:
+        """What the absence of gives full marks."""
+        for match in self.words.pattern("scoring", "waived").finditer(part.passage.masked, part.start, part.end):
+            fact = part.passage.fact_at(match.start("points")) if match["points"] else None
+            if fact is None or fact.value == self.weight.value:
+                yield match["matter"]
+
+
+def criterion(number: Number) -> Operand:
+    return Operand(number, "criterion")
+
+
+def size_of(match: re.Match[str]) -> Decimal:
+    """The size of a step of a rate: 1 percentage point, or the 5 of 每低5个百分点."""
+    size = match["size"]
+    return (Decimal(size) if size and size[0].isdigit() else ONE) * PERCENT
+
+
+def is_within(at: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(begin <= at < end for begin, end in stretches)
+
+
+def has_percentage(text: str) -> bool:
+    return "%" in text or "％" in text
 
 
 def unnumbered(text: str, index: int) -> str:
     """A step's text without its number: `2.90%>率≥75%` is step 2 with 90%."""
-    return re.sub(rf"^\s*[(（]?\s*{index}\s*[)）.．、]\s*", "", text)
+    return re.sub(rf"^\s*(?:[(（]?\s*{index}\s*[)）.．、]|[①-⑳])\s*", "", text)
 
 
-def heading_of(part: Part, words: Words) -> str:
-    """The name before the formula or the steps of a part: 日常公用经费控制率=…"""
-    text = part.passage.value[part.start : part.parts[0].start] if part.parts else ""
-    return (
-        clean(re.sub(r"^\s*[(（]?\d{1,2}\s*[)）.．、]\s*", "", re.split("[=＝]", text)[0]), words)
-        if re.search("[=＝]", text)
-        else ""
-    )
-
-
-def clean(subject: str, words: Words) -> str:
-    bare = re.sub(r"^\s*[(（]?\d{1,2}\s*[)）.．、]\s*", "", subject)
-    return words.pattern("scoring", "subject_noise").sub("", bare).strip("，。；、,;:： ")[:LONGEST_SUBJECT]
-
-
-def condition(text: str, words: Words) -> tuple[Span, str] | None:
-    """The values that a condition admits, and what it is about; None where it cannot be read or has no percentage."""
-    pattern = words.pattern("scoring", "threshold")
-    matches = [match for match in pattern.finditer(text) if match[1]]
-    if not 1 <= len(matches) <= 2 or not any(match[2] for match in matches):
-        return None
-    values = [Decimal(match[1]) * PERCENT for match in matches]
-    edges = [match.start() for match in matches], [match.end() for match in matches]
-    if len(matches) == 2 and words.pattern("scoring", "range_to").match(text[edges[1][0] : edges[0][1]]):
-        low, high = sorted(values)
-        return Span(low, high), clean(text[: edges[0][0]], words)
-    span = Span()
-    for index, value in enumerate(values):
-        before = text[edges[1][index - 1] if index else 0 : edges[0][index]]
-        after = text[edges[1][index] : edges[0][index + 1] if index + 1 < len(values) else len(text)]
-        bound = bound_of(before, after, value, words)
-        if bound is None:
-            return None
-        span = narrowed(span, bound)
-    subject = text[edges[1][0] : edges[0][1]] if len(matches) == 2 else text[: edges[0][0]]
-    if len(matches) == 1 and not clean(without_signs(subject, words), words):
-        subject = text[edges[1][0] :]
-    return span, clean(without_signs(subject, words), words)
-
-
-def without_signs(text: str, words: Words) -> str:
-    for key in ("above_closed", "above", "below_closed", "below"):
-        text = words.pattern("scoring", key).sub("", text)
-    return text
-
-
-SIGNS = (
-    ("above_closed", True, True),
-    ("below_closed", False, True),
-    ("above", True, False),
-    ("below", False, False),
-)
-
-
-def bound_of(before: str, after: str, value: Decimal, words: Words) -> Span | None:
-    """The bound that a threshold sets: by the sign before it, the words after it, or the sign after it, turned."""
-    for key, lower, closed in SIGNS:
-        if re.search(f"(?:{words.pattern('scoring', key).pattern})\\s*$", before):
-            return Span(value, None, closed) if lower else Span(None, value, True, closed)
-    if re.search(f"(?:{words.pattern('scoring', 'equal').pattern})\\s*$", before):
-        return Span(value, value)
-    if words.pattern("scoring", "after_above").search(after):
-        return Span(value, None)
-    if words.pattern("scoring", "after_below").search(after):
-        return Span(None, value)
-    for key, lower, closed in SIGNS:
-        if re.match(f"\\s*(?:{words.pattern('scoring', key).pattern})", after):
-            return Span(None, value, True, closed) if lower else Span(value, None, closed)
-    return None
-
-
-def narrowed(one: Span, other: Span) -> Span:
-    """The values that both admit, where each sets a different bound."""
-    low, low_closed = (other.low, other.low_closed) if other.low is not None else (one.low, one.low_closed)
-    high, high_closed = (other.high, other.high_closed) if other.high is not None else (one.high, one.high_closed)
-    return Span(low, high, low_closed, high_closed)
+def joined(stem: str, ending: str) -> str:
+    """Two names as one, what they share told once: 预算执行 and 执行率 make 预算执行率."""
+    shared = next((size for size in range(len(ending), 0, -1) if stem.endswith(ending[:size])), 0)
+    return stem + ending[shared:]

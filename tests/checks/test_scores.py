@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lint.engine import check_text
 from lint.finding import DocumentResult, Finding
 
@@ -155,6 +157,236 @@ def test_the_quarters_are_read_as_cumulative_or_single_rates() -> None:
     fact = "各季度累计预算执行率分别为第一季度20%、第二季度40%、第三季度60%、第四季度90%。"
     assert proved(checked(fact, "", HEAD, standard + "4.35"), "SCR308") == ["4.35"]
     assert len(found(checked(fact, "", HEAD, standard + "5.8"), "SCR308")) == 1
+
+
+RULES = {
+    "faults of one kind": (
+        "自查发现项目档案存在2处缺漏。",
+        "项目档案管理",
+        "3",
+        "档案规范的得3分，每发现一处不符合要求扣0.5分，扣完为止。",
+    ),
+    "faults that may cost no more than so much": (
+        "自查发现会计核算不规范4处。",
+        "会计核算规范性",
+        "4",
+        "核算规范得4分；每发现1处不规范扣1分，最多扣3分。",
+    ),
+    "points of a rate below a bound": (
+        "全年预算执行率为93.2%。",
+        "预算执行率",
+        "10",
+        "预算执行率达到100%的得10分，每低于1个百分点扣0.5分，扣完为止。",
+    ),
+    "points of a rate above a bound": (
+        "年末编外人员控制率为7.00%。",
+        "编外人员控制率",
+        "2",
+        "编外人员控制率不超过5%得满分，每超过1个百分点扣0.2分。",
+    ),
+    "a rate that is not printed": (
+        "项目资金调整预算数为500.00万元，实际支出470.00万元。",
+        "项目资金执行率",
+        "8",
+        "执行率为100%得8分，每降低1%扣0.5分。",
+    ),
+    "a rate that the standard defines": (
+        "年末固定资产总额1000万元，其中在用固定资产900万元。",
+        "固定资产利用率",
+        "4",
+        "固定资产利用率=在用固定资产总额/固定资产总额×100%。利用率≥95%得4分，85%-95%得3分，85%以下得0分。",
+    ),
+    "done of what was planned": (
+        "2023年计划开展培训20期，实际完成18期。",
+        "培训完成率",
+        "10",
+        "得分=实际完成期数/计划期数×10分。",
+    ),
+    "a rate times the weight": ("全年预算执行率为93.2%。", "预算执行率", "8", "预算执行率×分值。"),
+    "a rate above 100%": ("任务完成率为112%。", "任务完成率", "6", "完成率×分值，超过100%的按满分计。"),
+    "bands in words": (
+        "预算执行率为86.4%。",
+        "预算执行率",
+        "10",
+        "执行率90%以上得10分，85%以上不足90%得7分，80%以上不足85%得4分，低于80%不得分。",
+    ),
+    "a band of nought": (
+        "预算调整率为12.5%。",
+        "预算调整率",
+        "4",
+        "①预算调整率=0，得4分；②0＜预算调整率≤5%，得3分；③5%＜预算调整率≤15%，得2分；④预算调整率＞15%，不得分。",
+    ),
+    "in proportion between two bands": (
+        "预算执行率为91%。",
+        "预算执行率",
+        "10",
+        "执行率达到95%及以上得满分；低于60%不得分；60%至95%之间按线性插值计算得分。",
+    ),
+    "in proportion by a printed formula": (
+        "预算执行率为88%。",
+        "预算执行率",
+        "10",
+        "执行率≥95%得10分；执行率在80%（含）至95%之间的，按(执行率-80%)/(95%-80%)×10分计算；执行率<80%不得分。",
+    ),
+    "quarters against the calendar": (
+        "截至一季度末累计支出进度24%，截至二季度末55%，截至三季度末72%，截至四季度末98%。",
+        "支出进度",
+        "4",
+        "一至四季度累计支出进度达到序时进度的，每季度得1分；未达到的，得分=累计支出进度/序时进度×1分。",
+    ),
+    "quarters that lag": (
+        "各季度支出进度分别为26%、55%、72%和98%。",
+        "支出均衡性",
+        "4",
+        "累计支出进度达到序时进度的得4分；每有一个季度未达到序时进度扣1分，扣完为止。",
+    ),
+    "what did not happen": (
+        "全年未发生安全责任事故。",
+        "安全生产",
+        "5",
+        "未发生安全责任事故得5分，每发生一起扣2分，扣完为止。",
+    ),
+}
+SCORES = {
+    "faults of one kind": ("2", "2.5"),
+    "faults that may cost no more than so much": ("1", "0"),
+    "points of a rate below a bound": ("6.6", "7.6"),
+    "points of a rate above a bound": ("1.6", "1.8"),
+    "a rate that is not printed": ("5", "6"),
+    "a rate that the standard defines": ("3", "4"),
+    "done of what was planned": ("9", "9.5"),
+    "a rate times the weight": ("7.46", "7.64"),
+    "a rate above 100%": ("6", "5"),
+    "bands in words": ("7", "10"),
+    "a band of nought": ("2", "3"),
+    "in proportion between two bands": ("8.86", "8.68"),
+    "in proportion by a printed formula": ("5.33", "8"),
+    "quarters against the calendar": ("3.9", "4"),
+    "quarters that lag": ("2", "3"),
+    "what did not happen": ("5", "3"),
+}
+
+
+def scored(rule: str, score: str) -> DocumentResult:
+    fact, name, weight, standard = RULES[rule]
+    return checked(fact, "", HEAD, f"管理|{name}|{weight}|{standard}|{score}")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_score_that_follows_from_its_standard_is_proved(rule: str) -> None:
+    right, _ = SCORES[rule]
+    result = scored(rule, right)
+    assert proved(result, "SCR308") == [right]
+    assert [finding for finding in result.findings if finding.severity.value != "info"] == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_score_that_does_not_follow_is_a_warning_with_the_whole_sum(rule: str) -> None:
+    _, wrong = SCORES[rule]
+    (finding,) = found(scored(rule, wrong), "SCR308")
+    assert finding.severity.value == "warning"
+    assert finding.formula
+
+
+@pytest.mark.parametrize(
+    ("fact", "name", "standard", "reason"),
+    [
+        ("项目执行率为80%。", "预算执行率", "预算执行率×8分。", "预算执行率"),
+        ("新增资产采购执行率为76.0%。", "预算执行率", "得分=执行率×8分。", "预算执行率"),
+        ("上年预算执行率为80%。", "预算执行率", "得分=执行率×8分。", "预算执行率"),
+        (
+            "非税收入完成率为97.5%。",
+            "收入完成率",
+            "完成率100%以上得8分；95%以上不足100%得6分；95%以下得0分。",
+            "收入完成率",
+        ),
+        ("制度齐全。", "内控制度", "内控健全得8分，每发现一处不符合扣1分，扣完为止。", "数量"),
+        ("制度齐全。", "内控制度", "内控健全得3分；执行有效得2分。", "分值"),
+        ("制度齐全。", "内控制度", "1. 制度健全（5分）；2. 执行有效（3分）。", "判断"),
+    ],
+)
+def test_a_score_that_cannot_be_recomputed_says_what_is_missing(
+    fact: str, name: str, standard: str, reason: str
+) -> None:
+    result = checked(fact, "", HEAD, f"管理|{name}|8|{standard}|5")
+    assert found(result, "SCR308") == []
+    assert any(reason in point.reason for point in result.unchecked if point.code == "SCR308")
+
+
+def test_faults_of_another_indicator_cost_this_one_nothing() -> None:
+    standard = "规范的得5分，每发现一处不规范扣1分，扣完为止。"
+    rows = (f"管理|合同管理规范性|5|{standard}|5", f"管理|资产管理规范性|5|{standard}|3")
+    result = checked("自查发现资产管理存在2处不规范。", "", HEAD, *rows)
+    assert found(result, "SCR308") == []
+    assert proved(result, "SCR308") == ["3"]
+
+
+def test_a_weight_in_brackets_is_not_the_score_told_elsewhere() -> None:
+    result = checked(
+        "一级指标|分值|得分", "投入管理（15分）|15|14", "产出绩效（85分）|85|80", "", "其中投入管理14分，产出绩效80分。"
+    )
+    assert found(result, "DUP401") == []
+
+
+# ---------------------------------------------------------------- grades and lists
+
+BANDS = {
+    "ranges": ("90（含）-100分为优，80（含）-90分为良，60（含）-80分为中，60分以下为差。", "良", "优"),
+    "names before ranges": (
+        "评价结果分为优（90分及以上）、良（80-90分）、中（60-80分）、差（60分以下）四个等级。",
+        "良",
+        "中",
+    ),
+    "signs": (
+        "得分≥90分的为优秀；80分≤得分<90分的为良好；60分≤得分<80分的为合格；得分<60分的为不合格。",
+        "良好",
+        "优秀",
+    ),
+    "letters": ("90分以上（含90分）为A级，80分至90分为B级，60分至80分为C级，60分以下为D级。", "B", "A"),
+    "colons": ("绩效等级：优秀：90分以上；良好：80-89分；合格：60-79分；不合格：60分以下。", "良好", "合格"),
+    "whole words": (
+        "总分90分（含）以上的，评价等级为优；80分（含）至90分的，评价等级为良；80分以下的，评价等级为中。",
+        "良",
+        "优",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", BANDS)
+def test_a_grade_is_that_of_the_band_of_the_total(form: str) -> None:
+    printed, right, wrong = BANDS[form]
+    told_as = "本单位自评得分87.5分，自评等级为“{}”。"
+    assert proved(checked(printed, "", told_as.format(right)), "SCR309") == [right]
+    assert told(checked(printed, "", told_as.format(wrong)), "SCR309") == [(wrong, right)]
+
+
+def test_a_total_on_an_edge_that_is_not_told_may_have_either_grade() -> None:
+    printed = "90-100分为优，80-90分为良，60-80分为中，60分以下为差。"
+    for grade in "优良":
+        assert found(checked(printed, "", f"本单位自评得分90分，自评等级为{grade}。"), "SCR309") == []
+
+
+def test_each_project_has_the_grade_of_its_own_total() -> None:
+    result = checked(
+        "90分及以上为优，80分至90分为良，80分以下为中。",
+        "",
+        "道路项目自评得分85分，等级为良。",
+        "",
+        "部门整体自评得分91分，评价结果为优。",
+    )
+    assert proved(result, "SCR309") == ["良", "优"]
+    assert found(result, "SCR309") == []
+
+
+def test_a_grade_without_printed_bands_is_listed_as_not_checked() -> None:
+    result = checked("本单位自评得分87.5分，自评等级为优。")
+    assert found(result, "SCR309") == []
+    assert any("分数段" in point.reason for point in result.unchecked if point.code == "SCR309")
+
+
+def test_full_marks_and_deductions_are_no_items_of_a_list_of_scores() -> None:
+    result = checked("投入满分20分、过程得27分，产出扣3分，合计92分。")
+    assert found(result, "SCR310") == []
 
 
 # ---------------------------------------------------------------- prose

@@ -96,10 +96,9 @@ def test_points_stay_exact_when_a_figure_changes() -> None:
 
 
 def test_a_step_is_looked_up_anew_for_another_rate() -> None:
-    high, low, rate = exact("6"), exact("4"), figure("9.85", PERCENT)
-    steps = Tiered(
-        Operand(rate, "actual"), Operand(low, "criterion"), lambda value: high if value > Decimal("0.9") else low
-    )
+    rate = figure("9.85", PERCENT)
+    high, low = Operand(exact("6"), "criterion"), Operand(exact("4"), "criterion")
+    steps = Tiered(Operand(rate, "actual"), low, lambda value: high if value > Decimal("0.9") else low)
     claim = failing(exact("6"), steps)
     assert not claim.verdict.passes
     assert holds_with(claim, {id(rate): replace(rate, value=Decimal("0.985"))})
