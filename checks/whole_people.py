@@ -12,12 +12,12 @@ scores and rates printed without decimals are left out: they fit too easily, or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import permutations
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum, ratio
-from lint.number import ONE, ZERO, Hedge, Number
+from lint.number import ONE, ZERO, Hedge, Number, round_half_up
 from lint.report import Fact, Report
 from lint.units import canonical_counter
 
@@ -144,5 +144,5 @@ def printed_shares(fact: Fact) -> Iterator[Expression]:
 
 def nearest(rate: Number, base: Expression) -> Expression:
     """The share of the base, in whole things, that comes nearest to the rate."""
-    counted = (rate.value * base.value()).quantize(ONE, ROUND_HALF_UP)
+    counted = round_half_up(rate.value * base.value())
     return Quotient(Literal(counted), base)

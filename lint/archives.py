@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from lint.bystanders import is_no_report
+from lint.causes import cause
 from lint.limits import DEFAULTS, MEGABYTE, Limits, in_megabytes
 from lint.messages import Message, message
 from lint.readers import ReadError
@@ -164,7 +165,7 @@ def walk(
     except ReadError as error:
         yield Refused(path, error.message)
     except Exception as error:  # a hostile archive may break a library in ways that nobody foresaw
-        yield Refused(path, message("archive.damaged", error=f"{type(error).__name__}: {error}"))
+        yield Refused(path, message("archive.damaged", error=cause(error)))
     else:
         if not found:
             yield Refused(path, message("archive.no-report"))
@@ -248,7 +249,7 @@ def zip_member(
     except NotImplementedError as error:
         return Refused(path, message("archive.method", error=error))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        return Refused(path, message("archive.damaged-member", error=error))
+        return Refused(path, message("archive.damaged-member", error=cause(error)))
 
 
 def zip_name(info: zipfile.ZipInfo) -> str:

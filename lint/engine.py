@@ -15,20 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 from lint import archives
 from lint.archives import Refused
+from lint.causes import cause
 from lint.check import Check
 from lint.claim import Claim, Proposal, Quotient, Relation, Statement, Unchecked
 from lint.collection import ceilings, checks_for, known_checks, problem_notes
 from lint.configuration.model import DEFAULT, Configuration
+from lint.deadline import can_be_held, deadline
 from lint.document import Document, Note
 from lint.finding import DocumentResult, FileError, NotChecked, Remark, RunResult, Severity, Verified
 from lint.intake import Incoming, batches, converted
-from lint.isolated import LARGE, Isolated
+from lint.isolated import LARGE, SMALL, Isolated
 from lint.judge import LIKELY, Judge, Judged, coverage, figures, ranked, unclaimed
 from lint.layout import build
 from lint.limits import DEFAULTS, Limits
 from lint.merging import merged, truncation_once, with_consequences
 from lint.messages import Catalogue, catalogue, message
-from lint.notices import NOTICES
+from lint.notices import NOTICES, SEVERITIES
 from lint.number import ZERO
 from lint.readers import RawDocument, ReadError, choose, nothing
 from lint.report import Report
@@ -140,19 +142,26 @@ def checked(
         return one
     try:
         here = settings.checks is not None or (not settings.alone and is_harmless(one, settings))
-        result = check_here(one.content, one.path, settings, converted=one.converted) if here else process.check(one)
+        result = in_time(one, settings) if here else process.check(one)
     except ReadError as error:
         return Refused(one.path, error.message)
     except Exception as error:  # a run does not end because one document finds a mistake of ours
-        return Refused(one.path, message("unreadable.broken", error=f"{type(error).__name__}: {error}"))
+        return Refused(one.path, message("unreadable.mistake", error=cause(error)))
     if cache is not None:
         cache.put(one.content, one.path, settings, result)
     return result
 
 
 def is_harmless(one: Incoming, settings: Settings) -> bool:
-    """Whether a document can neither end this process nor take long. Raises ReadError."""
-    return len(one.content) <= LARGE and choose.is_plain(one.content, one.path, settings.configuration.plugins)
+    """Whether a document cannot end this process, and is given up in it when it takes too long. Raises ReadError."""
+    largest = LARGE if can_be_held() else SMALL
+    return len(one.content) <= largest and choose.is_plain(one.content, one.path, settings.configuration.plugins)
+
+
+def in_time(one: Incoming, settings: Settings) -> DocumentResult:
+    """The result of a document that is checked in this process. Raises ReadError."""
+    with deadline(settings.limits.seconds):
+        return check_here(one.content, one.path, settings, converted=one.converted)
 
 
 def check_bytes(content: bytes, path: str = "-", *, settings: Settings | None = None) -> DocumentResult:
@@ -206,7 +215,7 @@ def read(
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # a hostile file may break a library in ways that nobody foresaw
-        raise ReadError("unreadable.broken", error=f"{type(error).__name__}: {error}") from error
+        raise ReadError("unreadable.broken", error=cause(error)) from error
 
 
 def check_raw(raw: RawDocument, path: str, *, settings: Settings | None = None) -> DocumentResult:
@@ -257,6 +266,12 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     settled = without_outweighed(without_refuted(settled))
     judged = merged(judge, truncation_once(judge, failures(judge, settled), settled), settled)
     judged += [judge.statement(one) for one in statements if not one.holds]
+    notices = [
+        one
+        for one in (*document.notes, *problem_notes(configuration), *broken)
+        if configuration.selects(one.code, document.path)
+    ]
+    judged += [judge.notice(one, SEVERITIES[one.code]) for one in notices if one.code in SEVERITIES]
     judged = [with_severity(one, configuration) for one in judged]
     wrong = contradicted(judged)
     result = DocumentResult(
@@ -269,8 +284,8 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         unchecked=open_points(judge, report, settled, unsettled),
         notes=tuple(
             Remark(one.code, one.message.text(judge.words), one.location)
-            for one in (*document.notes, *problem_notes(configuration), *broken)
-            if configuration.selects(one.code, document.path)
+            for one in notices
+            if one.code not in SEVERITIES
         ),
         document=document if settings.keep_document else None,
         figures=tuple(figures(report.numbers, settled, wrong)),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LARGE = 1024 * 1024
 """Texts larger than this are read in the other process too: they take seconds."""
+SMALL = 64 * 1024
+"""The same where a text cannot be given up in this process: checking so much cannot take long."""
 START = 60.0
 """Seconds that the process may take to start."""
 CHILD = "import sys; sys.path[:] = {path!r}; from lint.isolated import serve; serve()"

@@ -9,16 +9,17 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from unicodedata import normalize
 
 from lint.claim import Claim, Operand, Reading, Relation, Statement, Sum, Unchecked
 from lint.culprit import Cause
-from lint.document import Location
+from lint.document import Location, Note
 from lint.finding import Coverage, Figure, Finding, NotChecked, Related, Severity, State, Verified
 from lint.messages import Catalogue
 from lint.misplaced import misplaced
-from lint.number import ONE, ZERO, Hedge, Number
+from lint.notices import NOTICES
+from lint.number import ONE, ZERO, Hedge, Number, round_half_up
 from lint.settle import Settled, Verdict, settle_reading
 from lint.slips import Slip, decimals_of, enough_digits, is_unit_slip, printed_value, slip_between
 from lint.surroundings import Surroundings
@@ -219,6 +220,27 @@ class Judge:
         )
         return Judged(finding, None, certainty)
 
+    def notice(self, note: Note, severity: Severity) -> Judged:
+        """The finding of something that a reader had to leave out, or that is not what it looks like."""
+        place = note.location or Location("")
+        finding = Finding(
+            code=note.code,
+            name=NOTICES.get(note.code, ""),
+            severity=severity,
+            certainty=1,
+            rank=0,
+            message=note.message.text(self.words),
+            stated="",
+            computed="",
+            formula="",
+            difference="",
+            tolerance="",
+            suggestion="",
+            fingerprint=digest(note.code, place.text, *(str(one) for one in (place.page, place.cell) if one)),
+            location=place,
+        )
+        return Judged(finding, None, ZERO)
+
     def bounded(self, severity: Severity, code: str) -> Severity:
         """The severity, or the worst that the findings of the code may have."""
         ceiling = self.ceilings.get(code, severity)
@@ -367,7 +389,7 @@ def likely_slip(settled: Settled) -> Slip | None:
         return None
     wanted = settled.computed
     if stated.resolution:
-        wanted = (wanted / stated.resolution).quantize(ONE, ROUND_HALF_UP) * stated.resolution
+        wanted = round_half_up(wanted / stated.resolution) * stated.resolution
     if slip := slip_between(stated, wanted):
         return slip
     if is_unit_slip(stated.value, settled.computed):
@@ -478,7 +500,7 @@ def of_all(fingerprints: Iterable[str]) -> str:
 
 
 def digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def show(number: Number, with_unit: bool) -> str:
@@ -490,10 +512,6 @@ def show(number: Number, with_unit: bool) -> str:
     if with_unit:
         return number.text
     return f"-{number.digits}" if number.value < 0 and not number.digits.startswith(("-", "−", "–")) else number.digits
-
-
-def round_half_up(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def written(value: Decimal, places: int, like: Number) -> str:

@@ -5,6 +5,8 @@ They are selected, ignored and given a severity like the codes of checks.
 
 from __future__ import annotations
 
+from lint.finding import Severity
+
 NOTICES = {
     "DOC901": "page-without-text",
     "DOC902": "no-text",
@@ -21,6 +23,7 @@ NOTICES = {
     "DOC913": "formula-without-result",
     "DOC914": "hidden-cells",
     "DOC915": "digits-not-shown",
+    "DOC916": "direction-mark",
     "DOC920": "broken-check",
     "DOC921": "broken-plug-in",
     "DOC930": "unused-suppression",
@@ -28,3 +31,26 @@ NOTICES = {
     "DOC932": "unknown-suppression",
     "DOC933": "stale-baseline-entry",
 }
+
+SEVERITIES = {
+    "DOC901": Severity.WARNING,
+    "DOC902": Severity.WARNING,
+    "DOC903": Severity.WARNING,
+    "DOC904": Severity.WARNING,
+    "DOC906": Severity.WARNING,
+    "DOC907": Severity.WARNING,
+    "DOC909": Severity.INFO,
+    "DOC910": Severity.INFO,
+    "DOC911": Severity.WARNING,
+    "DOC912": Severity.WARNING,
+    "DOC913": Severity.WARNING,
+    "DOC914": Severity.INFO,
+    "DOC915": Severity.INFO,
+    "DOC916": Severity.INFO,
+    "DOC930": Severity.INFO,
+    "DOC931": Severity.WARNING,
+    "DOC932": Severity.WARNING,
+}
+"""How bad a notice is that is a finding: a warning where part of the report was not read, or may not say what it shows;
+information where that is ordinary. What is not named here is a note on how the report was read.
+"""

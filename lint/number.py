@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
 from lint.document import Location
@@ -12,6 +12,8 @@ from lint.records import quick
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HALF = Decimal("0.5")
+WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
+"""Wide enough for what comes of the longest figures, multiplied and divided, however fine the place to round to."""
 
 
 class Hedge(Enum):
@@ -104,6 +106,11 @@ class Number:
                 return low - spread, high + spread
             case Hedge.ODD:
                 return low, high + last_step(self.printed) * self.unit.scale
+
+
+def round_half_up(value: Decimal, places: int = 0) -> Decimal:
+    """The value with so many decimals; a tie is rounded away from zero."""
+    return value.quantize(Decimal(1).scaleb(-places), context=WIDE)
 
 
 def last_step(value: Decimal) -> Decimal:

@@ -467,7 +467,12 @@ def panels(grid: Grid, words: Words) -> list[Grid]:
     A column of row labels right of the figures opens the next panel: short texts, one of them a total's, with a column
     of figures after it.
     """
-    cuts = [column.index for column in grid.columns if opens_panel(grid, column, words)]
+    figures = [column.index for column in grid.numeric]
+    cuts = [
+        column.index
+        for column in grid.columns
+        if figures and figures[0] < column.index < figures[-1] and opens_panel(grid, column, words)
+    ]
     if not cuts:
         return [grid]
     edges = [0, *cuts, len(grid.columns)]
@@ -475,10 +480,7 @@ def panels(grid: Grid, words: Words) -> list[Grid]:
 
 
 def opens_panel(grid: Grid, column: Column, words: Words) -> bool:
-    after = next((one for one in grid.columns if one.index == column.index + 1), None)
-    if column.numeric or after is None or not any(one.numeric and one.index < column.index for one in grid.columns):
-        return False
-    if not any(one.numeric and one.index > column.index for one in grid.columns):
+    if column.numeric:
         return False
     texts = [row.cells[column.index].value for row in grid.rows if column.index in row.cells]
     texts = [text for text in texts if text.strip()]

@@ -42,9 +42,9 @@ def gather(
             continue
         refused: list[OSError] = []
         met = list(walk(name, suffixes, refused, exclusion))
-        found = [path for path in met if not leads_out(path, name)]
-        paths.update(dict.fromkeys(found))
-        errors += [FileError(str(path), words.text("cli.link-outside")) for path in met if leads_out(path, name)]
+        wrong = {path: key for path in met if (key := refusal(path, name))}
+        paths.update(dict.fromkeys(path for path in met if path not in wrong))
+        errors += [FileError(str(path), words.text(key)) for path, key in wrong.items()]
         errors += [
             FileError(error.filename, words.text("cli.unreadable-folder", why=error.strerror)) for error in refused
         ]
@@ -64,13 +64,20 @@ def walk(
             path = Path(parent, name)
             if path.suffix.lower() not in suffixes or not is_met(path, False, exclusion):
                 continue
-            if path.is_file() and not is_bystander(path):
+            if not path.is_file() or not is_bystander(path):
                 yield path
 
 
-def leads_out(path: Path, folder: Path) -> bool:
-    """Whether a walked file is a link to one outside of the folder."""
-    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+def refusal(path: Path, folder: Path) -> str:
+    """Why a walked file is not taken: a link that leads out of the folder or to nothing, a pipe, a device."""
+    if path.is_symlink():
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return "cli.link-nowhere"
+        if not target.is_relative_to(folder.resolve()):
+            return "cli.link-outside"
+    return "" if path.is_file() else "unreadable.not-a-file"
 
 
 def is_met(path: Path, is_folder: bool, exclusion: Exclusion | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from lint.document import Document, Note, Paragraph, Text
@@ -11,6 +10,8 @@ from lint.messages import message
 
 INVISIBLE = re.compile("[\x00\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """NUL, and characters that change the direction of what follows."""
+MARKS = "\u061c\u200e\u200f"
+"""They turn at most the signs between figures, and come with dates that are copied from a list of files."""
 LOOK_ALIKE = "OoОоΟοlIІӀ|ЗзЅ"
 """Latin, Cyrillic and Greek letters that look like 0, 1, 3 and 5."""
 LETTER = "A-Za-z\u0370-\u052f"
@@ -41,15 +42,14 @@ def suspicions(text: Text) -> Iterator[Note]:
     raw = text.raw
     for match in INVISIBLE.finditer(raw):
         around = INVISIBLE.sub("", raw[max(match.start() - 12, 0) : match.end() + 12])
-        told = message("note.direction", character=f"U+{ord(match[0]):04X}", around=around)
+        told = message("note.direction", character=code_of(match[0]), around=around)
         if match[0] == "\x00":
             told = message("note.zero-character", around=around)
-        yield Note("DOC906", told, text.locate(match.start(), match.end()))
+        yield Note("DOC916" if match[0] in MARKS else "DOC906", told, text.locate(match.start(), match.end()))
     for match in FIGURE.finditer(raw):
         if is_figure(match[0]):
             letter = next(char for char in match[0] if char in LOOK_ALIKE)
-            name = unicodedata.name(letter, "?").lower()
-            told = message("note.look-alike", figure=match[0], character=name)
+            told = message("note.look-alike", figure=match[0], character=named(letter))
             yield Note("DOC907", told, text.locate(match.start(), match.end()))
     if raw.isascii():
         return
@@ -58,9 +58,17 @@ def suspicions(text: Text) -> Iterator[Note]:
             (char for char in match[0] if char.isdigit() and not ("0" <= char <= "9" or "０" <= char <= "９")), None
         )
         if strange is not None:
-            name = unicodedata.name(strange, "?").lower()
-            told = message("note.other-digits", figure=match[0], character=name)
+            told = message("note.other-digits", figure=match[0], character=named(strange))
             yield Note("DOC907", told, text.locate(*match.span()))
+
+
+def named(character: str) -> str:
+    """A character with its number, since it looks like another: O U+004F."""
+    return f"{character} {code_of(character)}"
+
+
+def code_of(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def is_figure(value: str) -> bool:

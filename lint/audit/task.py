@@ -12,6 +12,7 @@ from threading import Event, Thread
 from lint.archives import Refused
 from lint.audit.jobs import Job
 from lint.audit.packed import Outcome, Packed, packed
+from lint.causes import cause
 from lint.engine import Settings, check_here
 from lint.intake import Incoming, converted
 from lint.messages import Message, catalogue, message
@@ -46,7 +47,7 @@ def check_one(one: Incoming | Refused, settings: Settings, alive: Callable[[], N
     except MemoryError:
         outcome, told = Outcome.MEMORY, message("unreadable.memory")
     except Exception as error:  # an audit does not end because one document finds a mistake of ours
-        outcome, told = Outcome.UNREADABLE, message("unreadable.broken", error=f"{type(error).__name__}: {error}")
+        outcome, told = Outcome.UNREADABLE, message("unreadable.mistake", error=cause(error))
     return failed(outcome, told, settings, started)
 
 

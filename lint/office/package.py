@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from lint.causes import cause
 from lint.limits import MEGABYTE, Limits
 from lint.messages import Message, message
 from lint.readers import ReadError
@@ -67,7 +68,7 @@ class Package:
             self.zip = zipfile.ZipFile(io.BytesIO(content))
             members = self.zip.infolist()
         except BROKEN as error:
-            raise self.damaged(error) from error
+            raise self.damaged(cause(error)) from error
         self.members = {member.filename.replace("\\", "/").lstrip("/"): member for member in members}
         self.lower = {name.lower(): name for name in self.members}
         if len(members) > limits.members:
@@ -76,7 +77,7 @@ class Package:
         if expanded > limits.expanded:
             raise ReadError("unreadable.expanded", size=size(expanded), most=size(limits.expanded))
 
-    def damaged(self, error: Exception | Message | str) -> ReadError:
+    def damaged(self, error: Message) -> ReadError:
         return ReadError("unreadable.damaged", called=self.called, error=error)
 
     def has(self, name: str) -> bool:
@@ -93,7 +94,7 @@ class Package:
         try:
             return self.zip.read(member)
         except BROKEN as error:
-            raise self.damaged(f"{name}: {error}") from error
+            raise self.damaged(message("cause.part", part=name, cause=cause(error))) from error
 
     def xml(self, name: str) -> Element | None:
         """The root of a part; None where there is no such part. Raises ReadError."""
@@ -111,7 +112,7 @@ class Package:
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise self.damaged(f"{name}: {error}") from error
+            raise self.damaged(message("cause.part", part=name, cause=cause(error))) from error
         if root is None or root.getroottree().docinfo.internalDTD is not None:
             raise ReadError("unreadable.entities", part=name, called=self.called)
         return root

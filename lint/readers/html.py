@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from lint.causes import cause
 from lint.document import Location, Note, Place
 from lint.messages import message
 from lint.office.flow import BULLET, Run, between, joined, numbered_text, paragraphs, stripped
@@ -179,7 +180,7 @@ class Page:
         try:
             self.root = etree.fromstring(source.replace("\x00", " ").encode("utf-8", "replace"), parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-            raise ReadError("unreadable.html", error=error) from error
+            raise ReadError("unreadable.html", error=cause(error)) from error
         if self.root is None:
             raise ReadError("unreadable.html-empty")
         self.tables = {table: at for at, table in enumerate(self.root.iter("table"), start=first_table)}

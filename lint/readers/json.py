@@ -15,9 +15,11 @@ is a list of `[offset, place]`. `dump` writes what `read` reads.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+from lint.causes import cause
 from lint.document import Note, Place, Text
 from lint.fold import fold
 from lint.messages import Message, message
@@ -28,6 +30,8 @@ VERSION = 1
 WIDEST_SPAN = 100_000
 NAMES = {list: "list", dict: "object", str: "text", bool: "boolean"}
 PLACE = ("line", "column", "page", "table", "row", "cell")
+HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+"""The escape of one half of a character beyond the first 65,536."""
 
 Object = dict[str, Any]
 
@@ -40,9 +44,12 @@ class JsonReader(Reader):
 
     def read(self, content: bytes) -> RawDocument:
         try:
-            model = json.loads(decode(content))
+            text = decode(content)
+            model = json.loads(text)
+            if HALF_CHARACTER.search(text):
+                json.dumps(model, ensure_ascii=False).encode()  # a half without its other half is no text
         except (ValueError, RecursionError) as error:
-            raise ReadError("unreadable.json", error=error) from error
+            raise ReadError("unreadable.json", error=cause(error)) from error
         if not isinstance(model, dict) or model.get("tieout_document") != VERSION:
             raise ReadError("unreadable.json-version", wanted=f'"tieout_document": {VERSION}')
         blocks = tuple(

@@ -38,6 +38,9 @@ LEAST_READABLE = 0.5
 SMALLEST_TYPE = 2.0
 UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
 HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
+SURROGATES = 0x1FF800
+FIRST_SURROGATE, SECOND_SURROGATE = 0xD800, 0xDC00
+"""PDFium gives a character beyond the first 65,536 as its two halves in UTF-16."""
 
 PDFIUM = RLock()
 """PDFium may be used by one thread at a time."""
@@ -216,6 +219,10 @@ def glyphs_of(pdfium: Any, text: Any, turn: Turn, quarter: int) -> Iterator[Glyp
         if code <= 32 and code != 2:
             spaced = spaced or (code == 32 and not generated(text, index))
             continue
+        if code & SURROGATES == FIRST_SURROGATE:
+            code = joined(code, character(text, index + 1) if index + 1 < count else 0)
+            if not code:
+                continue
         if not loose(text, index, at):
             continue
         if simple:
@@ -239,6 +246,13 @@ def glyphs_of(pdfium: Any, text: Any, turn: Turn, quarter: int) -> Iterator[Glyp
             continue
         yield Glyph(char, left, top, right, bottom, spaced)
         spaced = False
+
+
+def joined(code: int, following: int) -> int:
+    """The character whose first half in UTF-16 is followed by its second; 0 for a half that stands alone."""
+    if code < SECOND_SURROGATE <= following < SECOND_SURROGATE + 0x400:
+        return 0x10000 + ((code - FIRST_SURROGATE) << 10) + (following - SECOND_SURROGATE)
+    return 0
 
 
 def readable(sheet: Sheet) -> bool:

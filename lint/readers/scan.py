@@ -15,6 +15,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, simplefilter
 
+from lint.causes import cause
 from lint.document import Box, Location, Note
 from lint.limits import DEFAULTS, Limits
 from lint.messages import message
@@ -108,7 +109,7 @@ def images(content: bytes, limits: Limits = DEFAULTS) -> Iterator[Any]:
     except ReadError:
         raise
     except Exception as error:  # Pillow has an error of another kind for every way in which a picture can be broken
-        raise ReadError("unreadable.image-broken", error=error) from error
+        raise ReadError("unreadable.image-broken", error=cause(error)) from error
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from lint.causes import cause
 from lint.document import Note, Place, Text
 from lint.fold import fold
 from lint.messages import message
@@ -55,7 +56,7 @@ class OldSpreadsheetReader(Reader):
             if isinstance(error, (KeyboardInterrupt, SystemExit)):
                 raise
             called = message("unreadable.excel-workbook")
-            raise ReadError("unreadable.damaged", called=called, error=error) from error
+            raise ReadError("unreadable.damaged", called=called, error=cause(error)) from error
         note = Note(NO_FORMATS, message("note.no-formats"))
         return RawDocument(self.format, tuple(gathered.blocks), (note, *gathered.notes()))
 

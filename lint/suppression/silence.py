@@ -13,13 +13,12 @@ from lint.document import Action, Directive, Document, Location
 from lint.finding import DocumentResult, Finding, Origin, Remark, Severity, Suppressed, Suppression
 from lint.judge import digest
 from lint.messages import Catalogue, Message
-from lint.notices import NOTICES
+from lint.notices import NOTICES, SEVERITIES
 from lint.suppression.places import Marks, Reach, line_of, reach_of
 
 UNUSED = "DOC930"
 WITHOUT_REASON = "DOC931"
 UNKNOWN = "DOC932"
-SEVERITIES = {UNUSED: Severity.INFO, WITHOUT_REASON: Severity.WARNING, UNKNOWN: Severity.WARNING}
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Every attack that docs/limits.md names, in one folder and one run of the command, beside a sound report.
 
-Each costs an error or a note for its own file; the exit code is the documented one; the sound report is checked;
+Each costs an error or a warning for its own file; the exit code is the documented one; the sound report is checked;
 nothing is written but what `-o` names; nobody asks for a network.
 """
 
@@ -62,8 +62,8 @@ class Attack:
     content: Callable[[], bytes]
     told: str = ""
     """Part of the error for it, or for one of its members."""
-    note: str = ""
-    """The code of a note on it."""
+    warning: str = ""
+    """The code of a warning on how it was read."""
 
 
 def half(content: bytes) -> bytes:
@@ -89,11 +89,11 @@ ATTACKS = (
     Attack("merged.xlsx", lambda: bombs.merged_sheet("A1:CV1000")),
     Attack("vast.xlsx", lambda: bombs.merged_sheet("A1:XFD1048576")),
     Attack("vast.html", lambda: b"<table><tr>" + b"<td colspan=1000 rowspan=65534>1" * 600, "limit cells"),
-    Attack("deep.html", lambda: b"<p>10</p>" + b"<table><tr><td>" * 20_000 + b"x", note="DOC912"),
+    Attack("deep.html", lambda: b"<p>10</p>" + b"<table><tr><td>" * 20_000 + b"x", warning="DOC912"),
     Attack("nul.txt", lambda: b"Income was 1\x0000.", "zero bytes"),
     Attack("nul.html", lambda: b"<html><p>Income was 1\x0000.</p></html>", "zero bytes"),
-    Attack("turned.txt", lambda: "Income was 12\u202e34.".encode(), note="DOC906"),
-    Attack("letters.txt", lambda: "Income was 1O0.50 and 26З.15.".encode(), note="DOC907"),
+    Attack("turned.txt", lambda: "Income was 12\u202e34.".encode(), warning="DOC906"),
+    Attack("letters.txt", lambda: "Income was 1O0.50 and 26З.15.".encode(), warning="DOC907"),
     Attack("names.zip", lambda: zipped({"../out.txt": REPORT, "a\x1b[31m\u202eb.txt": REPORT}), "leads out"),
     Attack("empty.zip", lambda: b"PK\5\6" + bytes(18), "no report"),
     Attack("notes.json", lambda: b'{"tieout_document": 1, "blocks": ' + b"[" * 100_000, "JSON"),
@@ -193,9 +193,9 @@ def test_an_attack_is_told_at_its_own_file(ran: Ran, attack: Attack) -> None:
     errors = [message for name, message in ran.errors.items() if name.split("!")[0] == attack.name]
     document = ran.documents.get(attack.name)
     assert any(attack.told in message for message in errors) if attack.told else not errors
-    if attack.note:
+    if attack.warning:
         assert document is not None
-        assert attack.note in {note["code"] for note in document["notes"]}
+        assert (attack.warning, "warning") in {(one["code"], one["severity"]) for one in document["findings"]}
     if not attack.told:
         assert document is not None
 

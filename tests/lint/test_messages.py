@@ -131,5 +131,5 @@ def test_a_missing_file_is_told_in_the_language_of_the_run(tmp_path: Path) -> No
 
 
 def test_notes_are_in_the_language_of_the_report() -> None:
-    (note,) = check_bytes("全年支出26З.5万元，完成了全部工作。".encode()).notes
-    assert note.message == "“26З.5”看起来像数字，其中却有字母（cyrillic capital letter ze）"
+    (finding,) = check_bytes("全年支出26З.5万元，完成了全部工作。".encode()).findings
+    assert finding.message == "“26З.5”看起来像数字，其中却有字母（З U+0417）"

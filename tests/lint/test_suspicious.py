@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from lint.engine import check_text
+from lint.finding import Severity
 
 
 def codes(text: str) -> list[str]:
-    return [note.code for note in check_text(text).notes]
+    return [one.code for one in check_text(text).findings if one.code.startswith("DOC")]
 
 
 @pytest.mark.parametrize("figure", ["1O0.50", "12О.5", "26З.15", "1l0", "100O", "1,2OO.00"])
@@ -38,11 +39,17 @@ def test_names_and_wide_digits_are_no_suspects(text: str) -> None:
     assert [code for code in codes(text) if "10O" not in text] == []
 
 
-@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\u200f", "\x00"])
-def test_invisible_characters_are_told_with_their_place(mark: str) -> None:
-    notes = check_text(f"全年支出12{mark}3万元。").notes
-    assert [note.code for note in notes] == ["DOC906"]
-    location = notes[0].location
-    assert location is not None
-    assert (location.line, location.column) == (1, 7)
-    assert mark not in str(notes[0].message)
+@pytest.mark.parametrize(
+    ("mark", "code", "severity"),
+    [
+        ("\u202e", "DOC906", Severity.WARNING),
+        ("\u2066", "DOC906", Severity.WARNING),
+        ("\x00", "DOC906", Severity.WARNING),
+        ("\u200f", "DOC916", Severity.INFO),
+    ],
+)
+def test_invisible_characters_are_told_with_their_place(mark: str, code: str, severity: Severity) -> None:
+    (finding,) = check_text(f"全年支出12{mark}3万元。").findings
+    assert (finding.code, finding.severity) == (code, severity)
+    assert (finding.location.line, finding.location.column) == (1, 7)
+    assert mark not in finding.message

@@ -76,10 +76,10 @@ def test_nothing_read_prints_nothing() -> None:
 
 
 def test_verified_unchecked_and_notes_are_listed_on_request() -> None:
-    noted = replace(document(), notes=(Remark("DOC903", "第 2 页没有文字"),))
+    noted = replace(document(), notes=(Remark("DOC905", "第 2 页由 OCR 读出"),))
     shown = lines(run_of(noted), ReportOptions(show_verified=True, show_unchecked=True))
     assert shown[:-1] == [
-        "report.txt: DOC903 说明 第 2 页没有文字",
+        "report.txt: DOC905 说明 第 2 页由 OCR 读出",
         "report.txt:3:1: SUM101 相符 853.05 = 634.05 + 219.00",
         "report.txt:9:2: PCT202 未核 8% 找不到基数",
     ]

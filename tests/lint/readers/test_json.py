@@ -70,3 +70,14 @@ def test_what_is_wrong_is_named(blocks: object, told: str) -> None:
 def test_other_json_is_refused(content: bytes) -> None:
     with pytest.raises(ReadError):
         JsonReader().read(content)
+
+
+def test_a_character_beyond_the_first_plane_is_read_and_half_of_one_refused() -> None:
+    def report(text: str) -> bytes:
+        return f'{{"tieout_document": 1, "blocks": [{{"type": "paragraph", "text": "{text}"}}]}}'.encode()
+
+    (block,) = JsonReader().read(report("\\ud83d\\ude00 10")).blocks
+    assert isinstance(block, RawParagraph)
+    assert block.text.raw == "\U0001f600 10"
+    with pytest.raises(ReadError):
+        JsonReader().read(report("\\ud83d 10"))

@@ -135,8 +135,8 @@ def test_without_the_extra_a_scan_is_told_and_how_to_read_it(monkeypatch: pytest
     pytest.importorskip("PIL")
     content = scanned(pdf_of(blocks_of("Income was 10.")))
     monkeypatch.setattr(scan, "available", lambda: False)
-    notes = check_bytes(content, "scan.pdf").notes
-    assert [note.code for note in notes] == ["DOC901"]
-    assert "tieout[ocr]" in str(notes[0].message)
+    (finding,) = check_bytes(content, "scan.pdf").findings
+    assert (finding.code, finding.severity) == ("DOC901", Severity.WARNING)
+    assert "tieout[ocr]" in finding.message
     with pytest.raises(ReadError, match=r"tieout\[ocr\]"):
         scan.ScanReader().read(b"\x89PNG")
