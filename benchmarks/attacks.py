@@ -106,6 +106,9 @@ def unreadable(folder: Path) -> None:
     (folder / "secret.txt").write_bytes(REPORT)
     (folder / "secret.txt").chmod(0)
     (folder / "shut").mkdir(0)
+    (folder / "listed").mkdir()
+    (folder / "listed" / "a.txt").write_bytes(REPORT)
+    (folder / "listed").chmod(0o400)
 
 
 def changed(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +65,7 @@ def walk(
             path = Path(parent, name)
             if path.suffix.lower() not in suffixes or not is_met(path, False, exclusion):
                 continue
-            if not path.is_file() or not is_bystander(path):
+            if is_special(path) or not is_bystander(path):
                 yield path
 
 
@@ -77,7 +78,15 @@ def refusal(path: Path, folder: Path) -> str:
             return "cli.link-nowhere"
         if not target.is_relative_to(folder.resolve()):
             return "cli.link-outside"
-    return "" if path.is_file() else "unreadable.not-a-file"
+    return "unreadable.not-a-file" if is_special(path) else ""
+
+
+def is_special(path: Path) -> bool:
+    """Whether a walked file is a pipe, a device or a link to nothing; reading tells of what may not be looked at."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return not isinstance(error, PermissionError)
 
 
 def is_met(path: Path, is_folder: bool, exclusion: Exclusion | None) -> bool:

@@ -110,7 +110,12 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "3个",
         "2个",
     ),
-    "a row named by its first cell": ("DUP407", ("河道整治工程支出96.00万元。", "", *PROJECTS), "96.00万元", "99.00万元"),
+    "a row named by its first cell": (
+        "DUP407",
+        ("河道整治工程支出96.00万元。", "", *PROJECTS),
+        "96.00万元",
+        "99.00万元",
+    ),
     "a joint share of two parts": (
         "PCT202",
         ("手术6,120台，其中三级手术2,448台、四级手术734台，三四级手术占比54.99%。",),

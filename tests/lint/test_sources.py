@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_link_to_a_file_outside_of_the_folder_is_an_error(tmp_path: Path) -> N
     (tmp_path / "in" / "d.txt").symlink_to(tmp_path / "nowhere.txt")
     found = gathered(tmp_path / "in")
     assert [path.name for path in found.paths] == ["a.txt", "c.txt"]
-    assert [Path(error.path).name for error in found.errors] == ["b.txt"]
+    assert [Path(error.path).name for error in found.errors] == ["b.txt", "d.txt"]
     assert gathered(tmp_path / "in" / "b.txt").paths == (tmp_path / "in" / "b.txt",)
 
 
@@ -82,3 +83,17 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     write(tmp_path / "a" / "b.txt")
     (tmp_path / "a" / "again").symlink_to(tmp_path / "a", target_is_directory=True)
     assert gathered(tmp_path).paths == (tmp_path / "a" / "b.txt",)
+
+
+def test_what_is_no_file_in_a_folder_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    found = gathered(tmp_path)
+    assert found.paths == (tmp_path / "a.txt",)
+    assert {Path(error.path).name: error.message for error in found.errors} == {
+        "pipe.txt": "not a file; give a report or a folder of reports",
+        "lost.txt": "a link to a file that does not exist",
+        "round.txt": "a link to a file that does not exist",
+    }
