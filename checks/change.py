@@ -29,7 +29,9 @@ POSSIBLE = Decimal("0.45")
 MOST_FACTS = 8
 REACH_AHEAD = 60
 REACH_BACK = 24
+SHORTEST_NAME = 3
 BREAK = re.compile("[；;]")
+BRACKET = re.compile("[（(]")
 
 
 class Change(Check):
@@ -56,7 +58,7 @@ class Change(Check):
         for passage in report.prose:
             for position, fact in enumerate(passage.facts):
                 kind = change_kind(passage, fact, report)
-                if kind is None or fact.dimension == "points":
+                if kind is None or fact.dimension == "points" or is_other_change(fact, report):
                     continue
                 readings = list(self.readings(passage, position, kind, report))
                 if readings:
@@ -75,6 +77,12 @@ class Change(Check):
             yield Reading(turned(expression, before, after, stated, report, passage), "same-sentence", certainty)
         if kind == "rate":
             yield from from_amount(passage, stated, others, report)
+
+
+def is_other_change(stated: Fact, report: Report) -> bool:
+    """Whether a figure is no change between two others: a mean for each year, or one of several told respectively."""
+    words = report.words
+    return any(words.pattern("changes", key).search(stated.clause) for key in ("each_year", "respective"))
 
 
 def neighbours(passage: Passage, position: int) -> list[Fact]:
@@ -101,6 +109,7 @@ def pairs(
         for fact in others
         if (fact.dimension == dimension or (dimension is None and fact.dimension not in ("ratio", "points")))
         and change_kind(passage, fact, report) is None
+        and not is_part(passage, fact, stated, report)
     ]
     for one, other in combinations(ends, 2):
         if not compatible(one.number.unit, other.number.unit) or one.dimension != other.dimension:
@@ -108,7 +117,22 @@ def pairs(
         earlier, later = ordered(passage, one, other, report)
         if earlier.value == ZERO:
             continue
-        yield earlier, later, certainty_of(passage, stated, earlier, later, report)
+        certainty = certainty_of(passage, stated, earlier, later, report)
+        if certainty > POSSIBLE or not goes_against(passage, stated, earlier, later, report):
+            yield earlier, later, certainty
+
+
+def is_part(passage: Passage, fact: Fact, stated: Fact, report: Report) -> bool:
+    """Whether a figure stands in a bracket before the change that only details: 8个项目（含结转1个），增加3个."""
+    inside = BRACKET.split(passage.value[: fact.number.start])[-1]
+    closed = leaves_bracket(passage.value[fact.number.end : stated.number.start])
+    return closed and bool(report.words.pattern("changes", "aside").match(inside))
+
+
+def goes_against(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> bool:
+    """Whether two figures moved the other way than the change is said to: hardly its ends, where nothing names them."""
+    said = direction(passage, stated, report)
+    return bool(said) and stated.value > ZERO and (later.value > earlier.value) != (said == "up")
 
 
 def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> Decimal:
@@ -117,8 +141,7 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     """
     if since_last_year(passage, stated, report) and is_budget(earlier, report):
         return POSSIBLE
-    named = [fact for fact in (earlier, later) if len(fact.label) >= 3 and fact.label[-5:] in stated.label]
-    if len(named) == 2:
+    if both_named(earlier, later, stated):
         return CLEAR
     if other_matter(passage, stated, earlier, later, report):
         return POSSIBLE
@@ -131,6 +154,15 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     between = passage.facts_in(min(earlier.number.end, later.number.end), max(earlier.number.start, later.number.start))
     others = [fact for fact in between if fact not in (stated, earlier, later)]
     return LIKELY if not any(fact.dimension == earlier.dimension for fact in others) else POSSIBLE
+
+
+def both_named(earlier: Fact, later: Fact, stated: Fact) -> bool:
+    """Whether the words of a change name both its ends, each at a place of its own: 调整预算数与年初预算数差额."""
+    names = (earlier.label[-5:], later.label[-5:])
+    if any(len(name) < SHORTEST_NAME or name not in stated.label for name in names):
+        return False
+    rest = stated.label.replace(max(names, key=len), "\n", 1)
+    return min(names, key=len) in rest
 
 
 def other_matter(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> bool:
@@ -191,18 +223,52 @@ def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: 
     for amount in amounts[-2:]:
         gap = passage.value[amount.number.end : stated.number.start]
         close = len(gap) < 16 and fewer_breaks(gap)
-        for fact in others:
-            if fact is amount or fact.dimension != amount.dimension or change_kind(passage, fact, report) is not None:
-                continue
-            if fact.value == ZERO or not compatible(fact.number.unit, amount.number.unit):
-                continue
+        ends = [
+            fact
+            for fact in others
+            if fact.dimension == amount.dimension
+            and fact.value != ZERO
+            and compatible(fact.number.unit, amount.number.unit)
+            and change_kind(passage, fact, report) is None
+        ]
+        changed = what_changed(passage, amount, ends, report)
+        for fact in ends:
             named_before = report.words.pattern("changes", "before").search(fact.label) is not None
+            near = close and fact.sentence == stated.sentence
             direct = Quotient(Operand(amount.number, "difference"), Operand(fact.number, "base"))
-            fell = bool(report.words.pattern("changes", "down").search(amount.label))
-            back = Quotient(Operand(amount.number, "difference"), earlier_of(fact.number, amount.number, fell))
-            sure = LIKELY if close and fact.sentence == stated.sentence else POSSIBLE
-            yield Reading(direct, "same-sentence", sure if named_before else POSSIBLE)
-            yield Reading(back, "same-sentence", POSSIBLE if named_before else sure)
+            yield Reading(direct, "same-sentence", LIKELY if near and named_before else POSSIBLE)
+            back = rate_back(amount, fact, report)
+            yield Reading(back, "same-sentence", LIKELY if near and fact is changed and not named_before else POSSIBLE)
+
+
+def rate_back(amount: Fact, later: Fact, report: Report) -> Expression:
+    """A rate of change by its amount and the figure after it."""
+    fell = bool(report.words.pattern("changes", "down").search(amount.label))
+    return Quotient(Operand(amount.number, "difference"), earlier_of(later.number, amount.number, fell))
+
+
+def what_changed(passage: Passage, amount: Fact, ends: Sequence[Fact], report: Report) -> Fact | None:
+    """The figure that an amount of change belongs to: the last before it that its words name, or, where they name
+    none (比上年增加), the last before it in the same part of the sentence, outside brackets.
+    """
+    before = [fact for fact in ends if fact.number.end <= amount.number.start]
+    named = subject_of(amount, report)
+    if named:
+        alike = [fact for fact in before if fact.label and (fact.label in named or named in fact.label)]
+        return alike[-1] if alike else None
+    for fact in reversed(before):
+        between = passage.value[fact.number.end : amount.number.start]
+        if BREAK.search(between):
+            return None
+        if not leaves_bracket(between):
+            return fact
+    return None
+
+
+def subject_of(amount: Fact, report: Report) -> str:
+    """What the words right before a change say has changed; empty where they only compare (比上年增加)."""
+    words = report.words
+    return words.label(words.pattern("changes", "compared").split(amount.clause, maxsplit=1)[0])
 
 
 def contradicts(passage: Passage, stated: Fact, amount: Fact, report: Report) -> bool:

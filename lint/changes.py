@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from lint.report import Fact, Passage, Report
 
 REACH = 24
+CLAUSE = re.compile(r"，|,(?!\d{3})")
+NO_AMOUNT = ("score", "number")
+"""What is no amount of change: points of a score, and figures without a unit."""
 
 
 def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
@@ -17,7 +22,7 @@ def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
         ):
             return "rate"
         return "rate" if words.pattern("changes", "rate").search(before) else None
-    if fact.dimension in ("money", "count", "points") and words.pattern("changes", "amount").search(before):
+    if fact.dimension not in NO_AMOUNT and words.pattern("changes", "amount").search(before):
         return "amount"
     return None
 
@@ -54,7 +59,7 @@ def direction(passage: Passage, stated: Fact, report: Report) -> str:
     """up or down, as the words right before a change say; empty where they say neither or both."""
     words = report.words
     start = max(passage.sentences[stated.sentence][0], stated.number.start - REACH)
-    said = passage.value[start : stated.number.start].rpartition("，")[2]
+    said = CLAUSE.split(passage.value[start : stated.number.start])[-1]
     down = bool(words.pattern("changes", "down").search(said))
     up = bool(words.pattern("changes", "up").search(said))
     if up == down:
