@@ -15,6 +15,7 @@ from itertools import combinations
 from lint.changes import direction, end_role, ordered
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum
+from lint.nearby import share_characters
 from lint.number import ONE, Hedge, Number
 from lint.report import Fact, Passage, Report
 from lint.targets import Indicator, core, indicators, plain
@@ -101,8 +102,22 @@ def compared_pair(passage: Passage, stated: Fact, near: Sequence[Fact], report: 
     between = passage.value[one.number.end : stated.number.start]
     if any(fact.dimension == "points" for fact in passage.facts_in(one.number.end, stated.number.start)):
         return None
-    joined = report.words.pattern("changes", "compares").search(between) or end_role(passage, one, report) == "before"
+    joined = end_role(passage, one, report) == "before" or is_compared(passage, one, other, stated, report)
     return (one, other) if joined and not any(mark in between for mark in "；;") else None
+
+
+def is_compared(passage: Passage, one: Fact, other: Fact, stated: Fact, report: Report) -> bool:
+    """Whether words of comparison join two rates: between them, or after both, where they name no third thing that
+    the last is compared with (超序时进度, 比上年提高).
+    """
+    compares = report.words.pattern("changes", "compares")
+    if compares.search(passage.value, one.number.end, other.number.start):
+        return True
+    after = passage.value[other.number.end : stated.number.start]
+    with_what = report.words.pattern("changes", "compared_with").search(after)
+    if with_what is not None and not share_characters(with_what["what"], one.label):
+        return False
+    return bool(compares.search(after))
 
 
 def apart(passage: Passage, one: Fact, other: Fact, stated: Fact, report: Report) -> Expression:

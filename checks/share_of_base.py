@@ -25,6 +25,7 @@ from lint.report import Fact, Passage, Report
 from lint.rounding import bounds
 from lint.shares import NamedShare, Share, common, label_of, named_by, named_facts, named_shares, shares
 from lint.units import compatible
+from lint.words import Words
 
 AGREED = Decimal("0.95")
 COMPLETE = Decimal("0.85")
@@ -35,6 +36,7 @@ HALF = Decimal("0.6")
 GUESS = Decimal("0.4")
 SAME_ORDER = (Decimal("0.6"), Decimal("1.67"))
 FINE = Decimal("0.0001")
+BREAK = re.compile("[；;]")
 MOST_SHARES = 40
 MOST_BASES = 24
 MOST_NAMED = 3
@@ -242,8 +244,11 @@ def candidate_bases(passage: Passage, group: Sequence[Share], report: Report) ->
     elif is_total and len(group) == 1:
         for fact in same_sentence:
             yield total([fact.number, first.amount.number], "base"), False
-    for fact in sorted(others, key=lambda fact: not named_by(base, fact, words)):
-        yield Operand(fact.number, "base"), named_by(base, fact, words)
+    named = {id(fact) for fact in others if named_by(base, fact, words)}
+    if first.of_target:
+        named = {id(fact) for fact in others if id(fact) in named and is_its_aim(passage, first, fact, words)}
+    for fact in sorted(others, key=lambda fact: id(fact) not in named):
+        yield Operand(fact.number, "base"), id(fact) in named
     if len(group) >= 2:
         together = total([share.amount.number for share in group], "base")
         yield together, not base and are_whole(group, together)
@@ -251,6 +256,23 @@ def candidate_bases(passage: Passage, group: Sequence[Share], report: Report) ->
         for fact in report.derived(named_facts):
             if fact.passage is not passage and fact.dimension == first.amount.dimension and named_by(base, fact, words):
                 yield Operand(fact.number, "base"), False
+
+
+def is_its_aim(passage: Passage, share: Share, aim: Fact, words: Words) -> bool:
+    """Whether a figure is called a budget or an aim, and is that of the share's own amount: not of the whole that the
+    amount is a part of, nor of what another share has measured already.
+    """
+    if not words.pattern("shares", "aim_label").search(aim.label):
+        return False
+    between = passage.value[aim.number.end : share.amount.number.start]
+    if BREAK.search(between) or words.pattern("parts", "of_which").search(between):
+        return False
+    measured = passage.facts_in(aim.number.end, share.amount.number.start)
+    return not any(
+        fact.dimension == "ratio"
+        and words.pattern("shares", "of_target").search(passage.value, 0, fact.number.start)
+        for fact in measured
+    )
 
 
 def are_whole(group: Sequence[Share], together: Expression) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lint.changes import change_kind
 from lint.nearby import leaves_bracket
 from lint.number import ZERO
 from lint.report import Fact, Passage, Report
@@ -50,22 +51,29 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
         if match is None and ahead is None:
             continue
         base = words.label((match or ahead)[1] or "")  # type: ignore[index]
-        amount = next(
-            (
-                earlier
-                for earlier in reversed(passage.facts[:position])
-                if earlier.dimension != "ratio"
-                and earlier.number.start >= start
-                and not leaves_bracket(passage.value[earlier.number.end : fact.number.start])
-            ),
-            None,
-        )
+        amount = amount_before(passage, fact, position, report)
         if amount is None or fact.number.start - amount.number.end > REACH or amount.value == ZERO:
             continue
         owner = None
         if match is not None and target is None:
             owner = owner_of(passage, fact, match.start() + max(start, fact.number.start - 28), position, report)
         yield Share(fact, owner or amount, base, of_target=target is not None)
+
+
+def amount_before(passage: Passage, fact: Fact, position: int, report: Report) -> Fact | None:
+    """The nearest amount before a share in its sentence, outside closed brackets; amounts of change (比上年增加5万元)
+    only where there is no other.
+    """
+    start = passage.sentences[fact.sentence][0]
+    before = [
+        earlier
+        for earlier in passage.facts[:position]
+        if earlier.dimension not in ("ratio", "points")
+        and earlier.number.start >= start
+        and not leaves_bracket(passage.value[earlier.number.end : fact.number.start])
+    ]
+    plain = [earlier for earlier in before if change_kind(passage, earlier, report) is None]
+    return next(reversed(plain or before), None)
 
 
 def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> Share | None:
@@ -97,20 +105,26 @@ def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> S
 
 
 def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Report) -> Fact | None:
-    """The amount whose name stands before 占 in the same clause: 编外人员数量占总人数…, not merely the nearest."""
+    """The amount whose name stands before 占 in the same clause: 编外人员数量占总人数…, 税收收入占…, not merely the
+    nearest.
+    """
     clause = passage.value[max(0, at - 24) : at]
     for stop in "，。；、（(,;:：":
         clause = clause.rpartition(stop)[2]
     name = report.words.label(clause)
     if len(name) < 2:
         return None
+    matter = report.words.topic(name)
     start = passage.sentences[fact.sentence][0]
     named = [
         earlier
         for earlier in passage.facts[:position]
-        if earlier.dimension == "count"
-        and earlier.number.start >= start
-        and common(name, earlier.label + earlier.aside + earlier.after) >= 2
+        if earlier.number.start >= start
+        and change_kind(passage, earlier, report) is None
+        and (
+            (earlier.dimension == "count" and common(name, earlier.label + earlier.aside + earlier.after) >= 2)
+            or (earlier.dimension == "money" and len(matter) >= 2 and common(matter, earlier.label) == len(matter))
+        )
     ]
     return max(named, key=lambda one: common(name, one.label + one.aside + one.after), default=None)
 
