@@ -76,8 +76,9 @@ class ColumnArithmetic(Check):
         """The claims of the relation that best explains a column; none where no relation does."""
         best: list[Claim] = []
         best_support = Support(0, 0)
+        rows = [row for row in grid.rows if not report.words.table("rate_row").search(row.label)]
         for named, make in candidates(report, grid, target):
-            claims = [claim for row in grid.rows if (claim := self.claim(grid, target, row, make)) is not None]
+            claims = [claim for row in rows if (claim := self.claim(grid, target, row, make)) is not None]
             claims = [claim for claim in claims if not adds_rates(claim)]
             if not claims:
                 continue

@@ -269,8 +269,7 @@ def is_its_aim(passage: Passage, share: Share, aim: Fact, words: Words) -> bool:
         return False
     measured = passage.facts_in(aim.number.end, share.amount.number.start)
     return not any(
-        fact.dimension == "ratio"
-        and words.pattern("shares", "of_target").search(passage.value, 0, fact.number.start)
+        fact.dimension == "ratio" and words.pattern("shares", "of_target").search(passage.value, 0, fact.number.start)
         for fact in measured
     )
 

@@ -35,6 +35,8 @@ PLAIN_CELL = re.compile(
 NEGATIVE_CELL = re.compile(  # (1,299.54), (120); not the marker (3)
     r"\s*(?P<whole>\(\s*(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]{3,12})\s*\))\s*"
 )
+SHORT_NEGATIVE_CELL = re.compile(r"\s*(?P<whole>\(\s*(?P<digits>[0-9]{1,2})\s*\))\s*")
+"""(16), beside cells that are negative without doubt."""
 
 
 @cache
@@ -110,7 +112,7 @@ def _chinese_dates(language: Language) -> list[str]:
     digits = "".join(words.digits) if words else ""
     steps = "".join(words.steps) if words else ""
     year_word, month_word, day_word = any_of(dates["year"]), any_of(dates["month"]), any_of(dates["day"])
-    begin = f"(?<![0-9A-Za-z.,{digits}{steps}])"
+    begin = f"(?<![0-9A-Za-z.{digits}{steps}])(?<![0-9],)"  # a comma that parts no digits ends a clause: 另外,2018年
     to, both = f"\\s?(?:{DASH}|{any_of(dates['to'])})\\s?", f"\\s?{any_of(dates['and'])}\\s?"
     written = f"[{digits}{steps}]{{1,3}}"
     year = rf"(?:{YEAR}|[{digits}]{{4}})\s?{year_word}(?:\s?{any_of(dates['year_end'])})?"

@@ -16,7 +16,16 @@ from math import prod
 from typing import NamedTuple
 
 from lint.document import Location, Text
-from lint.figure_patterns import BARE_YEAR, DASH, DAY, NEGATIVE_CELL, PLAIN_CELL, any_of, figure_pattern
+from lint.figure_patterns import (
+    BARE_YEAR,
+    DASH,
+    DAY,
+    NEGATIVE_CELL,
+    PLAIN_CELL,
+    SHORT_NEGATIVE_CELL,
+    any_of,
+    figure_pattern,
+)
 from lint.language import Language
 from lint.number import BARE, ONE, ZERO, Hedge, Number, Unit, last_step
 from lint.numerals import numeral_words, read_numeral
@@ -80,6 +89,20 @@ def only_figure(value: str, language: Language, default_unit: Unit | None) -> tu
     """Where the one figure of a cell begins and ends; None where the cell holds none or several."""
     figures = _in_cell(value, default_unit is not None, language)
     return (figures[0].start, figures[0].end) if len(figures) == 1 else None
+
+
+def is_negative_cell(value: str) -> bool:
+    """Whether a cell holds a negative figure in parentheses, and no marker of a list: (1,299.54), (120)."""
+    return NEGATIVE_CELL.fullmatch(value) is not None
+
+
+def short_negative(text: Text, language: Language, default_unit: Unit | None) -> Number | None:
+    """The figure of a cell like (16), which is a marker of a list but for negative cells beside it."""
+    found = SHORT_NEGATIVE_CELL.fullmatch(text.value)
+    if found is None:
+        return None
+    figure = _bare(found, found.start("whole"), found.end("whole"), negative=True)
+    return _number(text, figure, language, default_unit)
 
 
 def find_dates(text: Text, language: Language) -> list[DateSpan]:

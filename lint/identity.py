@@ -121,10 +121,18 @@ def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:
             continue
         if earlier.sentence < fact.sentence - 1:
             break
+        if is_measure(earlier, words):
+            continue
         if stage := stages(earlier.label, words) - {"change"}:
             return stage
     start = fact.passage.sentences[fact.sentence][0]
-    return stages(fact.passage.value[start : fact.number.start], words)
+    first = next((one for one in fact.passage.facts if one.number.start >= start), fact)
+    return stages(fact.passage.value[start : min(first.number.start, fact.number.start)], words)
+
+
+def is_measure(fact: Fact, words: Words) -> bool:
+    """Whether a figure only tells what a share is of, and opens no list: 占年初预算100万元的40%."""
+    return any(words.pattern("shares", key).search(fact.clause) for key in ("given_base", "given_target"))
 
 
 def in_table(fact: Fact, report: Report) -> Known | None:

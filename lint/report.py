@@ -16,7 +16,7 @@ from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.document import Cell, Document, Location, Paragraph, Table, Text
-from lint.figures import DateSpan, find_dates, find_numbers, only_figure
+from lint.figures import DateSpan, find_dates, find_numbers, is_negative_cell, only_figure, short_negative
 from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
@@ -229,14 +229,13 @@ class Report:
     def read_numbers(self, text: Text, *, in_table: bool = False, default_unit: Unit | None = None) -> list[Number]:
         """The figures of a text; those in the report's one currency are money."""
         numbers = find_numbers(text, self.language, in_table=in_table, default_unit=default_unit)
-        if not self._currency:
-            return numbers
-        return [
-            replace(number, unit=replace(number.unit, dimension="money"))
-            if number.unit.dimension == self._currency
-            else number
-            for number in numbers
-        ]
+        return [self.in_currency(number) for number in numbers] if self._currency else numbers
+
+    def in_currency(self, number: Number) -> Number:
+        """The figure; as money where its unit is the report's one currency."""
+        if not self._currency or number.unit.dimension != self._currency:
+            return number
+        return replace(number, unit=replace(number.unit, dimension="money"))
 
     def _read_blocks(self) -> None:
         self.__dict__.pop("facts", None)
@@ -348,7 +347,10 @@ class Report:
     def grid(self, table: Table) -> Grid:
         columns = self.columns(table)
         first = min((column.index for column in columns if column.numeric), default=table.width)
-        rows = tuple(self.grid_row(table, columns, first, index, cells) for index, cells in enumerate(table.rows))
+        bracketed = any(is_negative_cell(cell.value) for cell in chain.from_iterable(table.rows))
+        rows = tuple(
+            self.grid_row(table, columns, first, index, cells, bracketed) for index, cells in enumerate(table.rows)
+        )
         return with_column_resolution(Grid(table, columns, rows))
 
     def columns(self, table: Table) -> tuple[Column, ...]:
@@ -391,8 +393,15 @@ class Report:
         return self.read_numbers(text, in_table=True, default_unit=unit)[0] if self.is_figure(text, unit) else None
 
     def grid_row(
-        self, table: Table, columns: Sequence[Column], first: int, index: int, cells: Sequence[Cell]
+        self,
+        table: Table,
+        columns: Sequence[Column],
+        first: int,
+        index: int,
+        cells: Sequence[Cell],
+        bracketed: bool,
     ) -> GridRow:
+        """A row with its figures; `bracketed` says that the table puts negative ones in parentheses."""
         by_column = {cell.column: cell for cell in cells}
         stubs = tuple((cell.column, cell.value) for cell in cells if cell.column < first and cell.value)
         label = row_label([text for _, text in stubs])
@@ -403,7 +412,10 @@ class Report:
             cell = by_column.get(column.index)
             if cell is None or (column.index < first and not column.numeric):
                 continue
-            number = self.whole_figure(cell.text, column.unit or (row_unit if self.takes(column, row_unit) else None))
+            unit = column.unit or (row_unit if self.takes(column, row_unit) else None)
+            number = self.whole_figure(cell.text, unit)
+            if number is None and bracketed and (negative := short_negative(cell.text, self.language, unit)):
+                number = self.in_currency(negative)
             if number is not None:
                 header = column.label
                 facts[column.index] = Fact(
