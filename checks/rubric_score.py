@@ -27,6 +27,7 @@ from lint.number import Number
 from lint.points import Points, Result
 from lint.report import Report
 from lint.rubric import read_standard
+from lint.score_items import score_items
 from lint.score_table import score_tables
 from lint.score_tree import Indicator
 from lint.scoring import Program, program_of
@@ -70,9 +71,9 @@ class RubricScore(Check):
 
     def claims(self, report: Report) -> Iterator[Claim | Unchecked]:
         rates, counts = AskedFacts(report), AskedCounts(report)
-        for table in report.derived(score_tables):
-            points = Points(rates, counts, table.leaves)
-            for indicator in table.leaves:
+        for indicators in (*(table.leaves for table in report.derived(score_tables)), report.derived(score_items)):
+            points = Points(rates, counts, indicators)
+            for indicator in indicators:
                 score, weight = indicator.score, indicator.weight
                 if score is not None and weight is not None and score is not weight and indicator.standard:
                     yield from self.of_indicator(indicator, score, weight, points)

@@ -137,7 +137,8 @@ def bound_of(before: str, after: str, edge: Edge, words: Words) -> Span | None:
     for key, lower, closed in SIGNS:
         if re.match(f"\\s*(?:{words.pattern('scoring', key).pattern})", after):
             return bound(lower=not lower, closed=closed)
-    if re.search(f"(?:{words.pattern('scoring', 'equal').pattern})\\s*$", before):
+    plain = words.pattern("scoring", "plain_value")
+    if re.search(f"(?:{words.pattern('scoring', 'equal').pattern})\\s*$", before) or plain.search(f"{before}|{after}"):
         return Span(value, value)
     return None
 

@@ -33,6 +33,7 @@ from lint.scoring import (
     NOUGHT,
     Asked,
     Between,
+    Fault,
     Fixed,
     Judged,
     Lessened,
@@ -152,9 +153,10 @@ class Points:
                 missing.extend([] if ways else [Missing("fact-missing", indicator.name)])
                 continue
             counts = self.counts.faults(fault, indicator, self.rivals) if len(program.faults) == 1 else []
-            terms = [Product((Operand(count, "count"), Operand(fault.loss, "deduction"))) for count in counts]
+            terms = [cost(count, fault) for count in counts]
             if terms:
-                counted.append([Option(term, len(terms) == 1) for term in terms])
+                together = [Sum(tuple((ONE, term) for term in terms))] if len(terms) > 1 else []
+                counted.append([Option(term, len(terms) == 1) for term in (*terms, *together)])
             else:
                 missing.append(Missing("count-missing", indicator.name))
         return counted, missing
@@ -173,7 +175,8 @@ class Points:
             sure = printed.sure
         for rate in rates:
             for points in self.points(piece, rate):
-                yield Option(points, sure)
+                exact = isinstance(points, Tiered) or not is_hedged(rate)
+                yield Option(points, sure and exact)
 
     def pairs(self, asked: Asked, indicator: Indicator) -> list[Pair]:
         if asked.numerator:
@@ -182,11 +185,18 @@ class Points:
 
     def points(self, piece: Scale | Rated, rate: Expression) -> Iterator[Expression]:
         if isinstance(piece, Rated):
-            yield times(rate, piece.most)
+            over = piece.asked.over
+            yield times(Quotient(rate, percent(over)) if over else rate, piece.most)
             return
         for value in values_of(rate):
             for step in piece.steps_for(value):
                 yield from of_step(piece, step, rate)
+
+
+def cost(count: Number, fault: Fault) -> Expression:
+    """What faults cost, no more than the part of the standard that they are of."""
+    lost = Product((Operand(count, "count"), Operand(fault.loss, "deduction")))
+    return lost if fault.most is None else Capped(lost, fault.most.value)
 
 
 def lessened(
@@ -207,8 +217,11 @@ def quotient(pair: Pair) -> Expression:
 
 def values_of(rate: Expression) -> list[Decimal]:
     """The values to look up in a scale: also the highest, where a rate is said to be above what is printed."""
-    hedged = any(operand.number.hedge is not Hedge.NONE for operand in rate.operands())
-    return [rate.value(), ONE] if hedged else [rate.value()]
+    return [rate.value(), ONE] if is_hedged(rate) else [rate.value()]
+
+
+def is_hedged(rate: Expression) -> bool:
+    return any(operand.number.hedge is not Hedge.NONE for operand in rate.operands())
 
 
 def times(rate: Expression, points: Expression) -> Expression:
@@ -268,8 +281,11 @@ def less(scale: Scale, step: Step, rate: Expression, gives: Lessened) -> Iterato
     if bound is None:
         return
     base = scale.points(bound) or scale.most
-    off = [(ONE, percent(bound)), (-ONE, rate)] if gives.below else [(ONE, rate), (-ONE, percent(bound))]
-    steps = Quotient(Sum(tuple(off)), percent(gives.size))
+    off = Sum(((ONE, percent(bound)), (-ONE, rate)) if gives.below else ((ONE, rate), (-ONE, percent(bound))))
+    if off.value() < ZERO:  # on the good side of the bound
+        yield Tiered(rate, base)
+        return
+    steps = Quotient(off, percent(gives.size))
     for count in (steps, Whole(steps, begun=False), Whole(steps, begun=True)):
         loss = Product((count, Operand(gives.loss, "deduction")))
         yield Capped(Sum(((ONE, base), (-ONE, loss))), lowest=ZERO)

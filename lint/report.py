@@ -244,7 +244,7 @@ class Report:
         indices = count()
         for block in self.document.blocks:
             if isinstance(block, Paragraph):
-                passages.append(self.passage(block.text, block.section, indices, heading=block.level > 0))
+                passages.extend(self.paragraph(block, indices))
             else:
                 grid = self.grid(block)
                 grids.extend(panels(grid, self.words))
@@ -285,6 +285,28 @@ class Report:
         return self.words.year_of([block.text.value for block in self.document.paragraphs])
 
     # ------------------------------------------------------------------ prose
+
+    def paragraph(self, block: Paragraph, indices: Iterator[int]) -> Iterator[Passage]:
+        """A paragraph; a scoring standard in it (评分标准：…) is a passage of its own: it states rules, not facts."""
+        at, heading = 0, block.level > 0
+        for start, end in self.standards(block.text.value):
+            if block.text.value[at:start].strip():
+                yield self.passage(block.text.slice(at, start), block.section, indices, heading=heading)
+            yield self.passage(block.text.slice(start, end), block.section, indices, criterion=True)
+            at = end
+        if at == 0 or block.text.value[at:].strip():
+            rest = block.text.slice(at, len(block.text)) if at else block.text
+            yield self.passage(rest, block.section, indices, heading=heading)
+
+    def standards(self, value: str) -> Iterator[tuple[int, int]]:
+        """The stretches of a text that print scoring standards: from the words for one to those for what came of it."""
+        opening, ending = self.words.pattern("outline", "standard"), self.words.pattern("outline", "standard_end")
+        at = 0
+        while (match := opening.search(value, at)) is not None:
+            after = ending.search(value, match.end())
+            at = after.start() if after else len(value)
+            if self.words.pattern("outline", "awards").search(value, match.end(), at):
+                yield match.end(), at
 
     def passage(
         self,

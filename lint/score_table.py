@@ -21,6 +21,8 @@ from lint.score_tree import Indicator, adopted, count_of, flattened, keeps_paren
 from lint.words import Words
 
 LONGEST_NAME = 45
+MOST_LOOSE = 2
+"""A table of fewer rows than this is not told by the points in its labels."""
 LONG_TEXT = 30
 UNFINISHED = "、，；：,;:"
 HUNDRED = Decimal(100)
@@ -130,7 +132,7 @@ def layout_of(grid: Grid, words: Words) -> Layout | None:
     levels = [index for index in levels if index not in weight_columns and index not in score_columns]
     if not score_columns and not (weight_columns and (standards or len(levels) >= 2)):
         return None
-    if not weight_columns and len(levels) < 2:
+    if not weight_columns and len(levels) < 2 and not names_weigh(grid, words):
         return None
     edge = min([*weight_columns[-1:], *score_columns[:1]])
     names = tuple(levels) or tuple(
@@ -152,6 +154,13 @@ def layout_of(grid: Grid, words: Words) -> Layout | None:
         standards,
         any(column.numeric and column.index not in known for column in grid.columns[: max(known - {None}, default=0)]),  # type: ignore[type-var]
     )
+
+
+def names_weigh(grid: Grid, words: Words) -> bool:
+    """Whether most row labels give points in brackets: 投入管理（15分）."""
+    pattern = words.pattern("scores", "weight_in_label")
+    labels = [row.label for row in grid.rows if row.facts]
+    return sum(bool(pattern.search(label)) for label in labels) * 3 >= 2 * max(len(labels), MOST_LOOSE)
 
 
 def weight_levels(columns: Sequence[int], names: Sequence[int]) -> dict[int, int]:

@@ -19,6 +19,7 @@ from lint.words import Words
 
 NOUGHT = Literal(ZERO, "0")
 SEPARATORS = re.compile(r"[。；;\n]")
+CLAUSES = re.compile(r"[，,。；;：:\n]")
 LEADING = "，,。；;：:、 \n"
 FACTOR_SIGN = re.compile(r"[×xX*＊]")
 
@@ -30,6 +31,8 @@ class Asked:
     subject: str
     numerator: str = ""
     denominator: str = ""
+    over: Decimal | None = None
+    """The rate that earns all points, where it is divided by one: 满意度/90%×10分."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,8 @@ class Fault:
     """The clause that says so."""
     quarter: bool = False
     """Whether it is for each quarter that lags behind the calendar."""
+    most: Number | None = None
+    """What its own part of the standard gives, so that no more can be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +220,12 @@ class StandardReader:
         elif part.parts and is_scale(part.parts) and not self.adds:
             yield Judged(criterion(highest([number for step in part.parts for number in step.of(Use.TIER)])))
         elif factors := part.of(Use.FACTOR):
-            yield from (self.rated(part, criterion(factor)) for factor in factors)
+            yield from (self.rated(part, criterion(factor), factor.start) for factor in factors)
         elif part.parts:
             for inner in part.parts:
                 yield from self.pieces_of(inner)
-        elif self.words.pattern("scoring", "times_weight").search(part.text):
-            yield self.rated(part, self.full)
+        elif match := self.words.pattern("scoring", "times_weight").search(part.text):
+            yield self.rated(part, self.full, part.start + match.start() + 1)
         elif tiers := [tier for tier in part.of(Use.TIER) if tier.value != ZERO]:
             yield Judged(criterion(highest(tiers)))
 
@@ -239,21 +244,28 @@ class StandardReader:
     def is_full(self, part: Part) -> bool:
         return bool(self.words.pattern("scoring", "full_tier").search(part.text))
 
-    def rated(self, part: Part, points: Expression) -> Rated:
+    def rated(self, part: Part, points: Expression, at: int) -> Rated:
         """What the words before a factor say: which rate, of which quarter."""
         text = part.text
-        sign = next((match.start() for match in FACTOR_SIGN.finditer(text)), len(text))
+        lead = part.passage.value[part.start : at]
+        signs = [match.start() for match in FACTOR_SIGN.finditer(lead)]
         definition = self.definition(text)
-        formula = text[:sign].rpartition("。")[2].rpartition("；")[2]
+        formula = CLAUSES.split(lead[: signs[-1]] if signs else lead)[-1]
         left, equals, right = formula.replace("＝", "=").partition("=")
         asked = self.asked(clean(right if equals and not clean(left, self.words) else left, self.words), definition)
         if match := self.words.pattern("scoring", "fraction").search(right if equals else formula):
-            asked = replace(asked, subject=self.named(""), numerator=match[1].strip(), denominator=match[2].strip())
+            asked = self.fraction(match[1].strip(), match[2].strip())
         match = self.words.table("quarter_row").search(formula)
         quarter = next((index for index, group in enumerate(match.groups(), start=1) if group), 0) if match else 0
         scheduled = self.words.pattern("scoring", "schedule").search(text)
         mean = bool(self.words.pattern("scoring", "mean").search(formula)) and not scheduled
         return Rated(asked, points, 0 if mean or not scheduled else quarter, mean, capped=bool(part.of(Use.CAP)))
+
+    def fraction(self, numerator: str, denominator: str) -> Asked:
+        """A fraction of two things that are counted, or a rate over the one that earns all points."""
+        if has_percentage(denominator) and (span := condition(f"={denominator}", self.words)):
+            return Asked(self.named(clean(numerator, self.words)), over=span[0].low)
+        return Asked(self.named(""), numerator, denominator)
 
     def definition(self, text: str) -> Asked | None:
         """The rate that a standard defines: 利用率=在用资产/全部资产×100%."""
@@ -315,7 +327,7 @@ class StandardReader:
         otherwise = self.words.pattern("scoring", "otherwise")
         found: list[tuple[Step, str]] = []
         for index, (text, gives) in enumerate(texts, start=1):
-            bare = unnumbered(text.strip(LEADING), index)
+            bare = self.words.pattern("scoring", "definition").sub("", unnumbered(text.strip(LEADING), index))
             read = condition(SEPARATORS.split(bare)[-1], self.words) or condition(bare, self.words)
             if read is not None:
                 found.append((Step(read[0], gives), read[1]))
@@ -396,7 +408,8 @@ class StandardReader:
         if self.words.pattern("scoring", "per_quarter").search(clause):
             return Fault(loss, "", clause, quarter=True)
         match = self.words.pattern("scoring", "per_fault").search(clause)
-        return Fault(loss, match["counter"], clause) if match else None
+        own = part.of(Use.SHARE) or part.of(Use.TIER)
+        return Fault(loss, match["counter"], clause, most=highest(own) if own else None) if match else None
 
     def most_lost(self, part: Part) -> Iterator[Number]:
         for match in self.words.pattern("scoring", "most_lost").finditer(part.passage.masked, part.start, part.end):

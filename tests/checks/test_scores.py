@@ -313,6 +313,101 @@ def test_a_score_that_cannot_be_recomputed_says_what_is_missing(
     assert any(reason in point.reason for point in result.unchecked if point.code == "SCR308")
 
 
+@pytest.mark.parametrize(
+    ("fact", "name", "weight", "standard", "score"),
+    [
+        (
+            "发现合同管理不规范2处。另有合同管理不规范1处。",
+            "合同管理规范性",
+            "5",
+            "规范的得5分，每发现1处不规范扣1分。",
+            "2",
+        ),
+        ("发现合同管理不规范2处，已整改1处。", "合同管理规范性", "5", "规范的得5分，每发现1处不规范扣1分。", "3"),
+        ("项目档案存放在2处库房，管理规范。", "项目档案管理", "5", "规范的得5分，每发现1处不规范扣1分。", "5"),
+        ("年初预算执行率85.00%，调整后预算执行率97.00%。", "预算执行率", "10", "预算执行率×10分。", "9.7"),
+        ("预算执行率93.2%（剔除专项资金后为96.0%）。", "预算执行率", "10", "预算执行率×10分。", "9.6"),
+        ("预算执行率约93%。", "预算执行率", "10", "预算执行率×10分。", "9.35"),
+        ("预算执行率不低于98%。实际预算执行率93.0%。", "预算执行率", "10", "预算执行率×10分。", "9.3"),
+        (
+            "培训计划12期，实际12期，其中安全培训计划4期，实际3期。",
+            "培训完成率",
+            "10",
+            "得分=实际期数/计划期数×10分。",
+            "10",
+        ),
+        ("任务完成率为95%。", "任务完成率", "10", "完成率95%-100%得10分，90%-95%得6分，90%以下不得分。", "6"),
+        ("任务完成率为95%。", "任务完成率", "10", "完成率95%-100%得10分，90%-95%得6分，90%以下不得分。", "10"),
+        (
+            "预算执行率93.6%。",
+            "预算执行率",
+            "10",
+            "预算执行率100%得满分，每低1个百分点扣0.5分，不足1个百分点的不扣分。",
+            "7",
+        ),
+        (
+            "服务对象满意度为87.3%。",
+            "服务对象满意度",
+            "10",
+            "满意度≥90%得10分；满意度<90%的，得分=满意度/90%×10分。",
+            "9.7",
+        ),
+        (
+            "制度执行中发现5项问题。",
+            "制度执行有效性",
+            "6",
+            "1.健全得2分；2.有效得4分，每发现一项问题扣1分，扣完为止。",
+            "2",
+        ),
+        (
+            "发现制度执行问题2项。",
+            "制度执行有效性",
+            "6",
+            "1.健全得2分；2.有效得4分，每发现一项问题扣1分，扣完为止。",
+            "3",
+        ),
+    ],
+)
+def test_a_score_that_another_reading_explains_is_not_accused(
+    fact: str, name: str, weight: str, standard: str, score: str
+) -> None:
+    result = checked(fact, "", HEAD, f"管理|{name}|{weight}|{standard}|{score}")
+    assert [finding for finding in result.findings if finding.severity.value != "info"] == []
+
+
+ITEMS = (
+    "1.预算执行率（5分）。评分标准：预算执行率≥95%得5分，90%≤预算执行率<95%得4分，低于90%不得分。2023年预算执行率为93.2%，自评得分{}分。",
+    "（2）群众满意度（10分）",
+    "评分标准：满意度达到90%及以上的得10分，每降低1个百分点扣0.5分，扣完为止。",
+    "自评情况：经问卷调查，群众满意度为87.0%。",
+    "自评得分：{}分。",
+    "3.档案管理规范性（分值4分，自评得分{}分）",
+    "评价标准：档案规范的得4分，每发现一处不规范扣0.5分，扣完为止。",
+    "自评说明：自查发现档案管理不规范3处，已列入整改。",
+)
+
+
+def items(*scores: str) -> DocumentResult:
+    return checked(*("\n\n".join(ITEMS).format(*scores)).split("\n"))
+
+
+def test_scores_in_prose_follow_from_the_standards_printed_with_them() -> None:
+    result = items("4", "8.5", "2.5")
+    assert proved(result, "SCR308") == ["4分", "8.5分", "2.5分"]
+    assert result.findings == ()
+
+
+def test_scores_in_prose_that_do_not_follow_are_told() -> None:
+    assert len(found(items("5", "9", "3"), "SCR308")) == 3
+
+
+def test_points_in_brackets_behind_the_names_are_the_weights_of_a_table() -> None:
+    right = checked("指标|得分", "投入管理（15分）|14分", "产出绩效（85分）|80分", "合计|94分")
+    assert proved(right, "SCR306") == ["14分", "80分"]
+    wrong = checked("指标|得分", "投入管理（15分）|16分", "产出绩效（85分）|80分", "合计|95分")
+    assert told(wrong, "SCR301") == [("16分", "15分")]
+
+
 def test_faults_of_another_indicator_cost_this_one_nothing() -> None:
     standard = "规范的得5分，每发现一处不规范扣1分，扣完为止。"
     rows = (f"管理|合同管理规范性|5|{standard}|5", f"管理|资产管理规范性|5|{standard}|3")
