@@ -18,7 +18,7 @@ from typing import Self
 from lint.audit.jobs import Answer, Job, Work
 from lint.audit.packed import Outcome, Packed
 from lint.audit.process import Worker
-from lint.isolated import ending
+from lint.child import START, ending
 from lint.messages import ToldError, catalogue, message
 
 MOST_JOBS = 8
@@ -26,8 +26,6 @@ MOST_BYTES = 2 * 1024 * 1024
 """A batch is full at so many jobs or bytes."""
 MOMENT = 0.2
 """Seconds after which the caller is given a look at how things stand."""
-START = 60.0
-"""Seconds that a worker may take to start."""
 MANY = 1000
 """A worker is replaced after so many documents, so that nothing that a library forgets to free adds up."""
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
 import queue
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -15,9 +12,7 @@ from contextlib import suppress
 
 from lint.audit.jobs import Job, Work
 from lint.audit.packed import Packed
-from lint.isolated import end_group
-
-CHILD = "import sys; sys.path[:] = {path!r}; from lint.audit.worker import serve; serve()"
+from lint.child import ENDED, Child
 
 
 class Worker:
@@ -37,16 +32,9 @@ class Worker:
         self.complaint = ""
         """Once it has ended: the last line that it wrote to standard error."""
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in `end`)
-        path = [folder for folder in sys.path if folder]  # a folder full of reports is no place to import from
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-c", CHILD.format(path=path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self.errors,
-            start_new_session=True,  # so that Ctrl-C reaches only us, and programs that it starts end with it
-        )
+        self.child = Child("lint.audit.worker", self.errors)
         threading.Thread(target=self.listen, daemon=True).start()
-        self.send(work)
+        self.child.send(work)
 
     @property
     def free(self) -> bool:
@@ -60,7 +48,7 @@ class Worker:
 
     def start(self, batch: Sequence[Job]) -> None:
         self.since = self.heard_at = time.monotonic()
-        self.send(tuple(batch))
+        self.child.send(tuple(batch))
 
     def lives(self) -> None:
         """It has given a sign of life; the first says that it is ready."""
@@ -76,32 +64,19 @@ class Worker:
         self.since = self.heard_at = time.monotonic()
         return self.waiting.popleft()
 
-    def send(self, something: object) -> None:
-        assert self.process.stdin is not None
-        with suppress(OSError):  # it has died, and its silence will tell
-            pickle.dump(something, self.process.stdin)
-            self.process.stdin.flush()
-
     def listen(self) -> None:
         """Passes on what the process says, in a thread of its own; None when it has ended."""
-        assert self.process.stdout is not None
-        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+        with suppress(*ENDED):
             while True:
-                self.heard.put((self, pickle.load(self.process.stdout)))
+                self.heard.put((self, self.child.hear()))
         self.heard.put((self, None))
 
     def kill(self) -> None:
-        if self.process.returncode is None:  # else its number may be another process's by now
-            end_group(self.process.pid)
+        self.child.kill()
 
     def end(self) -> int:
         """Ends the process if it has not ended itself; its exit code, negative for a signal."""
-        self.kill()
-        code = self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
+        code = self.child.end()
         with self.errors:
             self.errors.seek(0)
             lines = self.errors.read().decode(errors="replace").strip().splitlines()

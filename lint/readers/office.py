@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import zipfile
@@ -18,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from lint.child import command, end_group
 from lint.document import Note
-from lint.isolated import end_group
 from lint.limits import DEFAULTS, Limits
 from lint.messages import message
 from lint.readers import RawDocument, Reader, ReadError
@@ -40,7 +39,6 @@ FILTERS = {
 START = 20.0
 """Seconds that LibreOffice may take to start."""
 MOMENT = 0.1
-GUARD = "import sys; sys.path[:] = {path!r}; from lint.isolated import guard; guard()"
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 {items}
@@ -168,15 +166,14 @@ class Office:
             source = self.folder / f"{number}.in"
             source.write_bytes(content)
             sources.append(str(source))
-        path = [folder for folder in sys.path if folder]
-        command = [
-            *(sys.executable, "-P", "-c", GUARD.format(path=path)),
+        started = [
+            *command("lint.child", "guard"),
             *(self.soffice, f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"),
             *("--headless", "--norestore", "--nolockcheck", f"--infilter={filter_name}"),
             *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(self.folder / "out"), *sources),
         ]
         process = subprocess.Popen(
-            command,
+            started,
             stdin=subprocess.PIPE,  # its end tells the guard that we are gone
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -135,7 +135,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
 
 
 def test_no_process_is_left_when_the_pool_is_closed(busy: Pool) -> None:
-    processes = [worker.process.pid for worker in busy.workers]
+    processes = [worker.child.process.pid for worker in busy.workers]
     busy.__exit__(None, None, None)
     assert len(processes) == 2
     for process in processes:
@@ -145,9 +145,9 @@ def test_no_process_is_left_when_the_pool_is_closed(busy: Pool) -> None:
 
 def test_a_worker_ends_when_its_parent_is_gone(busy: Pool) -> None:
     for worker in busy.workers:
-        assert worker.process.stdin is not None
-        worker.process.stdin.close()  # as the system does when the parent is killed
-        assert worker.process.wait(timeout=20) != 0
+        assert worker.child.process.stdin is not None
+        worker.child.process.stdin.close()  # as the system does when the parent is killed
+        assert worker.child.process.wait(timeout=20) != 0
 
 
 def test_the_slowest_document_is_known(busy: Pool) -> None:
