@@ -97,7 +97,7 @@ def packed(result: DocumentResult, seconds: float = 0.0) -> Packed:
         warnings=loud[Severity.WARNING],
         infos=loud[Severity.INFO],
         findings=tuple(packed_finding(as_finding(finding)) for finding in result.findings),
-        record=zlib.compress(compact(rest).encode(), FAST),
+        record=zlib.compress(compact(rest), FAST),
     )
 
 
@@ -112,7 +112,7 @@ def packed_finding(written: Object) -> PackedFinding:
         computed=storable(written["computed"]),
         message=storable(written["message"]),
         fingerprint=written["fingerprint"],
-        json=compact(written),
+        json=compact(written).decode(),
     )
 
 
@@ -133,8 +133,8 @@ def unpacked(stored: Packed, path: str) -> DocumentResult:
     )
 
 
-def compact(written: Object) -> str:
-    return storable(json.dumps(written, ensure_ascii=False, separators=(",", ":")))
+def compact(written: Object) -> bytes:
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
 
 
 def storable(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from lint.baseline.apply import Opened
 from lint.baseline.file import read
-from lint.configuration.model import Configuration
+from lint.configuration.model import SIDECAR, Configuration
 from lint.engine import Settings
 from lint.rule_set import depends_on_path, settings_digest
 
@@ -41,19 +42,35 @@ class RulesOfFiles:
         self.password = password
         self.known: dict[int, tuple[Configuration, Rules]] = {}
         """By the identity of configurations, which are kept here so that no other gets it."""
+        self.folders: dict[str, tuple[Rules, frozenset[str]]] = {}
+        """The rules of folders, with the names of the reports there that have a file of settings beside them."""
         self.baselines: dict[str, Opened] = {}
 
     def __call__(self, file: str) -> Rules:
         """Those of a file, named by its path or, in an object store, by its URL. Raises ConfigurationError,
         BaselineError.
         """
-        configuration = self.configuration_of(Path.cwd() if "://" in file else Path(file))
+        if "://" in file:
+            return self.of(self.configuration_of(Path.cwd()))
+        name = file.rpartition(os.sep)[2]
+        folder = file.removesuffix(name)
+        if folder not in self.folders:
+            self.folders[folder] = self.of(self.configuration_of(Path(folder))), with_sidecars(Path(folder))
+        rules, special = self.folders[folder]
+        return self.of(self.configuration_of(Path(file))) if name in special else rules
+
+    def of(self, configuration: Configuration) -> Rules:
         known = self.known.get(id(configuration))
         if known is None:
             settings = Settings.of(configuration, password=self.password)
             known = configuration, Rules.of(settings, self.opened(configuration.baseline))
             self.known[id(configuration)] = known
         return known[1]
+
+    def look_ahead(self, files: Iterable[Path]) -> None:
+        """Reads the settings of the folders of files, and the baselines that they name. Raises as a call does."""
+        for folder in sorted({file.parent for file in files}):
+            self(str(folder / "any"))
 
     def all(self) -> tuple[Rules, ...]:
         """Those that some file was met with."""
@@ -67,3 +84,11 @@ class RulesOfFiles:
             path = Path(baseline)
             self.baselines[baseline] = Opened(read(path), path)
         return self.baselines[baseline]
+
+
+def with_sidecars(folder: Path) -> frozenset[str]:
+    """The names of the reports in a folder that have a file of settings beside them."""
+    try:
+        return frozenset(one.name.removesuffix(SIDECAR) for one in folder.iterdir() if one.name.endswith(SIDECAR))
+    except OSError:
+        return frozenset()

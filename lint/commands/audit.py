@@ -86,8 +86,7 @@ def audit(
         with recorder(store) as results:
             archive = Archive(named, reading(settings, known, words))
             rules = RulesOfFiles(known.of, given["password"])
-            for folder in sorted({path.parent for path in archive.paths}):
-                rules(str(folder))  # what is wrong with settings is told before anything is checked
+            rules.look_ahead(archive.paths)  # what is wrong with settings is told before anything is checked
             stopped = audited(archive, results, settings, rules, given)
     except ToldError as error:
         raise Failure(error.message.text(words)) from error
