@@ -217,7 +217,7 @@ def is_told(name: str, content: bytes) -> bool:
 
 def work(pipe: Connection) -> None:
     """What the process does: jobs from the pipe, their outcomes back."""
-    from lint.isolated import limit_memory
+    from lint.child import limit_memory
 
     limit_memory(LIMITS.memory)
     recognise_nothing()
