@@ -209,7 +209,7 @@ def numeric_columns(header: tuple[tuple[Cell, ...], ...], body: Sequence[Line], 
 
 def aligned(line: Line, numeric: set[int], width: int) -> Line:
     """The row with its cells moved, by at most two columns and with at most one step inside, to where they belong."""
-    if not numeric or not any(misplaced(cell, numeric) for cell in line.cells):
+    if line.width == width or not numeric or not any(misplaced(cell, numeric) for cell in line.cells):
         return line
     best = (conflicts(line.cells, numeric, 0, 0, 0), 0, 0, 0)
     for split in range(len(line.cells)):

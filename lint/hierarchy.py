@@ -17,6 +17,7 @@ from lint.words import Words
 
 UNMARKED = 99
 LONGEST_BREAKDOWN = 12
+SHORTEST_CODE = 3
 
 
 @quick
@@ -49,7 +50,29 @@ class Breakdown:
 
 
 def outline(grid: Grid, words: Words) -> list[OutlineRow]:
-    return with_following(grid, [outline_row(row, words) for row in grid.rows])
+    codes = codes_of(grid)
+    return with_following(grid, [outline_row(row, words, code_level(codes, row)) for row in grid.rows])
+
+
+def codes_of(grid: Grid) -> dict[int, str]:
+    """The code of each row, by row index: 201, 20113, 2011301, each within the one that it begins with."""
+    columns = {column.index for column in grid.columns if column.marks}
+    found = {
+        row.index: text
+        for row in grid.rows
+        for column, text in row.stubs
+        if column in columns and text.isdigit() and len(text) >= SHORTEST_CODE
+    }
+    return found if len({len(text) for text in found.values()}) > 1 else {}
+
+
+def code_level(codes: dict[int, str], row: GridRow) -> int | None:
+    """How many other codes of the table the row's code stands under; None for a row without a code."""
+    code = codes.get(row.index)
+    if code is None:
+        return None
+    known = set(codes.values())
+    return sum(code[:length] in known for length in range(SHORTEST_CODE, len(code)))
 
 
 def with_following(grid: Grid, rows: list[OutlineRow]) -> list[OutlineRow]:
@@ -89,25 +112,24 @@ def adds_up(grid: Grid, whole: GridRow, parts: Sequence[GridRow]) -> bool:
     return holding > failing
 
 
-def outline_row(row: GridRow, words: Words) -> OutlineRow:
+def outline_row(row: GridRow, words: Words, coded: int | None) -> OutlineRow:
     label = row.stubs[0][1] if row.stubs else ""
     last = row.label
     of_which = bool(words.table("of_which").match(label) or words.table("of_which").match(last))
     bare = words.table("of_which").sub("", last)
-    level = next(
-        (
-            index
-            for index, _ in enumerate(words.data["tables"]["levels"])
-            if words.compiled(words.data["tables"]["levels"][index]).match(bare)
-        ),
-        UNMARKED,
-    )
+    level = numbered_level(bare, words) if coded is None else coded
     total = any(words.table("total_row").match(text) for _, text in row.stubs)
     subtotal = total and any(words.table("subtotal_row").search(text) for _, text in row.stubs)
     opens = (
         not row.facts and len(row.cells) == 1 and bool(row.stubs) and not total and not of_which and level == UNMARKED
     )
     return OutlineRow(row, level, total, subtotal, of_which, opens)
+
+
+def numbered_level(label: str, words: Words) -> int:
+    """The level of a row by the numbering of its label."""
+    levels = words.data["tables"]["levels"]
+    return next((index for index, level in enumerate(levels) if words.compiled(level).match(label)), UNMARKED)
 
 
 def breakdowns(grid: Grid, words: Words) -> Iterator[list[Breakdown]]:
@@ -129,7 +151,16 @@ def total_breakdowns(rows: Sequence[OutlineRow], index: int) -> list[Breakdown]:
     groups = grouped(covered)
     if len(groups) > 1:
         return [found for group in groups for found in ways(rows[index], group)[:1]]
-    return ways(rows[index], covered)
+    return [*ways(rows[index], covered), *carried_on(rows, index, covered)]
+
+
+def carried_on(rows: Sequence[OutlineRow], index: int, covered: Sequence[OutlineRow]) -> Iterator[Breakdown]:
+    """The way in which a total goes on from the total before it: 本年收入合计, 年初结转, 总计."""
+    first = rows.index(covered[0]) if covered else 0
+    if not 0 < first < index or not rows[first - 1].total or rows[index].subtotal:
+        return
+    parts = tuple(row for row in covered if not row.total and not row.of_which and row.row.facts)
+    yield Breakdown(rows[index], (rows[first - 1], *parts), True, True)
 
 
 def covered_rows(rows: Sequence[OutlineRow], index: int) -> list[OutlineRow]:

@@ -145,6 +145,8 @@ class Column:
     path: tuple[str, ...]
     unit: Unit | None
     numeric: bool
+    marks: bool = False
+    """Whether it holds line numbers or codes, which are names and no figures."""
 
     @property
     def label(self) -> str:
@@ -385,8 +387,9 @@ class Report:
         for index, texts in enumerate(filled):
             path = table.column_path(index)
             figures = sum(self.is_figure(text, None) for text in texts)
-            numeric = figures > 0 and figures * 2 >= len(texts)
-            columns.append(Column(index, path, self.column_unit(path, shared), numeric))
+            marks = any(self.words.table("marks_column").match(part) for part in path)
+            numeric = figures > 0 and figures * 2 >= len(texts) and not marks
+            columns.append(Column(index, path, self.column_unit(path, shared), numeric, marks))
         return tuple(columns)
 
     def column_unit(self, path: tuple[str, ...], shared: Unit | None) -> Unit | None:
@@ -432,7 +435,7 @@ class Report:
         facts: dict[int, Fact] = {}
         for column in columns:
             cell = by_column.get(column.index)
-            if cell is None or (column.index < first and not column.numeric):
+            if cell is None or column.marks or (column.index < first and not column.numeric):
                 continue
             unit = column.unit or (row_unit if self.takes(column, row_unit) else None)
             number = self.whole_figure(cell.text, unit)
@@ -552,7 +555,7 @@ def owned(grid: Grid) -> Grid:
 
 def row_label(stubs: Sequence[str]) -> str:
     """What a row is called: its last short text, since longer ones describe."""
-    short = [text for text in stubs if len(text) <= LONG_LABEL]
+    short = [text for text in stubs if len(text) <= LONG_LABEL and not text.isdigit()]
     return short[-1] if short else (stubs[0] if stubs else "")
 
 
