@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lint.check import Check, example
@@ -33,6 +33,8 @@ class Term:
     sign: Decimal
     name: re.Pattern[str]
     several: bool
+    optional: bool = False
+    """Whether the total may also be reckoned without it: what was carried over may be in the opening budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class Identity:
     def has_several(self) -> bool:
         return any(term.several for term in self.terms)
 
+    def without_optional(self) -> Identity:
+        """The identity without the terms that may be left out."""
+        return replace(self, terms=tuple(term for term in self.terms if not term.optional))
+
 
 class AccountingIdentity(Check):
     code = "SUM104"
@@ -56,6 +62,7 @@ class AccountingIdentity(Check):
     holds = (
         example("资产合计5,766.23万元，负债合计209.22万元，净资产合计5,557.01万元。"),
         example("年初预算600.00万元，年中追加80.00万元、追加20.00万元，收回30.00万元，调整后预算670.00万元。"),
+        example("年初预算460.00万元，追加58.00万元，另有上年结转资金10.00万元，调整后预算528.00万元。"),
         example("年末在编263人。当年退休9人、调出2人、招录14人，年初在编260人。"),
     )
     fails = (
@@ -83,23 +90,29 @@ class AccountingIdentity(Check):
             (passage.facts_in(start, end), SAME_SENTENCE, "same-sentence"),
             (passage.facts, SEVERAL_NAMED if identity.has_several else SAME_PARAGRAPH, "same-paragraph"),
         ):
-            terms = found_terms(stated, scope, identity)
-            if terms is None:
+            ways = [
+                terms
+                for kept in (identity, identity.without_optional())
+                if (terms := found_terms(stated, scope, kept)) is not None
+            ]
+            if not ways:
                 continue
-            if identity.has_several and tells_main_ones(passage, stated, terms, report):
+            if identity.has_several and tells_main_ones(passage, stated, ways[0], report):
                 certainty = GUESS
-            return Claim(self.code, stated.number, (Reading(Sum(terms), licence, certainty),), stated.label)
+            readings = tuple(Reading(Sum(terms), licence, certainty) for terms in ways)
+            return Claim(self.code, stated.number, readings, stated.label)
         return None
 
 
 def identity_of(entry: dict[str, object], report: Report) -> Identity:
-    """`+name` and `-name` come once, `*+name` and `*-name` as often as they come."""
+    """`+name` and `-name` come once, `*+name` and `*-name` as often as they come; `?+name` may be left out."""
     written = entry["terms"]
     assert isinstance(written, list)
     terms = []
     for term in written:
-        bare = term.lstrip("*")
-        terms.append(Term(ONE if bare[0] == "+" else -ONE, report.words.compiled(bare[1:]), term != bare))
+        bare = term.lstrip("*?")
+        sign = ONE if bare[0] == "+" else -ONE
+        terms.append(Term(sign, report.words.compiled(bare[1:]), term != bare, term.startswith("?")))
     without = report.words.compiled(str(entry.get("without", "(?!)")))
     return Identity(report.words.compiled(str(entry["total"])), tuple(terms), without)
 

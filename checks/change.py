@@ -18,7 +18,7 @@ from itertools import combinations
 from lint.changes import change_kind, direction, end_role, ordered
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, growth
-from lint.nearby import leaves_bracket
+from lint.nearby import clause_of, leaves_bracket
 from lint.number import ONE, ZERO, Number
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
@@ -63,7 +63,8 @@ class Change(Check):
                 readings = list(self.readings(passage, position, kind, report))
                 if readings:
                     readings.sort(key=lambda reading: -reading.certainty)
-                    yield Claim(self.code, fact.number, tuple(readings), fact.label)
+                    innocent = is_rebased(passage, fact, report)
+                    yield Claim(self.code, fact.number, tuple(readings), fact.label, innocent=innocent)
 
     def readings(self, passage: Passage, position: int, kind: str, report: Report) -> Iterator[Reading]:
         stated = passage.facts[position]
@@ -85,6 +86,12 @@ def is_other_change(stated: Fact, report: Report) -> bool:
     return any(words.pattern("changes", key).search(stated.clause) for key in ("each_year", "respective"))
 
 
+def is_rebased(passage: Passage, stated: Fact, report: Report) -> bool:
+    """Whether the words say that a change is reckoned without something (剔除上年结转后), or on another basis."""
+    start, _ = clause_of(passage, stated.sentence, stated.number.start)
+    return bool(report.words.pattern("changes", "rebased").search(passage.value, start, stated.number.start))
+
+
 def neighbours(passage: Passage, position: int) -> list[Fact]:
     """Figures of the same sentence and the two before it that may be the two ends of a change."""
     stated = passage.facts[position]
@@ -94,7 +101,9 @@ def neighbours(passage: Passage, position: int) -> list[Fact]:
     after = [
         fact
         for fact in passage.facts[position + 1 :]
-        if fact.sentence == stated.sentence and fact.number.start - stated.number.end < REACH_AHEAD
+        if fact.sentence == stated.sentence
+        and fact.number.start - stated.number.end < REACH_AHEAD
+        and not BREAK.search(passage.value, stated.number.end, fact.number.start)
     ]
     return [*near[-MOST_FACTS:], *after[:2]]
 
@@ -151,6 +160,8 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
         return POSSIBLE
     if end_role(passage, later, report) == "after":
         return CLEAR
+    if later.number.start > stated.number.end:
+        return POSSIBLE
     between = passage.facts_in(min(earlier.number.end, later.number.end), max(earlier.number.start, later.number.start))
     others = [fact for fact in between if fact not in (stated, earlier, later)]
     return LIKELY if not any(fact.dimension == earlier.dimension for fact in others) else POSSIBLE
@@ -171,6 +182,8 @@ def other_matter(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     """
     last = max((earlier, later), key=lambda fact: fact.number.start)
     first = earlier if last is later else later
+    if any(one.dimension == last.dimension for one in passage.facts_in(stated.number.end, last.number.start)):
+        return True
     if last.number.end <= stated.number.start:
         if BREAK.search(passage.value, last.number.end, stated.number.start):
             return True

@@ -51,7 +51,7 @@ class DeductionClaim(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         tables = report.derived(score_tables)
         found = report.derived(entries)
-        told = deductions(report)
+        told = [one for one in deductions(report) if not sums_up(one, report)]
         for entry in found:
             yield from self.own(entry)
         for table in tables:
@@ -167,6 +167,11 @@ def in_brackets(one: Deduction) -> bool:
     if inner < 0 or inner < max(before.rfind("）"), before.rfind(")")):
         return False
     return any(fact.dimension == "score" and inner - fact.number.end in (0, 1) for fact in one.passage.facts)
+
+
+def sums_up(one: Deduction, report: Report) -> bool:
+    """Whether a deduction is the sum of those told one by one: 共扣3分."""
+    return bool(report.words.pattern("outline", "loss_sum").search(one.passage.value[: one.number.start]))
 
 
 def minus(numbers: Sequence[Number]) -> tuple[tuple[Decimal, Expression], ...]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Claim, Reading, mean
+from lint.nearby import is_edge
 from lint.number import Number
 from lint.per_unit import per_unit
 from lint.report import Fact, Grid, Passage, Report
@@ -105,6 +106,8 @@ def list_before(passage: Passage, position: int, report: Report) -> list[Number]
                 continue  # 四个季度平均: how many, not one of them
             break
         if fact.sentence < stated.sentence - 1 or len(run) >= MOST:
+            break
+        if is_edge(passage, fact, report):
             break
         before = passage.value[max(0, fact.number.start - 12) : fact.number.start].rstrip()
         if report.words.pattern("totals", "joint_before").search(before):

@@ -44,4 +44,4 @@ class ProseTotal(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         for split in report.derived(all_splits):
             if split.whole.dimension != "count":
-                yield from split_claims(self.code, split)
+                yield from split_claims(self.code, split, report.words)

@@ -116,7 +116,7 @@ def certainty_of(whole: Fact, part: Fact, near: Sequence[Fact], rest: Fact, clau
     """Clear for the last two figures of the clause, where their words are those of a whole and of what was done; less
     so in other clauses, where the rest does not name a matter of its own.
     """
-    if words.pattern("remainders", "carried").search(rest.label):
+    if words.pattern("remainders", "carried").search(rest.label) or changed_to(part, words):
         return GUESS
     own = not names_own_matter(rest.label, words)
     begun = bool(words.pattern("remainders", "whole").search(whole.label))
@@ -135,6 +135,11 @@ def is_measured(passage: Passage, part: Fact, whole: Fact, near: Sequence[Fact],
         return False
     compared = words.pattern("remainders", "compared").search(passage.value[part.number.end : whole.number.start])
     return bool(compared) and not words.pattern("remainders", "carried").search(rest.label)
+
+
+def changed_to(part: Fact, words: Words) -> bool:
+    """Whether a figure is what the one before it became (由240万元调减为208万元), and nothing taken from it."""
+    return bool(words.pattern("changes", "after_near").search(part.clause))
 
 
 def names_own_matter(label: str, words: Words) -> bool:

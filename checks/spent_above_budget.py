@@ -108,7 +108,11 @@ def pairs(report: Report, grid: Grid) -> Iterator[Pair]:
     adjusted = report.words.pattern("spending", "adjusted")
     opening = report.words.pattern("spending", "opening")
     for spent in (column for column in grid.numeric if roles[column.index] == "spent"):
-        fitting = [column for column in budgets if qualifier(report, column) == qualifier(report, spent)]
+        fitting = [
+            column
+            for column in budgets
+            if qualifier(report, column) == qualifier(report, spent) and same_year(report, column, spent)
+        ]
         if not fitting:
             continue
         final = [column for column in fitting if adjusted.search(column.label)]
@@ -116,6 +120,12 @@ def pairs(report: Report, grid: Grid) -> Iterator[Pair]:
         early = not final and bool(opening.search(budget.label))
         change = changes[0] if changes and not final else None
         yield Pair(spent, budget, change, early and change is None)
+
+
+def same_year(report: Report, one: Column, other: Column) -> bool:
+    """Whether two columns may be of one year: one that names none is of the report's."""
+    first, second = (report.words.period(column.label) or report.year for column in (one, other))
+    return first == second or not (first and second)
 
 
 def role_of(report: Report, column: Column) -> str:

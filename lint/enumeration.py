@@ -115,6 +115,8 @@ def counts(report: Report, passage: Passage) -> Iterator[Count]:
             continue
         unit = number.unit.symbol
         noun = passage.value[number.end : number.end + LONGEST_NOUN]
+        if words.pattern("counts", "duration").match(unit + noun):
+            continue
         collective = unit in words.data["counts"]["collective"].split("|")
         several = unit in words.data["counts"]["several_each"].split("|")
         yield Count(number, noun, passage, collective, several)

@@ -27,6 +27,7 @@ OPENS = re.compile(r"(?:[（(]\w{1,3}[)）]|\w{1,3}[、.．:：])\s*\D")
 ENDED = re.compile(r"[。！？!?]\s*$")
 LONG = 25
 LONGEST_HEADER = 30
+FEWEST_HEADERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +114,17 @@ def segments(rows: Sequence[Line], words: Headings) -> Iterator[Segment]:
     current = Segment([], [])
     in_header = True
     page_end = False
+    heads = titles_figures(rows)
     for line in rows:
         if not line.cells:
             continue
         if in_header and not current.header and not current.body and len(line.cells) == 1 and line.width > 1:
             current.title = current.title or line.values()[0]
             continue
-        if line.is_header(words, first=not current.body and not current.header) or (
-            in_header and current.header and not current.body and extends_header(line, current.header)
+        if (
+            line is heads
+            or line.is_header(words, first=not current.body and not current.header)
+            or (in_header and current.header and not current.body and extends_header(line, current.header))
         ):
             if in_header:
                 current.header.append(line)
@@ -139,6 +143,19 @@ def segments(rows: Sequence[Line], words: Headings) -> Iterator[Segment]:
         current.body.append(replace(line, after_gap=line.after_gap or page_end))
         page_end = False
     yield current
+
+
+def titles_figures(rows: Sequence[Line]) -> Line | None:
+    """The first row, where it has no figures and stands over figures in most of its columns, whatever it says."""
+    filled = [line for line in rows if line.cells][:2]
+    if len(filled) < 2 or len(filled[0].cells) < FEWEST_HEADERS:
+        return None
+    first, second = filled
+    if any(is_figure(value) or len(value) > LONGEST_HEADER for value in first.values()):
+        return None
+    figures = {cell.column for cell in second.cells if is_figure(cell.text.value.strip())}
+    over = sum(cell.column in figures for cell in first.cells)
+    return first if over >= 2 and over * 2 > len(first.cells) else None
 
 
 def reaches_figures(line: Line, body: Sequence[Line]) -> bool:

@@ -137,7 +137,7 @@ def breakdowns(grid: Grid, words: Words) -> Iterator[list[Breakdown]]:
     rows = outline(grid, words)
     for index, row in enumerate(rows):
         if row.total:
-            yield total_breakdowns(rows, index)
+            yield [*total_breakdowns(rows, index), *of_outermost(grid, rows, index)]
     for index, row in enumerate(rows):
         if not row.total and not row.opens_group and (found := children(rows, index)):
             yield [found]
@@ -152,6 +152,30 @@ def total_breakdowns(rows: Sequence[OutlineRow], index: int) -> list[Breakdown]:
     if len(groups) > 1:
         return [found for group in groups for found in ways(rows[index], group)[:1]]
     return [*ways(rows[index], covered), *carried_on(rows, index, covered)]
+
+
+def of_outermost(grid: Grid, rows: Sequence[OutlineRow], index: int) -> Iterator[Breakdown]:
+    """The way in which a total covers only the outermost of unnumbered rows: a row to which the two or more rows under
+    it add up, as their indent shows in print, stands for them.
+    """
+    items = [row for row in covered_rows(rows, index) if not row.total and not row.of_which and row.row.facts]
+    if any(row.level != UNMARKED for row in items):
+        return
+    outer: list[OutlineRow] = []
+    at = 0
+    while at < len(items):
+        outer.append(items[at])
+        at = end_of_parts(grid, items, at)
+    if 2 <= len(outer) < len(items):
+        yield Breakdown(rows[index], tuple(outer), True, True)
+
+
+def end_of_parts(grid: Grid, items: Sequence[OutlineRow], at: int) -> int:
+    """Where the rows that add up to a row end; the row after it, where none do."""
+    for end in range(at + 3, min(at + LONGEST_BREAKDOWN, len(items)) + 1):
+        if adds_up(grid, items[at].row, [one.row for one in items[at + 1 : end]]):
+            return end
+    return at + 1
 
 
 def carried_on(rows: Sequence[OutlineRow], index: int, covered: Sequence[OutlineRow]) -> Iterator[Breakdown]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from lint.report import Passage
+from lint.report import Fact, Passage, Report
 
 CLAUSES = re.compile("[；;。]")
+DASH_BEHIND = re.compile(r"\d[^\s，。；、,;]{0,3}\s*[-－—–~～至]+\s*$")
+DASH_AHEAD = re.compile(r"\s*[-－—–~～至]+\s*\d")
 
 
 def leaves_bracket(between: str) -> bool:
@@ -25,3 +27,12 @@ def clause_of(passage: Passage, sentence: int, at: int) -> tuple[int, int]:
     first = max((match.end() for match in CLAUSES.finditer(passage.value, start, at)), default=start)
     following = CLAUSES.search(passage.value, at, end)
     return first, following.start() if following else end
+
+
+def is_edge(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a figure is the edge of a class, which counts nothing itself: 90分以上, 80—90分."""
+    start, end = fact.number.start, fact.number.end
+    if report.words.pattern("totals", "edge").match(passage.value, end):
+        return True
+    before = passage.value[max(0, start - 12) : start]
+    return bool(DASH_AHEAD.match(passage.value, end) or DASH_BEHIND.search(before))

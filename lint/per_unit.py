@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lint.changes import end_role
 from lint.claim import Quotient, ratio
 from lint.number import ZERO
 from lint.report import Fact, Passage, Report
@@ -30,6 +31,8 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     match = report.words.pattern("means", "per_unit").search(said)
     if match is None or report.words.pattern("means", "per_time").search(match[0]):
         return
+    if end_role(passage, stated, report) == "before":
+        return  # that of another year, which this one is compared with
     unit = next((name for name in match.groups() if name), "")
     start = passage.sentences[stated.sentence][0]
     near = passage.facts_in(start, stated.number.start)[-MOST_NEAR:]
@@ -39,6 +42,7 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
         if fact.dimension == stated.dimension
         and fact.value > stated.value
         and compatible(fact.number.unit, stated.number.unit)
+        and not is_per_unit(passage, fact, report)
     ]
     counts = [
         fact for fact in reversed(near) if fact.dimension == "count" and fact.value > ZERO and fact not in amounts
@@ -47,6 +51,11 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
         for count in counts:
             asked = amount is amounts[0] and counts_asked(unit, count, report)
             yield PerUnit(ratio(amount.number, count.number), asked)
+
+
+def is_per_unit(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a figure is itself said to be one per unit."""
+    return bool(report.words.pattern("means", "per_unit").search(said_before(passage, fact)))
 
 
 def said_before(passage: Passage, fact: Fact) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from lint.document import Location, Paragraph
 from lint.enumeration import numeral
 from lint.report import Passage, Report
 
-LONGEST_CAPTION = 60
+LONGEST_CAPTION = 120
+"""In columns, of which a Chinese character takes two."""
 SENTENCE_ENDS = ("。", "；", "，")
 OWN_NUMBER = 3
 """附件1 among the first blocks is the report's own number in a notice."""
@@ -58,7 +60,12 @@ def reference_matches(report: Report, passage: Passage, kind: str) -> Iterator[r
 def caption_match(pattern: re.Pattern[str], value: str) -> re.Match[str] | None:
     """The caption that a paragraph is; None for a sentence that begins with a reference."""
     text = value.strip()
-    return None if len(text) > LONGEST_CAPTION or text.endswith(SENTENCE_ENDS) else pattern.match(text)
+    return None if width(text) > LONGEST_CAPTION or text.endswith(SENTENCE_ENDS) else pattern.match(text)
+
+
+def width(text: str) -> int:
+    """How many columns a text takes."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def normal(report: Report, written: str) -> str:

@@ -49,6 +49,7 @@ EQUALS_BEHIND = re.compile(r"[=≈][^，。；,;：:=≈\n]*[-−–]\s*$|[=≈]
 T = TypeVar("T")
 LONG_CELL = 18
 LONG_LABEL = 40
+NAMING_REACH = 40
 
 
 def kind_of(number: Number) -> str:
@@ -231,6 +232,8 @@ class Report:
     def read_numbers(self, text: Text, *, in_table: bool = False, default_unit: Unit | None = None) -> list[Number]:
         """The figures of a text; those in the report's one currency are money."""
         numbers = find_numbers(text, self.language, in_table=in_table, default_unit=default_unit)
+        naming = self.words.pattern("facts", "naming")
+        numbers = [one for one in numbers if not naming.search(text.value, max(0, one.start - NAMING_REACH), one.start)]
         return [self.in_currency(number) for number in numbers] if self._currency else numbers
 
     def in_currency(self, number: Number) -> Number:
@@ -345,6 +348,7 @@ class Report:
             if before.rstrip().endswith("="):
                 clause = formula_name(value[opening : number.start])
             label = self.words.label(clause)
+            number = self.like_compared(number, before, numbers[position - 1 : position])
             yield Fact(
                 self.words_money(number, label),
                 label,
@@ -357,6 +361,13 @@ class Report:
                 aside=aside,
             )
             previous_end = number.end
+
+    def like_compared(self, number: Number, before: str, compared: Sequence[Number]) -> Number:
+        """A bare figure of another year has the unit of the one that it is set beside: 412 people (2023: 398)."""
+        if number.unit != BARE or not compared or not self.words.pattern("facts", "comparative").search(before):
+            return number
+        unit = compared[0].unit
+        return replace(number, unit=unit, resolution=ZERO) if unit.whole else number
 
     def words_money(self, number: Number, label: str) -> Number:
         """1070万 is money where its name is that of an amount."""

@@ -54,6 +54,8 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
         amount = amount_before(passage, fact, position, report)
         if amount is None or fact.number.start - amount.number.end > REACH or amount.value == ZERO:
             continue
+        if is_joint(passage.value[amount.number.end : fact.number.start], words):
+            continue
         owner = None
         if match is not None and target is None:
             owner = owner_of(passage, fact, match.start() + max(start, fact.number.start - 28), position, report)
@@ -74,6 +76,11 @@ def amount_before(passage: Passage, fact: Fact, position: int, report: Report) -
     ]
     plain = [earlier for earlier in before if change_kind(passage, earlier, report) is None]
     return next(reversed(plain or before), None)
+
+
+def is_joint(between: str, words: Words) -> bool:
+    """Whether a share is that of several amounts together: 甲3件、乙2件，两项合计占50%."""
+    return bool(words.pattern("shares", "joint").search(between))
 
 
 def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> Share | None:

@@ -81,8 +81,9 @@ def slip_between(number: Number, wanted: Decimal) -> Slip | None:
         return None
     digits = bare_digits(number)
     target = wanted / number.unit.scale
-    if target < 0 or number.value < 0:
-        target = abs(target)
+    if (target < 0) != (number.value < 0):
+        return None  # no digit turns a figure into one of the other sign
+    target = abs(target)
     found = [(kind, written) for written in written_like(target, digits) if (kind := slip_kind(digits, written))]
     if not found:
         return None

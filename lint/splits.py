@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice, pairwise
 
-from lint.claim import Claim, Reading, Relation, total
+from lint.claim import Claim, Operand, Reading, Relation, Sum, total
 from lint.evidence import holds
 from lint.identity import stages
 from lint.number import ONE, ZERO, Hedge, Number
@@ -49,6 +49,8 @@ FARTHEST = 3
 BREAKS = re.compile("[；;。]")
 SEPARATORS = "、，,；;"
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
+INNER = re.compile("[:：]")
+"""Between two figures: the first is broken down itself."""
 BRACKETS = re.compile("[（(][^（）()]*[）)]")
 PROPORTION_AFTER = re.compile("\\s*[:：]\\s*\\d")
 PROPORTION_BEFORE = re.compile("\\d\\s*[:：]\\s*$")
@@ -89,7 +91,7 @@ def of_other_wholes(report: Report, one: Number, other: Number) -> bool:
     return first is not None and second is not None and first != second
 
 
-def split_claims(code: str, split: Split) -> Iterator[Claim]:
+def split_claims(code: str, split: Split, words: Words) -> Iterator[Claim]:
     """The total is the sum of its parts; where nothing says that they are all there are, it may be that of the first
     few, for what follows a list may look like more.
     """
@@ -102,6 +104,8 @@ def split_claims(code: str, split: Split) -> Iterator[Claim]:
         Reading(total(numbers), split.licence, certainty),
         *(Reading(total(some), split.licence, min(GUESS, certainty)) for some in others if some != numbers),
     ]
+    if (signed := netted(split, words)) is not None:
+        readings.append(Reading(signed, split.licence, certainty))
     grain = ZERO if split.whole.dimension == "score" else None  # points are awarded and not measured
     label = split.whole.label or split.whole.after
     claim = Claim(code, split.whole.number, tuple(readings), label, grain=grain)
@@ -110,6 +114,15 @@ def split_claims(code: str, split: Split) -> Iterator[Claim]:
     elif split.whole.dimension == "money":
         bound = Reading(total(numbers), split.licence, BOUND, Relation.AT_LEAST)
         yield Claim(code, split.whole.number, (bound,), label)
+
+
+def netted(split: Split, words: Words) -> Sum | None:
+    """The parts that went up less those that went down, where the words of some say so: 调增30万元、调减10万元."""
+    fell = words.pattern("changes", "down")
+    signs = [-ONE if fell.search(part.label) else ONE for part in split.parts]
+    if len(set(signs)) == 1:
+        return None
+    return Sum(tuple((sign, Operand(part.number, "term")) for sign, part in zip(signs, split.parts, strict=True)))
 
 
 def splits(passage: Passage, report: Report) -> Iterator[Split]:
@@ -341,7 +354,7 @@ def up_to_list_end(passage: Passage, parts: Sequence[Fact], report: Report) -> l
         gap = BRACKETS.sub("", passage.value[before.number.end : part.number.start])
         strength = max((STRENGTH[char] for char in gap if char in SEPARATORS), default=0)
         strongest = strongest or strength
-        if strength > strongest or report.words.pattern("totals", "no_part").search(gap):
+        if strength > strongest or report.words.pattern("totals", "no_part").search(gap) or INNER.search(gap):
             break
         own.append(part)
     return own
@@ -406,11 +419,18 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
     gap = passage.value[run[-1].number.end : fact.number.start]
     if len(gap) > 20 or BREAKS.search(gap):
         return None
-    own = listed_last(passage, run)
+    own = named_parts(fact, run, report.words) or listed_last(passage, run)
     certainty = JOINT if len(own) >= 2 and len(own) == len(run) else GUESS
     if certainty == JOINT and fact.value < max(part.value for part in own):
         certainty = GUESS
     return Split(fact, tuple(own if len(own) >= 2 else run[::-1]), certainty, "same-sentence", further=tuple(run[::-1]))
+
+
+def named_parts(whole: Fact, run: Sequence[Fact], words: Words) -> list[Fact]:
+    """The figures that a total names: 满意和基本满意合计, of what was listed before. Empty unless it names two."""
+    names = [one for part in whole.label.split("、") for one in words.pattern("counts", "joins").split(part) if one]
+    own = [part for part in run if part.label in names]
+    return own if len(own) == len(names) >= 2 else []
 
 
 def listed_last(passage: Passage, run: Sequence[Fact]) -> list[Fact]:

@@ -53,15 +53,24 @@ def columns_of(report: Report, grid: Grid) -> tuple[Column, Column] | None:
     target = next(targets, None)
     if target is None:
         return None
-    actual = next((column for column in grid.columns[target.index + 1 :] if is_actual.search(column.leaf)), None)
+    actual = next((column for column in grid.columns[target.index + 1 :] if is_reached(report, column)), None)
     return None if actual is None else (target, actual)
+
+
+def is_reached(report: Report, column: Column) -> bool:
+    """Whether a column holds what was reached this year; last year's figures measure no target."""
+    words = report.words
+    return bool(words.pattern("targets", "actual").search(column.leaf)) and not words.pattern(
+        "facts", "relative_period"
+    ).search(column.leaf)
 
 
 def indicator_of(grid: Grid, row: GridRow, target: Column, actual: Column) -> Indicator | None:
     aimed, reached = row.cells.get(target.index), row.cells.get(actual.index)
     if aimed is None or reached is None or not aimed.value or not reached.value:
         return None
-    named = [cell.value for column, cell in sorted(row.cells.items()) if column < target.index and cell.value]
+    left = [cell.value for column, cell in sorted(row.cells.items()) if column < target.index]
+    named = [value for value in left if any(char.isalpha() for char in value)]
     if not named:
         return None
     return Indicator(named[-1], aimed, reached, row.number(target.index), row.number(actual.index), grid, row)
