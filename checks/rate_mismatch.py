@@ -181,7 +181,7 @@ def operand_pairs(rate: Fact, scope: Sequence[Fact], definition: Definition, rep
     amounts = [fact for fact in scope if fact.dimension not in NO_AMOUNTS and not in_formula(fact)]
     if definition.dimension:
         amounts = [fact for fact in amounts if fact.dimension in (definition.dimension, "number")]
-    roles = [(fact, role_of(fact, definition)) for fact in amounts]
+    roles = list(roles_of(amounts, definition, report))
     numerators = [fact for fact, role in roles if "numerator" in role]
     denominators = [fact for fact, role in roles if "denominator" in role]
     pairs = [
@@ -200,6 +200,20 @@ def operand_pairs(rate: Fact, scope: Sequence[Fact], definition: Definition, rep
 def in_formula(fact: Fact) -> bool:
     """Whether a figure is a term of a printed formula, which is another check's."""
     return fact.passage is not None and is_factor(fact, fact.passage)
+
+
+def roles_of(amounts: Sequence[Fact], definition: Definition, report: Report) -> Iterator[tuple[Fact, str]]:
+    """Each figure with its role; a bare total has that of the figures that it adds up: 年初预算1.65亿元，追加0.14亿元，
+    合计1.79亿元.
+    """
+    joint = report.words.pattern("totals", "joint_before")
+    before = ""
+    for fact in amounts:
+        role = role_of(fact, definition)
+        if not role and joint.search(fact.clause):
+            role = before
+        before = role or before
+        yield fact, role
 
 
 def role_of(fact: Fact, definition: Definition) -> str:

@@ -114,7 +114,15 @@ class TableTotal(Check):
         if not readings:
             return None
         label = f"{whole.label} {column.leaf}".strip()
-        return Claim(self.code, stated, tuple(readings), label)
+        return Claim(self.code, stated, tuple(readings), label, conjecture=looks_like_mean(stated, readings))
+
+
+def looks_like_mean(stated: Number, readings: Sequence[Reading]) -> bool:
+    """Whether a total lies between the least and the greatest of its items, as that of a column of prices or means
+    does: then it is only told while no other relation of its column holds.
+    """
+    items = [operand.number.value for operand in readings[0].expression.operands()]
+    return len(items) > 1 and min(items) < stated.value < max(items)
 
 
 def after_head(grid: Grid, way: Breakdown, report: Report) -> bool:

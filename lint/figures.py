@@ -337,15 +337,21 @@ def _with_range_units(value: str, figures: list[_Figure], language: Language) ->
     """The first of 5-10人 counts 人 too, and all of 5.64、5.80、4.85个百分点 are percentage points."""
     for index in range(len(figures) - 2, -1, -1):
         first, second = figures[index], figures[index + 1]
-        joined = _between_ends(language).fullmatch(value, first.end, second.start)
-        listed = (
-            first.step < ONE
-            and second.step < ONE
-            and _between_items(language).fullmatch(value, first.end, second.start)
-        )
-        if (joined or listed) and first.unit is None and second.unit is not None:
+        listed = _between_items(language).fullmatch(value, first.end, second.start)
+        fine = listed and first.step < ONE and second.step < ONE
+        bare = first.unit is None and second.unit is not None
+        if bare and (fine or _between_ends(language).fullmatch(value, first.end, second.start)):
+            figures[index] = first._replace(unit=second.unit)
+        elif listed and begins_unit(first.unit, second.unit):
             figures[index] = first._replace(unit=second.unit)
     return figures
+
+
+def begins_unit(first: Unit | None, second: Unit | None) -> bool:
+    """Whether a counter is only the beginning of the unit that ends the list: 1.1个、2.4个和3.6个百分点."""
+    if first is None or second is None or second.dimension != "points" or first.dimension == "points":
+        return False
+    return second.symbol.startswith(first.symbol)
 
 
 @cache

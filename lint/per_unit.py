@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lint.changes import end_role
 from lint.claim import Quotient, ratio
+from lint.nearby import clause_of
 from lint.number import ZERO
 from lint.report import Fact, Passage, Report
 from lint.units import canonical_counter, compatible
@@ -35,6 +36,7 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
         return  # that of another year, which this one is compared with
     unit = next((name for name in match.groups() if name), "")
     start = passage.sentences[stated.sentence][0]
+    clause, _ = clause_of(passage, stated.sentence, stated.number.start)
     near = passage.facts_in(start, stated.number.start)[-MOST_NEAR:]
     amounts = [
         fact
@@ -49,7 +51,8 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     ]
     for amount in amounts:
         for count in counts:
-            asked = amount is amounts[0] and counts_asked(unit, count, report)
+            apart = (amount.number.start < clause) != (count.number.start < clause)
+            asked = amount is amounts[0] and not apart and counts_asked(unit, count, report)
             yield PerUnit(ratio(amount.number, count.number), asked)
 
 
