@@ -117,6 +117,8 @@ def comparable(one: Known, other: Known) -> bool:
         return False
     if one.period and other.period and one.period != other.period:
         return False
+    if is_earlier(one.period) != is_earlier(other.period):
+        return False
     if bool(first.stage) != bool(second.stage) and first.dimension == "money":
         return False  # what was budgeted and what was spent may well be one digit apart
     if not (telling(one.fact.number) and telling(other.fact.number)) and not indicated(one, other):
@@ -128,6 +130,11 @@ def comparable(one: Known, other: Known) -> bool:
     if one.fact.passage is not None and one.fact.passage is other.fact.passage:
         return False
     return alike(first.topic, second.topic)
+
+
+def is_earlier(period: str) -> bool:
+    """Whether a period is a word for last year (上年同期), which a figure without a period is not of."""
+    return bool(period) and not any(char.isdigit() for char in period)
 
 
 def indicated(one: Known, other: Known) -> bool:

@@ -340,9 +340,8 @@ def _with_range_units(value: str, figures: list[_Figure], language: Language) ->
         listed = _between_items(language).fullmatch(value, first.end, second.start)
         fine = listed and first.step < ONE and second.step < ONE
         bare = first.unit is None and second.unit is not None
-        if bare and (fine or _between_ends(language).fullmatch(value, first.end, second.start)):
-            figures[index] = first._replace(unit=second.unit)
-        elif listed and begins_unit(first.unit, second.unit):
+        ranged = _between_ends(language).fullmatch(value, first.end, second.start)
+        if (bare and (fine or ranged)) or (listed and begins_unit(first.unit, second.unit)):
             figures[index] = first._replace(unit=second.unit)
     return figures
 

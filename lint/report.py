@@ -386,7 +386,7 @@ class Report:
         rows = tuple(
             self.grid_row(table, columns, first, index, cells, bracketed) for index, cells in enumerate(table.rows)
         )
-        return with_column_resolution(Grid(table, columns, rows))
+        return with_column_resolution(with_signs(Grid(table, columns, rows)))
 
     def columns(self, table: Table) -> tuple[Column, ...]:
         shared = self.unit(table.unit_note)
@@ -461,7 +461,7 @@ class Report:
                     0,
                     row=index,
                     column=column.index,
-                    period=self.words.period(header),
+                    period=self.words.period(header) or self.words.period(label),
                     section=table.section,
                 )
         return GridRow(index, label, stubs, by_column, facts)
@@ -507,6 +507,32 @@ def refined(fact: Fact, resolution: Decimal) -> Fact:
     if number.resolution <= resolution or number.hedge is not Hedge.NONE:
         return fact
     return replace(fact, number=replace(number, resolution=resolution))
+
+
+def with_signs(grid: Grid) -> Grid:
+    """Percentages in brackets are below zero where others of their column stand without brackets."""
+    for column in grid.numeric:
+        if mixes_brackets(grid, column.index):
+            for row in grid.rows:
+                if column.index in row.facts:
+                    assert isinstance(row.facts, dict)
+                    row.facts[column.index] = below_zero(row, row.facts[column.index])
+    return grid
+
+
+def mixes_brackets(grid: Grid, column: int) -> bool:
+    rates = [row for row in grid.rows if column in row.facts and row.facts[column].dimension == "ratio"]
+    return len({in_brackets(row.cells[column]) for row in rates}) == 2
+
+
+def in_brackets(cell: Cell) -> bool:
+    return cell.value[:1] in ("(", "（") and cell.value[-1:] in (")", "）")
+
+
+def below_zero(row: GridRow, fact: Fact) -> Fact:
+    if fact.dimension != "ratio" or fact.value < ZERO or not in_brackets(row.cells[fact.column]):
+        return fact
+    return replace(fact, number=replace(fact.number, value=-fact.value))
 
 
 def panels(grid: Grid, words: Words) -> list[Grid]:
