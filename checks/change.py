@@ -182,7 +182,8 @@ def other_matter(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     """
     last = max((earlier, later), key=lambda fact: fact.number.start)
     first = earlier if last is later else later
-    if any(one.dimension == last.dimension for one in passage.facts_in(stated.number.end, last.number.start)):
+    nearer = passage.facts_in(stated.number.end, last.number.start)
+    if any(one.dimension == last.dimension and one is not first for one in nearer):
         return True
     if last.number.end <= stated.number.start:
         if BREAK.search(passage.value, last.number.end, stated.number.start):

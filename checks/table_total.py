@@ -20,7 +20,7 @@ from lint.check import Check, Option, example
 from lint.claim import Claim, Operand, Reading, Sum
 from lint.evidence import weighed
 from lint.hierarchy import Breakdown, OutlineRow, breakdowns
-from lint.number import ONE, Number
+from lint.number import ONE, ZERO, Number
 from lint.report import Column, Grid, Report
 from lint.units import compatible
 
@@ -122,7 +122,7 @@ def looks_like_mean(stated: Number, readings: Sequence[Reading]) -> bool:
     does: then it is only told while no other relation of its column holds.
     """
     items = [operand.number.value for operand in readings[0].expression.operands()]
-    return len(items) > 1 and min(items) < stated.value < max(items)
+    return len(items) > 1 and ZERO <= min(items) < stated.value < max(items)
 
 
 def after_head(grid: Grid, way: Breakdown, report: Report) -> bool:
