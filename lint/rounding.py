@@ -86,6 +86,24 @@ def sum_bounds(expression: Sum) -> Range:
     return low, high
 
 
+def running_totals(numbers: Iterable[Number]) -> Iterator[Range]:
+    """The ranges of the sums of the first figure, of the first two, and so on."""
+    low: Decimal | None = ZERO
+    high: Decimal | None = ZERO
+    for number in numbers:
+        least, most = number.interval()
+        low = None if low is None or least is None else low + least
+        high = None if high is None or most is None else high + most
+        yield low, high
+
+
+def meets(stated: Number, computed: Range) -> bool:
+    """Whether the ranges of a stated figure and of a computed value have a value in common."""
+    low, high = stated.interval()
+    least, most = computed
+    return (low is None or most is None or low <= most) and (high is None or least is None or high >= least)
+
+
 def corner_range(expression: Expression, numbers: Iterable[Number], inexact: Sequence[Number]) -> Range:
     """The least and the greatest value at the corners of the figures' ranges."""
     values = {number: number.value for number in numbers}

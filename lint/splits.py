@@ -19,6 +19,7 @@ from lint.evidence import holds
 from lint.identity import stages
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.report import FORMULA_SIGNS, Fact, Passage, Report
+from lint.rounding import meets, running_totals
 from lint.units import canonical_counter, compatible
 from lint.words import Words
 
@@ -38,6 +39,8 @@ NOT_SUMMED = ("ratio", "points", "number", "℃", "岁", "分钟")
 MOST_PARTS = 40
 MOST_LISTED = 200
 """So many figures behind an opening word are looked at."""
+MOST_OPENINGS = 60
+"""So many opening words of one paragraph are looked at; prose has a dozen."""
 MOST_WHOLES = 4
 CLOSE = Decimal("0.1")
 VERY_CLOSE = Decimal("0.02")
@@ -130,7 +133,7 @@ def splits(passage: Passage, report: Report) -> Iterator[Split]:
     if len(passage.facts) < SEVERAL:
         return
     told: set[int] = set()
-    for match in report.words.pattern("totals", "opens").finditer(passage.value):
+    for match in islice(report.words.pattern("totals", "opens").finditer(passage.value), MOST_OPENINGS):
         for split in after_opening(passage, match, report):
             told.update(id(part) for part in split.parts)
             yield split
@@ -288,8 +291,9 @@ def whole_of_list(
 def adds_up(whole: Fact, parts: Sequence[Fact]) -> bool:
     """Whether the parts, or the first of them, give the total."""
     numbers = [part.number for part in parts]
-    readings = (Reading(total(numbers[:count]), "list-after-total", GUESS) for count in range(len(numbers), 1, -1))
-    return holds(Claim("", whole.number, tuple(readings)))
+    counts = [count for count, reached in enumerate(running_totals(numbers), start=1) if meets(whole.number, reached)]
+    readings = (Reading(total(numbers[:count]), "list-after-total", GUESS) for count in counts if count > 1)
+    return any(holds(Claim("", whole.number, (reading,))) for reading in readings)
 
 
 def near(gap: str) -> bool:
@@ -410,7 +414,7 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
         return None
     run: list[Fact] = []
     for earlier in reversed(passage.facts[:position]):
-        if earlier.sentence != fact.sentence:
+        if earlier.sentence != fact.sentence or len(run) == MOST_PARTS:
             break
         if earlier.dimension == fact.dimension and compatible(earlier.number.unit, fact.number.unit):
             run.insert(0, earlier)
@@ -544,8 +548,8 @@ def name_of(part: Fact) -> str:
     """The words of a part; of a second figure of one thing (城市112户136人) those of the first."""
     if part.label or part.after or part.passage is None:
         return part.label or part.after
-    before = [fact for fact in part.passage.facts if fact.number.end == part.number.start]
-    return before[0].label if before else ""
+    before = part.passage.fact_at(part.number.start - 1)
+    return before.label if before is not None else ""
 
 
 def by_size(kind: str, count: int, whole: Fact, added: Decimal) -> Decimal:
