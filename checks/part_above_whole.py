@@ -22,6 +22,8 @@ BY_HEADER = Decimal("0.88")
 BY_ROW = Decimal("0.8")
 BY_SENTENCE = Decimal("0.7")
 BLANK_WHOLE = Decimal("0.7")
+MOST_BEFORE = 40
+"""Of more figures than these nobody can say which one a part is of."""
 
 
 class PartAboveWhole(Check):
@@ -122,7 +124,10 @@ class PartAboveWhole(Check):
             if not after:
                 continue
             part = after[0]
-            wholes = [fact for fact in passage.facts_in(start, match.start()) if same_kind(report, fact, part)]
+            before = passage.facts_in(start, match.start())
+            if len(before) > MOST_BEFORE:
+                continue
+            wholes = [fact for fact in before if same_kind(report, fact, part)]
             if not wholes or report.words.pattern("parts", "no_whole").search(passage.value[start : part.number.start]):
                 continue
             readings = tuple(

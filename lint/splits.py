@@ -40,7 +40,7 @@ MOST_PARTS = 40
 MOST_LISTED = 200
 """So many figures behind an opening word are looked at."""
 MOST_OPENINGS = 60
-"""So many opening words of one paragraph are looked at; prose has a dozen."""
+"""So many opening words and closing totals of one paragraph are looked at; prose has a dozen."""
 MOST_WHOLES = 4
 CLOSE = Decimal("0.1")
 VERY_CLOSE = Decimal("0.02")
@@ -137,10 +137,8 @@ def splits(passage: Passage, report: Report) -> Iterator[Split]:
         for split in after_opening(passage, match, report):
             told.update(id(part) for part in split.parts)
             yield split
-    for position, fact in enumerate(passage.facts):
-        found = before_total(passage, position, fact, report)
-        if found is not None:
-            yield found
+    ending = (before_total(passage, position, fact, report) for position, fact in enumerate(passage.facts))
+    yield from islice((split for split in ending if split is not None), MOST_OPENINGS)
     for run in runs(passage, report, JOINED):
         if not any(id(part) in told for part in run):
             yield from of_run(passage, run, report)
@@ -414,8 +412,10 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
         return None
     run: list[Fact] = []
     for earlier in reversed(passage.facts[:position]):
-        if earlier.sentence != fact.sentence or len(run) == MOST_PARTS:
+        if earlier.sentence != fact.sentence:
             break
+        if len(run) == MOST_PARTS:
+            return None  # of the first of so many nothing can be said without the others
         if earlier.dimension == fact.dimension and compatible(earlier.number.unit, fact.number.unit):
             run.insert(0, earlier)
     if len(run) < 2:
