@@ -9,7 +9,7 @@ that speaks of several phases (二期, 重新) or of plans is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -55,6 +55,7 @@ class DateOrder(Check):
 
     def claims(self, report: Report) -> Iterator[Statement]:
         for passage, dates in report.dated:
+            yield from self.of_periods(report, passage, dates)
             if len(dates) < 2:
                 continue
             for start, end in passage.sentences:
@@ -63,6 +64,13 @@ class DateOrder(Check):
                     passage.value[start:end]
                 ):
                     yield from self.of_sentence(report, passage, inside, end)
+
+    def of_periods(self, report: Report, passage: Passage, dates: Sequence[DateSpan]) -> Iterator[Statement]:
+        """A period ends after it begins."""
+        for start, end, first, last in periods(report, passage, dates):
+            place = passage.locate(start, end)
+            values = (("period", place.text),)
+            yield Statement(self.code, place, first <= last, "period-order", CERTAINTY, values, stated=place.text)
 
     def of_sentence(self, report: Report, passage: Passage, dates: list[DateSpan], end: int) -> Iterator[Statement]:
         stages = list(stages_of(report, passage, dates, end))
@@ -88,6 +96,29 @@ class DateOrder(Check):
                 computed=first.date.location.text,
                 related=(("earlier date", first.date.location),),
             )
+
+
+def periods(
+    report: Report, passage: Passage, dates: Sequence[DateSpan]
+) -> Iterator[tuple[int, int, tuple[int, ...], tuple[int, ...]]]:
+    """The periods with their two ends, as finely as both are given: two dates that 至 joins, and a range read as one
+    date.
+    """
+    joins = report.words.pattern("date_order", "joins")
+    for one, other in pairwise(dates):
+        if one.year and other.year and joins.fullmatch(passage.value[one.end : other.start]):
+            ends = [(date.year or 0, date.month or 0, date.day or 0) for date in (one, other)]
+            if (one.month is None) == (other.month is None) and (one.day is None) == (other.day is None):
+                yield one.start, other.end, ends[0], ends[1]
+    for date in dates:
+        match = report.words.pattern("date_order", "period").fullmatch(passage.value[date.start : date.end])
+        if match is None or (match["d1"] is None) != (match["d2"] is None):
+            continue
+        month = match["m2"] or match["m1"]
+        if match["y2"] is None and int(month) < int(match["m1"]):
+            continue  # to a month of the next year, perhaps
+        first = tuple(int(match[key] or 0) for key in ("y1", "m1", "d1"))
+        yield date.start, date.end, first, (int(match["y2"] or match["y1"]), int(month), int(match["d2"] or 0))
 
 
 def stages_of(report: Report, passage: Passage, dates: list[DateSpan], end: int) -> Iterator[Stage]:

@@ -34,5 +34,5 @@ class GroupedCount(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for split in report.derived(all_splits):
-            if split.whole.dimension == "count":
+            if split.whole.dimension in ("count", "number"):
                 yield from split_claims(self.code, split, report.words)

@@ -1,14 +1,16 @@
 """A part is not larger than the whole that it is a part of.
 
 The rows after 其中 (of which) under a row, and the column headed 其中：… beside the column of the whole, give
-parts; so does a single amount after 其中 in a sentence. None of them may exceed the whole. A whole left blank while
-one of its parts has an amount is told too, where the other wholes of the column are filled in.
+parts; so does a single amount after 其中 in a sentence, and so do those who passed of those who took part
+(参加1,262人，及格1,240人) and what was done of what was due (应审结, 审结). None of them may exceed the whole. A whole
+left blank while one of its parts has an amount is told too, where the other wholes of the column are filled in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Proposal, Reading, Relation, Statement
@@ -24,6 +26,8 @@ BY_SENTENCE = Decimal("0.7")
 BLANK_WHOLE = Decimal("0.7")
 MOST_BEFORE = 40
 """Of more figures than these nobody can say which one a part is of."""
+BY_OUTCOME = Decimal("0.65")
+REACH = 24
 
 
 class PartAboveWhole(Check):
@@ -56,6 +60,7 @@ class PartAboveWhole(Check):
             yield from self.of_rows(report, grid)
         for passage in report.prose:
             yield from self.of_sentences(report, passage)
+            yield from self.of_outcomes(report, passage)
 
     # ------------------------------------------------------------------ tables
 
@@ -136,6 +141,21 @@ class PartAboveWhole(Check):
             )
             yield Claim(self.code, part.number, readings, part.label)
 
+    def of_outcomes(self, report: Report, passage: Passage) -> Iterator[Claim]:
+        """Those who passed, against those who took part, named right before; what was done of what was due (应)."""
+        words = report.words
+        for whole, part in pairwise(passage.facts):
+            if whole.sentence != part.sentence or not (same_kind(report, whole, part) or are_bare(whole, part)):
+                continue
+            between = passage.value[whole.number.end : part.number.start]
+            if len(between) > REACH or any(mark in between for mark in "；;（("):
+                continue
+            said = part.after if part.dimension == "number" else part.clause
+            due = words.pattern("parts", "due").search(whole.clause) and words.pattern("parts", "done").search(said)
+            if due or words.pattern("parts", "outcome").fullmatch(part.clause):
+                reading = Reading(Operand(whole.number, "whole"), "of-which", BY_OUTCOME, Relation.AT_MOST)
+                yield Claim(self.code, part.number, (reading,), part.label)
+
 
 def part_columns(report: Report, grid: Grid) -> Iterator[tuple[Column, Column]]:
     """(whole, part): a column headed 其中 and the nearest one before it under the same heading."""
@@ -182,6 +202,11 @@ def comparable(whole: Number, part: Number) -> bool:
         and whole.unit.dimension not in ("ratio", "points")
         and whole.value >= ZERO
     )
+
+
+def are_bare(whole: Fact, part: Fact) -> bool:
+    """Whether both are bare figures, counting what the words beside them say."""
+    return whole.dimension == part.dimension == "number"
 
 
 def same_kind(report: Report, whole: Fact, part: Fact) -> bool:

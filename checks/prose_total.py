@@ -43,5 +43,5 @@ class ProseTotal(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for split in report.derived(all_splits):
-            if split.whole.dimension != "count":
+            if split.whole.dimension not in ("count", "number"):
                 yield from split_claims(self.code, split, report.words)

@@ -218,7 +218,7 @@ def roles_of(amounts: Sequence[Fact], definition: Definition, report: Report) ->
 
 def role_of(fact: Fact, definition: Definition) -> str:
     """The role that the head of a label gives: the last of the words that the definition knows."""
-    label = fact.label or fact.after
+    label = fact.after if fact.dimension == "number" and fact.after else fact.label or fact.after
     above = last_end(definition.numerator, label)
     below = last_end(definition.denominator, label)
     if above < 0 and below < 0:

@@ -1,6 +1,7 @@
-"""What the text refers to is in the report: tables, annexes.
+"""What the text refers to is in the report: tables, annexes, parts.
 
-见表 3, 附件2: where the report numbers its tables (its annexes), a reference must be to one of them. A reference to
+见表 3, 附件2, 见第六部分: where the report numbers its tables (its annexes, its parts), a reference must be to one of
+them. A reference to
 a document of someone else (《…》附件2, 通知附件) is left alone, and so are reports that number nothing.
 """
 
@@ -13,12 +14,16 @@ from decimal import Decimal
 from lint.check import Check, example
 from lint.claim import Statement
 from lint.document import Location
+from lint.enumeration import numeral
 from lint.references import Caption, captions, normal, reference_matches
 from lint.report import Passage, Report
 
 TABLES = Decimal("0.75")
 ANNEXES = Decimal("0.65")
+PARTS = Decimal("0.65")
 SPAN = 14
+FEWEST_PARTS = 3
+LONGEST_HEADING = 40
 
 
 class Reference(Check):
@@ -62,6 +67,22 @@ class Reference(Check):
                 for match in reference_matches(report, passage, kind):
                     if not is_elsewhere(report, passage, match):
                         yield self.statement(report, passage, match, known, certainty)
+        yield from self.of_parts(report)
+
+    def of_parts(self, report: Report) -> Iterator[Statement]:
+        """References to a part of the report (见第六部分), where its parts are numbered from the first on."""
+        known = parts_of(report)
+        if len(known) < FEWEST_PARTS:
+            return
+        for passage in report.prose:
+            for match in report.words.pattern("references", "part").finditer(passage.value):
+                if not is_elsewhere(report, passage, match):
+                    wanted = numeral(report, match["n"])
+                    values = (("reference", match["part"]), ("known", "、".join(known.values())))
+                    place = passage.locate(match.start("part"), match.end("part"))
+                    yield Statement(
+                        self.code, place, wanted in known, "no-such-reference", PARTS, values, stated=match["part"]
+                    )
 
     def statement(
         self, report: Report, passage: Passage, match: re.Match[str], known: list[Caption], certainty: Decimal
@@ -82,6 +103,17 @@ class Reference(Check):
             stated=match[0].strip(),
             related=related,
         )
+
+
+def parts_of(report: Report) -> dict[int, str]:
+    """The numbers of the outermost headings, where they run from 1 on without a gap, with the headings as printed."""
+    pattern = report.words.pattern("references", "part_heading")
+    found: dict[int, str] = {}
+    for block in report.document.paragraphs:
+        match = pattern.match(block.text.value.strip())
+        if match and len(block.text.value.strip()) <= LONGEST_HEADING:
+            found.setdefault(numeral(report, match["n"]), match[0])
+    return found if sorted(found) == list(range(1, len(found) + 1)) else {}
 
 
 def named_numbers(report: Report, written: str, known: set[str]) -> list[str]:

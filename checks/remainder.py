@@ -64,9 +64,15 @@ def is_rest(passage: Passage, fact: Fact, words: Words) -> bool:
     """Whether a figure is called what is left, was saved or was taken off."""
     if fact.dimension in NO_AMOUNTS or fact.number.hedge is not Hedge.NONE or fact.value <= ZERO:
         return False
-    return bool(words.pattern("remainders", "name").search(fact.label)) and not words.pattern(
+    said = said_of(fact)
+    return bool(words.pattern("remainders", "name").search(said)) and not words.pattern(
         "remainders", "not_rest"
-    ).search(fact.label)
+    ).search(said)
+
+
+def said_of(fact: Fact) -> str:
+    """The words that name a figure; behind a bare one stands what it is of: 44 were completed."""
+    return fact.after if fact.dimension == "number" and fact.after else fact.label
 
 
 def readings_of(passage: Passage, position: int, report: Report) -> list[Reading]:
@@ -116,11 +122,11 @@ def certainty_of(whole: Fact, part: Fact, near: Sequence[Fact], rest: Fact, clau
     """Clear for the last two figures of the clause, where their words are those of a whole and of what was done; less
     so in other clauses, where the rest does not name a matter of its own.
     """
-    if words.pattern("remainders", "carried").search(rest.label) or changed_to(part, words):
+    if words.pattern("remainders", "carried").search(said_of(rest)) or changed_to(part, words):
         return GUESS
-    own = not names_own_matter(rest.label, words)
-    begun = bool(words.pattern("remainders", "whole").search(whole.label))
-    done = bool(words.pattern("remainders", "part").search(part.label))
+    own = not names_own_matter(said_of(rest), words)
+    begun = bool(words.pattern("remainders", "whole").search(said_of(whole)))
+    done = bool(words.pattern("remainders", "part").search(said_of(part)))
     adjacent = list(near[-2:]) == [whole, part]
     if begun and done and adjacent:
         return CLEAR if clause else (LIKELY if own else GUESS)

@@ -2,7 +2,8 @@
 
 The same digits under one name ten thousand times apart (支出 472,198.99 元, and 47.22 for it in a table in 元) are
 one amount whose unit was mistaken; one small amount in 元 among several in 万元 of one sentence looks like a lost
-万. Prices, means and amounts a head are left alone.
+万, and so does what was spent in 元 beside a budget of nearly the same figure in 万元. Prices, means and amounts a
+head are left alone.
 """
 
 from __future__ import annotations
@@ -10,20 +11,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Statement
 from lint.number import Hedge, Number
 from lint.report import Fact, Passage, Report
 from lint.slips import bare_digits, strip_point
+from lint.spending import Role, role_of_words
 
 SAME_NAME = Decimal("0.75")
 AMONG_OTHERS = Decimal("0.6")
 TEN_THOUSAND = Decimal(10000)
 FEWEST_DIGITS = 4
+FEWEST_SHARED = 3
+WHOLE_NAME = 4
 FEWEST_OTHERS = 3
 CLOSE = Decimal("0.0003")
 SHARED = 3
+HALF, TWICE = Decimal("0.5"), Decimal("1.5")
 
 
 class UnitSlip(Check):
@@ -43,7 +49,9 @@ class UnitSlip(Check):
         yield from self.same_names(report)
         for passage in report.prose:
             for start, end in passage.sentences:
-                yield from self.among_others(report, passage, passage.facts_in(start, end))
+                facts = passage.facts_in(start, end)
+                yield from self.among_others(report, passage, facts)
+                yield from self.beside_budget(report, passage, facts)
 
     def same_names(self, report: Report) -> Iterator[Statement]:
         """Amounts of one name, the same but for a factor of ten thousand."""
@@ -51,7 +59,7 @@ class UnitSlip(Check):
         for fact in report.facts:
             if fact.dimension == "money" and is_plain(fact.number) and not is_each(report, fact):
                 digits = strip_point(bare_digits(fact.number))
-                if len(digits) >= FEWEST_DIGITS:
+                if len(digits) >= FEWEST_SHARED:
                     by_digits[digits[:3]].append(fact)
         told: set[int] = set()
         for facts in by_digits.values():
@@ -101,6 +109,30 @@ class UnitSlip(Check):
                 related=(("other figure", large[0].number.location),),
             )
 
+    def beside_budget(self, report: Report, passage: Passage, facts: Sequence[Fact]) -> Iterator[Statement]:
+        """What was spent in the bare unit beside its budget in 万 of it, the two nearly the same as printed."""
+        amounts = [fact for fact in facts if fact.dimension == "money" and is_plain(fact.number)]
+        for one, other in pairwise(amounts):
+            large, small = sorted((one, other), key=lambda fact: -fact.number.unit.scale)
+            if large.number.unit.scale != TEN_THOUSAND or small.number.unit.scale != 1:
+                continue
+            roles = {role_of_words(fact.label, report.words) for fact in (one, other)}
+            if roles != {Role.BUDGET, Role.SPENT} or not looks_cut(report, passage, small):
+                continue
+            if not HALF <= small.number.printed / large.number.printed <= TWICE:
+                continue
+            number = small.number
+            yield Statement(
+                self.code,
+                number.location,
+                False,
+                "unit-among-others",
+                AMONG_OTHERS,
+                (("usual", large.number.unit.symbol), ("stated", number.text)),
+                stated=number.text,
+                related=(("other figure", large.number.location),),
+            )
+
 
 def is_plain(number: Number) -> bool:
     return number.hedge is Hedge.NONE and number.value > 0
@@ -114,7 +146,11 @@ def is_each(report: Report, fact: Fact) -> bool:
 def are_slips(fact: Fact, other: Fact) -> bool:
     """Whether `fact` is `other` with 元 for 万元: smaller by ten thousand, of one name."""
     ratio = other.value / fact.value / TEN_THOUSAND
-    return abs(ratio - 1) <= CLOSE and of_one_name(fact.label, other.label)
+    if abs(ratio - 1) > CLOSE:
+        return False
+    if len(strip_point(bare_digits(fact.number))) < FEWEST_DIGITS:
+        return len(fact.label) >= WHOLE_NAME and fact.label == other.label
+    return of_one_name(fact.label, other.label)
 
 
 def of_one_name(first: str, second: str) -> bool:

@@ -57,6 +57,7 @@ INNER = re.compile("[:：]")
 BRACKETS = re.compile("[（(][^（）()]*[）)]")
 PROPORTION_AFTER = re.compile("\\s*[:：]\\s*\\d")
 PROPORTION_BEFORE = re.compile("\\d\\s*[:：]\\s*$")
+WORD = re.compile("[a-z]")
 COMMAS = re.compile("^，[^，。；：、,;:（）()\\d]{1,12}$")
 JOINED = re.compile("^[^，。；：、,;:（）()]{0,8}(?:、|和|及|以及|与)[^，。；：、,;:（）()]{1,18}$")
 RIGHT_BEFORE = re.compile("^[^，。；：、,;:（）()]{0,10}[，：,:（(][^，。；：、,;:（）()\\d]{1,16}$")
@@ -198,10 +199,15 @@ def built(
 
 def is_summed(passage: Passage, fact: Fact, report: Report) -> bool:
     """Whether a figure may be a total: an amount, a count, a measure, and not the edge of a class (90分及以上为优)."""
-    if fact.dimension in NOT_SUMMED or "/" in fact.dimension:
+    if (fact.dimension in NOT_SUMMED and not is_counted_by_word(fact)) or "/" in fact.dimension:
         return False
     after = passage.value[fact.number.end : fact.number.end + 12]
     return not report.words.pattern("totals", "edge").match(after)
+
+
+def is_counted_by_word(fact: Fact) -> bool:
+    """Whether a bare figure counts what the word behind it says, one that is no unit: 52 complaints."""
+    return fact.dimension == "number" and "." not in fact.number.digits and bool(WORD.match(fact.after))
 
 
 def series_of(
@@ -535,13 +541,17 @@ def completeness(word: str, parts: Sequence[Fact], whole: Fact, report: Report) 
     if whole.number.hedge is not Hedge.NONE or not all(names):
         return GUESS
     kind = kind_of(names, words)
+    if kind == "alike" and are_crossed(names, words):
+        kind = ""
     if kind == "all" and added * TWICE >= whole.value:
         return ALL_OF_A_KIND
     if words.pattern("totals", "rest").search(names[-1]) or words.pattern("totals", "exhaustive").search(word):
         return STATED
     if word in (":", "："):
         return LISTED
-    return by_size(kind, len(parts), whole, added)
+    crossing = any(words.pattern("totals", "crossing").search(name) for name in (whole.label, *names))
+    apart = whole.dimension == "money" and all(part.number.hedge is Hedge.NONE for part in parts) and not crossing
+    return by_size(kind, len(parts), whole, added, apart)
 
 
 def name_of(part: Fact) -> str:
@@ -552,11 +562,14 @@ def name_of(part: Fact) -> str:
     return before.label if before is not None else ""
 
 
-def by_size(kind: str, count: int, whole: Fact, added: Decimal) -> Decimal:
+def by_size(kind: str, count: int, whole: Fact, added: Decimal, crosses_nothing: bool) -> Decimal:
     """How sure it is that parts of one kind are all there are, by how near they come to their total: groups of one
-    classification cannot be more than their total, and rarely leave out a little.
+    classification cannot be more than their total, and rarely leave out a little. Nor can amounts of things that do not
+    overlap.
     """
     missing = whole.value - added
+    if not kind and crosses_nothing and missing < ZERO and count >= SEVERAL and -missing <= whole.value * CLOSE:
+        return CLOSE_PAIR
     slack = max(ONE, whole.value * CLOSE) if whole.number.whole else whole.value * CLOSE
     if not kind:
         return GUESS
@@ -590,6 +603,11 @@ def kind_of(names: Sequence[str], words: Words) -> str:
     if any(words.pattern("totals", "attribute").search(name) for name in names):
         return ""
     return "alike" if built_alike(tuple(names)) else ""
+
+
+def are_crossed(names: Sequence[str], words: Words) -> bool:
+    """Whether some parts are told by their source and others by their use, so that they overlap."""
+    return all(any(words.pattern("totals", key).search(name) for name in names) for key in ("by_source", "by_use"))
 
 
 def is_opposed(names: Sequence[str], words: Words) -> bool:

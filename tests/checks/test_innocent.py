@@ -240,6 +240,26 @@ INNOCENT: dict[str, Lines] = {
         "",
         "起数830起，直接经济损失241.01万元，减少27.39万元。",
     ),
+    "a target that was not reached, and says so": ("年度目标为新增停车位不少于1,000个，实际新增962个，未达到目标。",),
+    "wells, and samples taken from them": ("Of the 46 wells in use, 2,300 samples were taken.",),
+    "a percentage in brackets of a total elsewhere": (
+        "Northgate had 188,640 visits (21.7%) and Millpond 161,733 (18.6%).",
+    ),
+    "winter months": ("供暖期为2023年11月至2月。", "", "值守自2023年12月20日至次年1月8日。"),
+    "years from the last to the first": ("2024年、2023年、2022年信访量分别为120件、135件、151件，呈逐年下降趋势。",),
+    "amounts by source and by use": (
+        "全年支出100.00万元，其中财政拨款支出90.00万元、基本支出60.00万元、政府采购支出12.00万元。",
+    ),
+    "a part of a plan of the state": (
+        "对照《行动方案》，见第六部分要求。",
+        "",
+        "一、概况",
+        "",
+        "二、做法",
+        "",
+        "三、问题",
+    ),
+    "no car was bought": ("本年无公务用车购置。", "", "公务用车运行维护费8.20万元，保有量4辆。"),
     "the figure that a rate rose from": (
         "完成改造8.6万户，进度完成率107.5%（任务8万户），天然气覆盖率由年初的71.6%提升至85.3%。",
     ),
