@@ -10,6 +10,8 @@ from reports.text import TextReporter
 
 
 class ConciseReporter(Reporter):
+    """A line for each finding."""
+
     name = "concise"
 
     def render(self, run: RunResult, options: ReportOptions) -> str:

@@ -16,6 +16,8 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 class CsvReporter(Reporter):
+    """A row for each finding."""
+
     name = "csv"
 
     def render(self, run: RunResult, options: ReportOptions) -> str:

@@ -18,6 +18,8 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 class GithubReporter(Reporter):
+    """Annotations of GitHub Actions, and the job summary."""
+
     name = "github"
     lists_errors = True
 

@@ -16,6 +16,8 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 
 
 class GitlabReporter(Reporter):
+    """GitLab's code quality report."""
+
     name = "gitlab"
     lists_errors = True
 

@@ -16,6 +16,8 @@ from reports.page.places import Places
 
 
 class GroupedReporter(Reporter):
+    """Findings under the headings of the report."""
+
     name = "grouped"
     needs_document = True
 

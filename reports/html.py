@@ -30,6 +30,8 @@ INDEX = "index.html"
 
 
 class HtmlReporter(Reporter):
+    """The page for reviewers."""
+
     name = "html"
     needs_document = True
     lists_errors = True

@@ -20,6 +20,8 @@ SCHEMA_VERSION = 1
 
 
 class JsonReporter(Reporter):
+    """One object: the contract of docs/output.md."""
+
     name = "json"
     lists_errors = True
 

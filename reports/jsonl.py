@@ -16,6 +16,8 @@ from reports.json import escaped
 
 
 class JsonLinesReporter(Reporter):
+    """An object on each line."""
+
     name = "jsonl"
     lists_errors = True
 

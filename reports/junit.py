@@ -20,6 +20,8 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class JUnitReporter(Reporter):
+    """A test suite for each report."""
+
     name = "junit"
     lists_errors = True
 

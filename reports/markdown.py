@@ -19,6 +19,8 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#|~@&!$]")
 
 
 class MarkdownReporter(Reporter):
+    """A table for the comment on a pull request."""
+
     name = "markdown"
     lists_errors = True
 

@@ -25,6 +25,8 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 class SarifReporter(Reporter):
+    """SARIF 2.1.0."""
+
     name = "sarif"
     lists_errors = True
 

@@ -35,6 +35,8 @@ SHORT_TEXT = 24
 
 
 class TextReporter(Reporter):
+    """Findings with their working, for people at a terminal."""
+
     name = "text"
 
     def render(self, run: RunResult, options: ReportOptions) -> str:

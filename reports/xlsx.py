@@ -28,6 +28,8 @@ PLACE = ("page", "table", "row", "cell", "line", "column")
 
 
 class XlsxReporter(Reporter):
+    """A workbook with sheets of findings and of coverage."""
+
     name = "xlsx"
     lists_errors = True
 

@@ -79,6 +79,15 @@ def test_the_settings_name_a_baseline(folder: Path) -> None:
     assert tieout("check", folder / "report.txt").returncode == 0
 
 
+def test_annotated_copies_leave_out_what_the_baseline_knows(folder: Path) -> None:
+    codes(folder, "--write-baseline")
+    write(folder / "tieout.toml", 'baseline = "tieout-baseline.json"')
+    write(folder / "report.txt", BOTH.replace("106.5%", "107.5%"))
+    assert tieout("annotate", "report.txt", "-o", "copy.txt", cwd=folder).returncode == 0
+    copy = (folder / "copy.txt").read_text(encoding="utf-8")
+    assert ("RNG501" in copy, "SUM101" in copy) == (True, False)
+
+
 def test_what_is_known_can_be_shown(folder: Path) -> None:
     codes(folder, "--write-baseline")
     told = tieout("check", "--baseline", "tieout-baseline.json", "--lang", "en", "report.txt", cwd=folder).stdout

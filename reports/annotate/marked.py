@@ -44,6 +44,8 @@ class MarkedCopy(Annotator):
 
 
 class TextCopy(MarkedCopy):
+    """Marks in a text."""
+
     format = "text"
     suffixes = (".txt", ".text")
 
@@ -56,6 +58,8 @@ class TextCopy(MarkedCopy):
 
 
 class MarkdownCopy(MarkedCopy):
+    """Footnotes in Markdown."""
+
     format = "markdown"
     suffixes = (".md", ".markdown")
 
@@ -69,6 +73,8 @@ class MarkdownCopy(MarkedCopy):
 
 
 class HtmlCopy(MarkedCopy):
+    """Numbered links in a web page."""
+
     format = "html"
     suffixes = (".html", ".htm")
 

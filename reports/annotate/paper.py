@@ -29,6 +29,8 @@ ICON = 20.0
 
 
 class PdfAnnotator(Annotator):
+    """Highlights over the figures of a PDF."""
+
     format = "pdf"
     suffixes = (".pdf",)
 

@@ -31,6 +31,8 @@ REMOVED = frozenset({W + "del", W + "moveFrom"})
 
 
 class WordAnnotator(Annotator):
+    """Comments at the figures of a Word document."""
+
     format = "docx"
     suffixes = (".docx", ".docm", ".dotx")
 

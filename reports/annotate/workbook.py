@@ -19,6 +19,8 @@ SHEET = "tieout"
 
 
 class WorkbookAnnotator(Annotator):
+    """Notes at the cells of a workbook, and a sheet of all findings."""
+
     format = "xlsx"
     suffixes = (".xlsx", ".xlsm")
 

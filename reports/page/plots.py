@@ -50,6 +50,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
+    """Rows of bars with a title."""
+
     rows: tuple[Row, ...]
     title: str = ""
 

@@ -16,6 +16,8 @@ NOTHING = Markup()
 
 @dataclass(frozen=True, slots=True)
 class OperandView:
+    """A figure that takes part in a calculation."""
+
     role: str
     text: str
     place: str
@@ -62,6 +64,8 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedView:
+    """A claim that holds."""
+
     id: str
     code: str
     calculation: str
@@ -72,6 +76,8 @@ class VerifiedView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
+    """A cell of a table."""
+
     html: Markup = NOTHING
     attributes: Markup = NOTHING
     """What its tag says of its spans and of its look."""
