@@ -18,7 +18,7 @@ from lint.document import Location, Note
 from lint.finding import Coverage, Figure, Finding, NotChecked, Related, Severity, State, Verified
 from lint.messages import Catalogue
 from lint.misplaced import misplaced
-from lint.notices import NOTICES
+from lint.notices import notice
 from lint.number import ONE, ZERO, Hedge, Number, round_half_up
 from lint.settle import Settled, Verdict, settle_reading
 from lint.slips import Slip, decimals_of, enough_digits, is_unit_slip, printed_value, slip_between
@@ -223,22 +223,8 @@ class Judge:
     def notice(self, note: Note, severity: Severity) -> Judged:
         """The finding of something that a reader had to leave out, or that is not what it looks like."""
         place = note.location or Location("")
-        finding = Finding(
-            code=note.code,
-            name=NOTICES.get(note.code, ""),
-            severity=severity,
-            certainty=1,
-            rank=0,
-            message=note.message.text(self.words),
-            stated="",
-            computed="",
-            formula="",
-            difference="",
-            tolerance="",
-            suggestion="",
-            fingerprint=digest(note.code, place.text, *(str(one) for one in (place.page, place.cell) if one)),
-            location=place,
-        )
+        fingerprint = digest(note.code, place.text, *(str(one) for one in (place.page, place.cell) if one))
+        finding = notice(note.code, severity, note.message.text(self.words), fingerprint, place)
         return Judged(finding, None, ZERO)
 
     def bounded(self, severity: Severity, code: str) -> Severity:

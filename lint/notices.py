@@ -5,7 +5,8 @@ They are selected, ignored and given a severity like the codes of checks.
 
 from __future__ import annotations
 
-from lint.finding import Severity
+from lint.document import Location
+from lint.finding import Finding, Severity
 
 NOTICES = {
     "DOC901": "page-without-text",
@@ -54,3 +55,25 @@ SEVERITIES = {
 """How bad a notice is that is a finding: a warning where part of the report was not read, or may not say what it shows;
 information where that is ordinary. What is not named here is a note on how the report was read.
 """
+
+
+def notice(
+    code: str, severity: Severity, message: str, fingerprint: str, location: Location | None = None, rank: int = 0
+) -> Finding:
+    """A finding about a file or its settings, without figures and without working."""
+    return Finding(
+        code=code,
+        name=NOTICES.get(code, ""),
+        severity=severity,
+        certainty=1,
+        rank=rank,
+        message=message,
+        stated="",
+        computed="",
+        formula="",
+        difference="",
+        tolerance="",
+        suggestion="",
+        fingerprint=fingerprint,
+        location=location or Location(""),
+    )

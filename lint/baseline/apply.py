@@ -13,7 +13,7 @@ from lint.document import Location
 from lint.finding import DocumentResult, Finding, Origin, Severity, Suppressed
 from lint.judge import digest
 from lint.messages import Catalogue, catalogue
-from lint.notices import NOTICES
+from lint.notices import notice
 
 Places = Callable[[Location, Catalogue], str]
 Why = Callable[[str], tuple[str, str] | None]
@@ -137,7 +137,5 @@ def with_stale(
     )
     last = max((finding.rank for finding in document.findings), default=0)
     severity = configuration.severity_of(STALE) or severity
-    finding = Finding(
-        STALE, NOTICES[STALE], severity, 1, last + 1, told, "", "", "", "", "", "", digest(STALE, named), Location("")
-    )
+    finding = notice(STALE, severity, told, digest(STALE, named), rank=last + 1)
     return replace(document, findings=(*document.findings, finding))

@@ -13,7 +13,7 @@ from lint.document import Action, Directive, Document, Location
 from lint.finding import DocumentResult, Finding, Origin, Remark, Severity, Suppressed, Suppression
 from lint.judge import digest
 from lint.messages import Catalogue, Message
-from lint.notices import NOTICES, SEVERITIES
+from lint.notices import SEVERITIES, notice
 from lint.suppression.places import Marks, Reach, line_of, reach_of
 
 UNUSED = "DOC930"
@@ -175,22 +175,8 @@ class Teller:
         told = Message(f"finding.{key}", values).text(self.words)
         if written.origin is Origin.SETTINGS:
             told = self.words.text("finding.in-settings", source=source_place(written), message=told)
-        yield Finding(
-            code=code,
-            name=NOTICES[code],
-            severity=self.configuration.severity_of(code) or SEVERITIES[code],
-            certainty=1,
-            rank=0,
-            message=told,
-            stated="",
-            computed="",
-            formula="",
-            difference="",
-            tolerance="",
-            suggestion="",
-            fingerprint=digest(code, place.text or told),
-            location=place,
-        )
+        severity = self.configuration.severity_of(code) or SEVERITIES[code]
+        yield notice(code, severity, told, digest(code, place.text or told), place)
 
 
 def source_place(written: Suppression) -> str:
