@@ -12,6 +12,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+def test_each_benchmark_is_told_of() -> None:
+    page = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    commands = [path.name for path in sorted((ROOT / "benchmarks").glob("*.py")) if "def main(" in path.read_text()]
+    assert [name for name in commands if f"python benchmarks/{name}" not in page] == []
+
+
 @pytest.mark.skipif(find_spec("mkdocs") is None, reason="mkdocs is not installed (extra dev)")
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
