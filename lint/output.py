@@ -14,14 +14,16 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_together(contents: Mapping[Path, bytes]) -> None:
-    """Replaces several files once all of them are on the disk: where one cannot be written, none is changed.
+    """Replaces several files once all of them are on the disk: where one cannot be written, none is changed. A mapping
+    may make each content when it is asked for; only one is held at a time.
 
     Raises OSError, its `filename` being the path as it was given.
     """
-    drafts = [Draft.of(path, content) for path, content in contents.items()]
+    drafts: list[Draft] = []
     try:
-        for draft in drafts:
-            draft.write()
+        for path in contents:
+            drafts.append(Draft.of(path))
+            drafts[-1].write(contents[path])
         for draft in drafts:
             draft.replace()
     finally:
@@ -29,30 +31,32 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
             draft.path.unlink(missing_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     """A file beside the one that it will replace."""
 
     given: Path
     target: Path
     path: Path
-    content: bytes
+    content: bytes = b""
+    """What is to go to a pipe or a device."""
 
     @classmethod
-    def of(cls, given: Path, content: bytes) -> Draft:
+    def of(cls, given: Path) -> Draft:
         target = Path(os.path.realpath(given))
-        return cls(given, target, target.with_name(f".{target.name}.{os.getpid()}.tmp"), content)
+        return cls(given, target, target.with_name(f".{target.name}.{os.getpid()}.tmp"))
 
     @property
     def special(self) -> bool:
         """Whether the target is a pipe or a device, which is written to and not replaced."""
         return self.target.exists() and not self.target.is_file()
 
-    def write(self) -> None:
+    def write(self, content: bytes) -> None:
         if self.special:
+            self.content = content
             return
         try:
-            self.path.write_bytes(self.content)
+            self.path.write_bytes(content)
             if self.target.exists():
                 self.path.chmod(self.target.stat().st_mode)
         except OSError as error:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,11 +65,11 @@ def report(
             summary = summarize(results, title_pattern or TITLE_PATTERN, gathered(decisions))
             source = Pages(results, words, with_documents)
             files = made(output_format, output, summary, source)
+            write(files)
     except re.error as error:
         raise click.BadParameter(str(error), param_hint="--title-pattern") from error
     except ToldError as error:
         raise Failure(error.message.text(words)) from error
-    write(files)
     click.echo(words.text("archive.written", files=len(files), output=output), err=True)
 
 
@@ -128,13 +129,28 @@ def html_files(output: Path, summary: Summary, source: Pages) -> Mapping[Path, b
 
     if output.suffix and not output.is_dir():
         return {output: dashboard(summary, source.words, {}, titles(summary, source.words)).encode()}
-    pages: dict[str, str] = {}
-    files: dict[Path, bytes] = {}
-    for at, row in enumerate(summary.documents[:MOST_ROWS], start=1):
-        if row.errors or row.warnings or row.infos:
-            pages[row.path] = page_name(at)
-            files[output / pages[row.path]] = source.page(row.path, row.title)
-    return {output / INDEX: dashboard(summary, source.words, pages, titles(summary, source.words)).encode(), **files}
+    listed = enumerate(summary.documents[:MOST_ROWS], start=1)
+    told = {page_name(at): row for at, row in listed if row.errors or row.warnings or row.infos}
+    pages = {row.path: name for name, row in told.items()}
+    index = dashboard(summary, source.words, pages, titles(summary, source.words)).encode()
+    made = {output / name: partial(source.page, row.path, row.title) for name, row in told.items()}
+    return WhenAsked({output / INDEX: lambda: index, **made})
+
+
+class WhenAsked(Mapping[Path, bytes]):
+    """Files whose contents are made when they are asked for: all pages of an archive together may be too large to hold."""
+
+    def __init__(self, makers: Mapping[Path, Callable[[], bytes]]) -> None:
+        self.makers = makers
+
+    def __getitem__(self, path: Path) -> bytes:
+        return self.makers[path]()
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self.makers)
+
+    def __len__(self) -> int:
+        return len(self.makers)
 
 
 def titles(summary: Summary, words: Catalogue) -> dict[str, str]:
