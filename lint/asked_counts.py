@@ -99,7 +99,8 @@ class AskedCounts:
         return len(name) + SHARED if name in text else common(self.core(name), text)
 
     def core(self, name: str) -> str:
-        return self.words.pattern("scoring", "name_noise").sub("", self.words.plain(name))
+        bare = self.words.pattern("scoring", "name_noise").sub("", self.words.plain(name))
+        return self.words.pattern("scoring", "plain_noise").sub("", bare)
 
     # ------------------------------------------------------------------ planned and done
 
@@ -117,12 +118,13 @@ class AskedCounts:
     def pair_of(self, sentence: Sentence, asked: Asked) -> Iterator[Pair]:
         """The one planned and the one done figure of a sentence, in one unit."""
         planned, done = self.words.pattern("part_rates", "planned"), self.words.pattern("part_rates", "done")
-        wholes = [fact for fact in sentence.facts if planned.search(fact.label) and not done.search(fact.label)]
-        parts = [fact for fact in sentence.facts if done.search(fact.label) and not planned.search(fact.label)]
+        things = [fact for fact in sentence.facts if fact.dimension in ("count", "money")]
+        wholes = [fact for fact in things if planned.search(fact.label)]
+        parts = [fact for fact in things if done.search(fact.label) and not planned.search(fact.label)]
         if len(wholes) != 1 or len(parts) != 1:
             return
         part, whole = parts[0].number, wholes[0].number
-        if part.unit != whole.unit or parts[0].dimension not in ("count", "money") or whole.value == ZERO:
+        if part.unit != whole.unit or whole.value == ZERO:
             return
         if part.hedge is Hedge.NONE and whole.hedge is Hedge.NONE and self.is_counted_so(part, asked.numerator):
             yield Pair(part, whole)

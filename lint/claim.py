@@ -18,6 +18,8 @@ from lint.number import ONE, ZERO, Number
 from lint.records import quick
 
 Lookup = Callable[[Number], Decimal]
+RULE = "rule"
+"""Role of a figure that a printed rule sets: the rule is what the report is measured by, and seldom the slip."""
 PRINTED: Lookup = attrgetter("value")
 
 

@@ -14,6 +14,7 @@ from itertools import product
 from lint.asked_counts import AskedCounts, Pair
 from lint.asked_facts import AskedFacts, Series, distinct
 from lint.claim import (
+    RULE,
     Capped,
     Expression,
     Literal,
@@ -195,7 +196,7 @@ class Points:
 
 def cost(count: Number, fault: Fault) -> Expression:
     """What faults cost, no more than the part of the standard that they are of."""
-    lost = Product((Operand(count, "count"), Operand(fault.loss, "deduction")))
+    lost = Product((Operand(count, "count"), Operand(fault.loss, RULE)))
     return lost if fault.most is None else Capped(lost, fault.most.value)
 
 
@@ -287,7 +288,7 @@ def less(scale: Scale, step: Step, rate: Expression, gives: Lessened) -> Iterato
         return
     steps = Quotient(off, percent(gives.size))
     for count in (steps, Whole(steps, begun=False), Whole(steps, begun=True)):
-        loss = Product((count, Operand(gives.loss, "deduction")))
+        loss = Product((count, Operand(gives.loss, RULE)))
         yield Capped(Sum(((ONE, base), (-ONE, loss))), lowest=ZERO)
 
 
@@ -358,5 +359,5 @@ def lags(loss: Number, facts: AskedFacts) -> Iterator[Expression]:
     """What the quarters behind the calendar cost, under each way to understand the printed rates."""
     for series in facts.series():
         for progress in progresses(series):
-            lost = [all_or_none(rate, NOUGHT, Operand(loss, "deduction")) for rate in progress]
+            lost = [all_or_none(rate, NOUGHT, Operand(loss, RULE)) for rate in progress]
             yield Sum(tuple((ONE, one) for one in lost))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lint.bands import PERCENT, Span, clean, condition
-from lint.claim import Expression, Literal, Operand
+from lint.claim import RULE, Expression, Literal, Operand
 from lint.number import ONE, ZERO, Number
 from lint.rubric import Award, Part, Use, highest, is_scale
 from lint.words import Words
@@ -426,7 +426,7 @@ class StandardReader:
 
 
 def criterion(number: Number) -> Operand:
-    return Operand(number, "criterion")
+    return Operand(number, RULE)
 
 
 def size_of(match: re.Match[str]) -> Decimal:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from lint.claim import Operand, Sum
+from lint.claim import RULE, Operand, Sum
 from lint.mending import Changes, figures, holds_with, rounded, settled_under, span_of
 from lint.misplaced import misplaced
 from lint.number import ONE, ZERO, Hedge, Number
@@ -51,6 +51,8 @@ ARBITRARY = Decimal("0.0002")
 STATED = Decimal(2)
 SHORT = Decimal("0.1")
 """A figure of one digit is one slip away from most others."""
+SET_BY_RULE = Decimal("0.002")
+"""The points and steps of a scoring standard."""
 ROUND = Decimal("0.02")
 """A round figure is seldom a slip of one that is not."""
 DOUBTED = Decimal(10)
@@ -258,11 +260,18 @@ def fit(mended: Sequence[Settled], changes: Changes, inexact: Decimal) -> Decima
     return weight * inexact if any(one.verdict is Verdict.ROUNDING and is_sum(one) for one in under) else weight
 
 
-def standing(number: Number, replacement: Number, claims: Iterable[Settled]) -> Decimal:
+def is_set_by_rule(number: Number, settled: Settled) -> bool:
+    roles = {operand.role for operand in settled.reading.expression.operands() if operand.number is number}
+    return roles == {RULE}
+
+
+def standing(number: Number, replacement: Number, claims: Sequence[Settled]) -> Decimal:
     """What speaks for a figure whatever its value should be: a round one is seldom a slip, a stated one the first
     that is looked at.
     """
     weight = ROUND if is_round(number) and not is_round(replacement) else ONE
+    if all(is_set_by_rule(number, one) for one in claims):
+        return weight * SET_BY_RULE
     if any(one.claim.stated is number for one in claims):
         return weight * STATED
     return weight * SHORT if len(bare_digits(number)) == 1 else weight

@@ -8,6 +8,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from tests.generator.look import listed
 from tests.generator.model import CENT, HUNDRED, ONE, ZERO, Cell, Figure, Paragraph, Rule
 from tests.generator.rules import RATIO, steps_down, steps_up
+from tests.generator.sections.standards import (
+    bands_in_words,
+    each_quarter,
+    group_scores,
+    in_proportion,
+    no_accident,
+    off_bound,
+)
 from tests.generator.writer import Indicator, Writer
 
 CLAUSES = {
@@ -68,9 +76,10 @@ def appraisal(w: Writer) -> None:
         follow = steps_up(*ladder) if up else steps_down(*ladder)
         score = follow(w.known(fact).value) if fact in w.same else Decimal(weight)
         operands = (fact,) if fact in w.same else ()
+        worded = up and rng.random() < 0.5
 
         def standard(w: Writer) -> tuple[str, list[Figure]]:
-            text, top = bands(w, name, up, steps)
+            text, top = bands_in_words(w, name, steps) if worded else bands(w, name, up, steps)
             return text, [top]
 
         rule = Rule("steps", lambda v: follow(v[0])) if operands else None
@@ -85,6 +94,9 @@ def appraisal(w: Writer) -> None:
             operands,
             lost if score < Decimal(weight) else "",
         )
+
+    def known(fact: str) -> Figure | None:
+        return w.known(fact) if fact in w.same else None
 
     a, b, c = "部门决策", "部门管理", "部门绩效"
     drawn = [
@@ -120,12 +132,20 @@ def appraisal(w: Writer) -> None:
             "编外人员偏多",
         ),
         plain(b, "制度管理", "管理制度健全性", "0.5", "1.5", "1"),
+        *([no_accident(b)] if w.chance(0.5) else []),
         _running_indicator(w, c),
-        _pace_indicator(w, c),
+        rng.choice((_pace_indicator, each_quarter))(w, c),
+        *(
+            [off_bound(c, "效率性", "全年预算执行率", "3", "98", "0.2", known("execution-rate"))]
+            if w.chance(0.5)
+            else []
+        ),
         plain(c, "效率性", "重点工作完成情况", *rng.choice((("4", "4"), ("3", "3", "2")))),
         *([_timeliness_indicator(w, c)] if "done" in w.same else []),
         plain(c, "公平性", "群众信访办理情况", "1", "2"),
-        stepped(
+        in_proportion(c, "公平性", "服务对象满意度", "6", "80", "95", known("satisfaction"))
+        if w.chance(0.4)
+        else stepped(
             c,
             "公平性",
             "服务对象满意度",
@@ -282,7 +302,8 @@ def score_table(w: Writer) -> None:
     for place, indicator in enumerate(w.indicators):
         weight, score = weight_of(w, indicator), score_of(w, indicator)
         text, points = indicator.standard(w)
-        w.adds(weight, points, "score-weight")
+        if points:
+            w.adds(weight, points, "score-weight")
         if indicator.basis:
             _follow(w, indicator, score)
         weights.setdefault(indicator.family, []).append(weight)
@@ -398,6 +419,8 @@ def total_score(w: Writer) -> None:
     reasons = f"其中{listed(told, '，')}。" if told else "未发生扣分。"
     band = w.pick("", "（90分及以上为优，80分至90分为良，60分至80分为中，60分以下为差）")
     w.say(f"对照评分标准，{w.us}自评满分{full}分，自评得分{got}分，评价等级为“{grade(total)}”{band}。", reasons)
+    if w.chance(0.5):
+        group_scores(w, total)
 
 
 def problems(w: Writer) -> None:
