@@ -72,7 +72,7 @@ def parts_of_calculation(finding: Finding) -> tuple[tuple[str, str], ...]:
     worked = calculation(finding)
     if worked and " = " in finding.formula:
         parts = tuple(relation_of_another(finding.stated, finding.computed, finding.formula))
-    elif worked.startswith(finding.stated):
+    elif finding.computed and worked.startswith(finding.stated):
         sign, found, rest = worked[len(finding.stated) :].partition(finding.computed)
         parts = (("stated", finding.stated), ("", sign), ("computed", found), ("", rest))
     else:
