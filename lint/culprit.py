@@ -123,7 +123,7 @@ def cause(
 def rivals(suspect: Suspect, explained: Collection[int], found: Sequence[Suspect]) -> list[Suspect]:
     """Other figures that explain the same at the same cost and are about as likely, the likeliest first."""
     best: dict[int, Suspect] = {}
-    for other in sorted(found, key=lambda one: -one.likelihood):
+    for other in sorted(found, key=merit):
         if (
             other.number is not suspect.number
             and other.mends.issuperset(explained)
@@ -185,8 +185,9 @@ def best_of_each(found: Sequence[Suspect]) -> list[Suspect]:
     return list(best.values())
 
 
-def merit(one: Suspect) -> tuple[int, Decimal]:
-    return one.cost, -one.likelihood
+def merit(one: Suspect) -> tuple[int, Decimal, tuple[int, ...]]:
+    """The better, the smaller. Of equals the one that is read first, so that all formats name the same."""
+    return one.cost, -one.likelihood, one.number.location.order()
 
 
 def rank(chosen: Sequence[Suspect]) -> tuple[int, int, Decimal]:

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.claim import Claim, Expression, Operand, Reading, Sum, Threshold, growth, mean, ratio, total
-from lint.number import Hedge, Number
+from lint.engine import check_text
+from lint.number import Hedge, Number, round_half_up
 from lint.rounding import allowance, bounds, irwin_hall_tail, too_unlikely
 from lint.settle import Verdict, settle
 from tests.by_hand import PEOPLE, PERCENT, WAN, YUAN, figure
@@ -291,3 +292,10 @@ def test_finer_figures_are_given_their_full_allowance() -> None:
     fine = [Decimal("0.01")] * 10  # together half a tenth
     assert not too_unlikely(Decimal(step) / 20, coarse + fine)
     assert too_unlikely(Decimal(step + 1) / 20, coarse + fine)
+
+
+def test_a_figure_as_long_as_figures_may_be_is_rounded() -> None:
+    assert round_half_up(Decimal("99999999999999999999999.5"), 12) == Decimal("99999999999999999999999.5")
+    assert round_half_up(Decimal("99999999999999999999999.5")) == Decimal("1e23")
+    text = "支出99999999999999999999999亿元，其中基本支出0.00000000000000000000001元、项目支出1.00元。"
+    assert check_text(text).notes == ()

@@ -381,3 +381,27 @@ def test_a_huge_span_is_clipped() -> None:
         tables(body_of(f"<w:tbl><w:tr>{wide}<w:tc><w:p/></w:tc></w:tr></w:tbl>"))[0].rows[0].cells[0].column_span
         == 1000
     )
+
+
+def controlled(inner: str) -> str:
+    """A content control around anything: paragraphs, runs, rows, cells, tables, another one."""
+    return f'<w:sdt><w:sdtPr><w:alias w:val="a name"/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
+
+
+def test_content_controls_are_read_through() -> None:
+    def cell(text: str) -> str:
+        return f"<w:tc>{paragraph(run(text))}</w:tc>"
+
+    within_row = f"<w:tr>{cell('乙')}{controlled(cell('2.00'))}</w:tr>"
+    around_row = controlled(f"<w:tr>{cell('甲')}<w:tc>{controlled(paragraph(run('1.00')))}</w:tc></w:tr>")
+    raw = body_of(
+        controlled(controlled(paragraph(run("一、收支"))))
+        + paragraph(run("支出") + controlled(run("3.00")) + run("万元"))
+        + f"<w:tbl><w:tr>{cell('项目')}{cell('金额')}</w:tr>{around_row}{within_row}</w:tbl>"
+        + controlled(f"<w:tbl><w:tr>{cell('合计')}{cell('3.00')}</w:tr></w:tbl>")
+    )
+    assert texts(raw) == ["一、收支", "支出3.00万元"]
+    assert [[[one.text.raw for one in row.cells] for row in table.rows] for table in tables(raw)] == [
+        [["项目", "金额"], ["甲", "1.00"], ["乙", "2.00"]],
+        [["合计", "3.00"]],
+    ]

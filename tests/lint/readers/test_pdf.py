@@ -368,3 +368,12 @@ def work(content: bytes) -> float:
 def whole() -> bytes:
     blocks: list[Block] = list(spoilt(3).blocks)
     return pdf_of(blocks)
+
+
+def test_characters_beyond_the_first_plane_are_whole() -> None:
+    """PDFium gives them as two halves."""
+    raw = PdfReader().read(pdf_of([Paragraph("收入\U0001f600为10.00万元。")]))
+    (block,) = raw.blocks
+    assert isinstance(block, RawParagraph)
+    assert "10.00万元" in block.text.raw
+    assert not any("\ud800" <= char <= "\udfff" for char in block.text.raw)
