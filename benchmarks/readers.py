@@ -41,9 +41,7 @@ def main() -> None:
     pages = page_count(pdf)
     files = {"txt": writers.text(blocks), "docx": docx, "html": writers.html(blocks), "md": writers.markdown(blocks)}
     files |= {"xlsx": writers.xlsx(blocks), "pdf": pdf}
-    print(
-        f"one report of {pages} pages and {sum(known.values())} table rows, median processor time of {options.runs} runs"
-    )
+    print(f"one report of {pages} pages and {sum(known.values())} rows, median processor time of {options.runs} runs")
     print(f"{'reader':<26}{'ms':>9}{'ms a page':>11}{'rows right':>12}")
     ours: dict[str, float] = {}
     for name, content in files.items():

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import FrameType
+from typing import TypeVar
 
 from lint.readers import ReadError
 
-AGAIN = 1.0
+AGAIN = 5.0
 """Seconds to the next interruption, in case that the first one was lost, as in the end of an object's life."""
+
+Result = TypeVar("Result")
 
 
 class TimeIsOver(BaseException):
@@ -30,22 +32,26 @@ def can_be_held() -> bool:
     return signal.getsignal(signal.SIGALRM) == signal.SIG_DFL and signal.getitimer(signal.ITIMER_REAL)[0] == 0
 
 
-@contextmanager
-def deadline(seconds: float) -> Iterator[None]:
-    """Ends the work in it after these seconds, where it can. Raises ReadError."""
+def in_time(seconds: float, work: Callable[[], Result]) -> Result:
+    """What the work gives, ended after these seconds where it can be. Raises ReadError."""
     if not can_be_held():
-        yield
-        return
+        return work()
+    working = True
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if working:  # to give back the memory of what was interrupted takes time too
+            raise TimeIsOver
+
     before = signal.signal(signal.SIGALRM, interrupt)
     signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
-        yield
+        result = work()
+        working = False
+        return result
     except TimeIsOver:
+        working = False
         raise ReadError("unreadable.time", seconds=f"{seconds:g}") from None
     finally:
+        working = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def interrupt(number: int, frame: FrameType | None) -> None:
-    raise TimeIsOver

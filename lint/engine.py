@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from lint.check import Check
 from lint.claim import Claim, Proposal, Quotient, Relation, Statement, Unchecked
 from lint.collection import ceilings, checks_for, known_checks, problem_notes
 from lint.configuration.model import DEFAULT, Configuration
-from lint.deadline import can_be_held, deadline
+from lint.deadline import can_be_held, in_time
 from lint.document import Document, Note
 from lint.finding import DocumentResult, FileError, NotChecked, Remark, RunResult, Severity, Verified
 from lint.intake import Incoming, batches, converted
@@ -142,7 +143,7 @@ def checked(
         return one
     try:
         here = settings.checks is not None or (not settings.alone and is_harmless(one, settings))
-        result = in_time(one, settings) if here else process.check(one)
+        result = in_time(settings.limits.seconds, partial(check_one, one, settings)) if here else process.check(one)
     except ReadError as error:
         return Refused(one.path, error.message)
     except Exception as error:  # a run does not end because one document finds a mistake of ours
@@ -158,10 +159,8 @@ def is_harmless(one: Incoming, settings: Settings) -> bool:
     return len(one.content) <= largest and choose.is_plain(one.content, one.path, settings.configuration.plugins)
 
 
-def in_time(one: Incoming, settings: Settings) -> DocumentResult:
-    """The result of a document that is checked in this process. Raises ReadError."""
-    with deadline(settings.limits.seconds):
-        return check_here(one.content, one.path, settings, converted=one.converted)
+def check_one(one: Incoming, settings: Settings) -> DocumentResult:
+    return check_here(one.content, one.path, settings, converted=one.converted)
 
 
 def check_bytes(content: bytes, path: str = "-", *, settings: Settings | None = None) -> DocumentResult:

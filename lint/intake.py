@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lint import archives
 from lint.archives import Refused
+from lint.files import exists, is_file
 from lint.installed import ALL
 from lint.limits import DEFAULTS, Limits, in_megabytes
 from lint.messages import Message, message
@@ -83,6 +84,8 @@ def converted(
             made = office.converted([one.content for one in old.values()], limits)
         except ReadError as error:
             made = [error] * len(old)
+        except OSError as error:  # on a full disk there is no folder for what is made
+            made = [ReadError("unreadable.no-room", why=error.strerror or error)] * len(old)
         for at, result in zip(old, made, strict=True):
             if isinstance(result, ReadError):
                 known[at] = Refused(old[at].path, result.message)
@@ -96,7 +99,7 @@ def content_of(path: Path, limits: Limits = DEFAULTS) -> bytes:
     if path == STANDARD_INPUT:
         content = sys.stdin.buffer.read(limits.size + 1)
     else:
-        if path.exists() and not path.is_file():
+        if exists(path) and not is_file(path):
             raise ReadError("unreadable.not-a-file")
         with path.open("rb") as file:
             content = file.read(limits.size + 1)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint.bystanders import is_bystander
+from lint.files import is_folder
 from lint.finding import FileError
 from lint.messages import Catalogue
 
@@ -37,7 +38,7 @@ def gather(
     paths: dict[Path, None] = {}
     errors: list[FileError] = []
     for name in named:
-        if name == STANDARD_INPUT or not name.is_dir():
+        if name == STANDARD_INPUT or not is_folder(name):
             if name == STANDARD_INPUT or exclusion is None or not exclusion.leaves_out_named(name):
                 paths[name] = None
             continue
@@ -71,13 +72,14 @@ def walk(
 
 def refusal(path: Path, folder: Path) -> str:
     """Why a walked file is not taken: a link that leads out of the folder or to nothing, a pipe, a device."""
-    if path.is_symlink():
-        try:
-            target = path.resolve(strict=True)
-        except (OSError, RuntimeError):  # a link that leads to itself
-            return "cli.link-nowhere"
-        if not target.is_relative_to(folder.resolve()):
-            return "cli.link-outside"
+    try:
+        target, is_link = path.resolve(strict=True), path.is_symlink()
+    except PermissionError:
+        return ""  # reading it will tell
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return "cli.link-nowhere"
+    if is_link and not target.is_relative_to(folder.resolve()):
+        return "cli.link-outside"
     return "unreadable.not-a-file" if is_special(path) else ""
 
 

@@ -17,6 +17,7 @@ from lint.commands.completion import codes
 from lint.commands.flags import baseline_options, flags
 from lint.commands.outputs import write_all
 from lint.commands.settings import configuration_options, configurations, sources_of
+from lint.files import is_file
 
 if TYPE_CHECKING:
     from lint.configuration.load import Configurations
@@ -186,7 +187,7 @@ def wanted_outputs(given: Mapping[str, Any], output: Output, paths: tuple[Path, 
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="-o") from error
     for one in found:
-        if one.path is not None and any(same_file(one.path, path) for path in paths if path.is_file()):
+        if one.path is not None and any(same_file(one.path, path) for path in paths if is_file(path)):
             raise wrong_usage("overwrites", path=one.path)
     return found
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lint.files import exists
+
 if TYPE_CHECKING:
     from lint.finding import FileError
     from lint.messages import Catalogue
@@ -42,7 +44,7 @@ def words_of_user() -> Catalogue:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+    return exists(one) and exists(other) and one.samefile(other)
 
 
 def tell_errors(errors: Iterable[FileError]) -> None:

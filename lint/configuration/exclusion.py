@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lint.configuration.model import Configuration
 from lint.configuration.paths import matches, spec
+from lint.files import exists
 
 PATTERN_SIGNS = "/![\\"
 """With one of these, a pattern says more than the name of a file or a folder."""
@@ -65,7 +66,7 @@ class Exclusion:
 
     def found_ignore_files(self, folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
         yield from ignore_file(folder / ".gitignore", folder)
-        if (folder / ".git").exists():
+        if exists(folder / ".git"):
             yield from ignore_file(folder / ".git" / "info" / "exclude", folder)
         else:
             yield from self.ignore_files(folder.parent)
@@ -78,7 +79,7 @@ def is_baseline(path: Path, configuration: Configuration) -> bool:
 
 def repository(folder: Path) -> bool:
     """Whether a folder lies in a working tree of git."""
-    return any((above / ".git").exists() for above in (folder, *folder.parents))
+    return any(exists(above / ".git") for above in (folder, *folder.parents))
 
 
 def ignore_file(path: Path, folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:

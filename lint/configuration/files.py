@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from lint.files import is_file
 from lint.messages import Catalogue, Message, catalogue, message
 
 OWN = ("tieout.toml", ".tieout.toml")
@@ -48,9 +49,9 @@ class SettingsFile:
 
 def in_folder(folder: Path) -> SettingsFile | None:
     """The file of settings of a folder. Raises ConfigurationError where there are two: neither silently wins."""
-    found = [read(folder / name) for name in OWN if (folder / name).is_file()]
+    found = [read(folder / name) for name in OWN if is_file(folder / name)]
     shared = folder / SHARED
-    if shared.is_file() and (file := read_shared(shared)) is not None:
+    if is_file(shared) and (file := read_shared(shared)) is not None:
         found.append(file)
     if len(found) > 1:
         others = ", ".join(file.path.name for file in found[1:])

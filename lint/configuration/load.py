@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.configuration.files import ConfigurationError, SettingsFile, in_folder, read, refused
 from lint.configuration.model import DEFAULT, SIDECAR, Configuration
+from lint.files import is_file, is_folder
 from lint.finding import Severity
 from lint.messages import Message
 
@@ -71,9 +72,9 @@ class Configurations:
 
     def of(self, path: Path) -> Configuration:
         """The configuration of a report, with what stands in the file beside it. Raises ConfigurationError."""
-        configuration = self.of_folder(path if path.is_dir() else path.parent)
+        configuration = self.of_folder(path if is_folder(path) else path.parent)
         beside = path.with_name(path.name + SIDECAR) if path.name else path
-        if self.isolated or not beside.is_file():
+        if self.isolated or not is_file(beside):
             return configuration
         return with_sidecar(configuration, beside, self.known())
 

@@ -97,3 +97,18 @@ def test_what_is_no_file_in_a_folder_is_told(tmp_path: Path) -> None:
         "lost.txt": "a link to a file that does not exist",
         "round.txt": "a link to a file that does not exist",
     }
+
+
+def test_a_report_in_a_folder_that_may_not_be_entered_is_left_to_the_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.txt", tmp_path / "shut" / "b.txt")
+    look = Path.stat
+
+    def shut(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent.name == "shut":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", shut)
+    assert gathered(tmp_path).paths == (tmp_path / "a.txt", tmp_path / "shut" / "b.txt")
