@@ -128,19 +128,25 @@ def bound_of(before: str, after: str, edge: Edge, words: Words) -> Span | None:
         return Span(value, None, closed) if lower else Span(None, value, True, closed)
 
     for key, lower, closed in SIGNS:
-        if re.search(f"(?:{words.pattern('scoring', key).pattern})\\s*$", before):
+        if ends(before, words.pattern("scoring", key)):
             return bound(lower=lower, closed=closed)
     if words.pattern("scoring", "after_above").search(after):
         return bound(lower=True, closed=True)
     if words.pattern("scoring", "after_below").search(after):
         return bound(lower=False, closed=True)
     for key, lower, closed in SIGNS:
-        if re.match(f"\\s*(?:{words.pattern('scoring', key).pattern})", after):
+        if words.pattern("scoring", key).match(after.lstrip()):
             return bound(lower=not lower, closed=closed)
     plain = words.pattern("scoring", "plain_value")
-    if re.search(f"(?:{words.pattern('scoring', 'equal').pattern})\\s*$", before) or plain.search(f"{before}|{after}"):
+    if ends(before, words.pattern("scoring", "equal")) or plain.search(f"{before}|{after}"):
         return Span(value, value)
     return None
+
+
+def ends(text: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a text ends in a match of a pattern."""
+    bare = text.rstrip()
+    return any(match.end() == len(bare) for match in pattern.finditer(bare))
 
 
 def narrowed(one: Span, other: Span) -> Span:

@@ -408,6 +408,32 @@ def test_points_in_brackets_behind_the_names_are_the_weights_of_a_table() -> Non
     assert told(wrong, "SCR301") == [("16分", "15分")]
 
 
+ENGLISH = (
+    "This is the self-evaluation report of the department for 2023.",
+    "",
+    "The user satisfaction rate is 92.5%. The budget execution rate is 93.2%.",
+    "",
+    "Level 1 indicator|Level 2 indicator|Weight|Criteria|Score",
+    "Effect|User satisfaction rate|6|1. satisfaction rate at least 95%: earns 6 points; 2. at least 90% and below 95%: "
+    "earns 4 points; 3. below 90%: earns 2 points.|{}",
+    "Management|Budget execution rate|8|budget execution rate × 8 points|{}",
+    "Management|Pace of the budget execution rate|8|Budget execution rate at least 95% earns 8 points; each 1 percentage "
+    "point below costs 0.5 points.|{}",
+)
+
+
+def test_standards_in_english_are_run_too() -> None:
+    right = checked(*"\n".join(ENGLISH).format("4", "7.46", "7.1").split("\n"))
+    assert proved(right, "SCR308") == ["4", "7.46", "7.1"]
+    wrong = checked(*"\n".join(ENGLISH).format("6", "7.64", "7.9").split("\n"))
+    assert sorted(stated for stated, _ in told(wrong, "SCR308")) == ["6", "7.64", "7.9"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_check_breaks_on_a_standard(rule: str) -> None:
+    assert scored(rule, "1").notes == ()
+
+
 def test_faults_of_another_indicator_cost_this_one_nothing() -> None:
     standard = "规范的得5分，每发现一处不规范扣1分，扣完为止。"
     rows = (f"管理|合同管理规范性|5|{standard}|5", f"管理|资产管理规范性|5|{standard}|3")
