@@ -22,6 +22,7 @@ from lint.contract import (
     as_verified,
     result_from,
 )
+from lint.engine import broken_checks
 from lint.finding import Coverage, DocumentResult, Severity
 from lint.title import title_of
 
@@ -64,6 +65,7 @@ class Packed:
 
     outcome: Outcome
     message: str = ""
+    """Why it was not checked, or which checks broke on it."""
     seconds: float = 0.0
     format: str = ""
     language: str = ""
@@ -88,6 +90,7 @@ def packed(result: DocumentResult, seconds: float = 0.0) -> Packed:
     }
     return Packed(
         Outcome.CHECKED,
+        storable("; ".join(error.message for error in broken_checks(result))),
         seconds=seconds,
         format=result.format,
         language=result.language,

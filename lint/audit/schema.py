@@ -124,8 +124,9 @@ CREATE VIEW latest_findings AS
     LEFT JOIN quiet ON quiet.run = documents.run AND quiet.path = documents.path AND quiet.finding = findings.id
     WHERE documents.run = (SELECT id FROM latest_run) AND quiet.finding IS NULL;
 CREATE VIEW latest_errors AS
-    SELECT path, coalesce(outcome, 'refused') AS kind, coalesce(message, refusal) AS message
-    FROM latest_documents WHERE outcome IS NOT 'checked';
+    SELECT path, iif(outcome = 'checked', 'broken-check', coalesce(outcome, 'refused')) AS kind,
+        coalesce(message, refusal) AS message
+    FROM latest_documents WHERE outcome IS NOT 'checked' OR message <> '';
 """
 
 MIGRATIONS = (FIRST, TITLES, KNOWN)

@@ -219,11 +219,11 @@ def tell(tally: Tally, store: Recorder, words: Catalogue) -> None:
     click.echo(words.text("audit.summary", **told))
     if tally.known:
         click.echo(words.text("audit.known", count=f"{tally.known:,}"))
-    for count, row in enumerate(store.rows(FAILED, (store.run,))):
-        if count == FAILURES_TOLD:
-            click.echo(words.text("audit.more-failed", count=f"{tally.failed - count:,}"), err=True)
-            break
+    failed = list(store.rows(FAILED, (store.run,)))
+    for row in failed[:FAILURES_TOLD]:
         click.echo(neutral(f"{row['path']}: {row['told']}"), err=True)
+    if more := len(failed[FAILURES_TOLD:]):
+        click.echo(words.text("audit.more-failed", count=f"{more:,}"), err=True)
 
 
 def tell_stale(rules: RulesOfFiles, store: Recorder, words: Catalogue) -> None:
@@ -254,5 +254,5 @@ CHECKED = """
 """
 FAILED = """
     SELECT path, coalesce(message, refusal) AS told FROM documents LEFT JOIN results ON results.id = result
-    WHERE documents.run = ? AND outcome IS NOT 'checked' ORDER BY path
+    WHERE documents.run = ? AND (outcome IS NOT 'checked' OR message <> '') ORDER BY path
 """

@@ -138,7 +138,7 @@ def html_files(output: Path, summary: Summary, source: Pages) -> Mapping[Path, b
 
 
 class WhenAsked(Mapping[Path, bytes]):
-    """Files whose contents are made when they are asked for: all pages of an archive together may be too large to hold."""
+    """Files whose contents are made when they are asked for: all pages together may be too large to hold."""
 
     def __init__(self, makers: Mapping[Path, Callable[[], bytes]]) -> None:
         self.makers = makers

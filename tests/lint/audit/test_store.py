@@ -16,7 +16,7 @@ from lint.audit import schema
 from lint.audit.packed import Outcome, Packed, packed, unpacked
 from lint.audit.recording import Content, Plan, Recorder, recorder
 from lint.audit.store import StoreError, opened
-from lint.finding import DocumentResult
+from lint.finding import DocumentResult, Remark
 from tests.lint.audit.stores import told_by
 from tests.lint.test_contract import RESULTS
 from tests.reports.results import NOTICE, STAFF_SHARE, document
@@ -72,6 +72,15 @@ def test_any_result_can_be_stored_and_read(store: Recorder, result: DocumentResu
     record(store, "a" + name, ONE, result)
     (row,) = store.rows("SELECT * FROM results")
     assert unpacked(store.packed_of(row), result.path) == result
+
+
+def test_a_check_that_broke_is_among_the_errors(store: Recorder) -> None:
+    broken = Remark("DOC920", "the check SUM101 broke", None)
+    store.begin(PLAN)
+    store.place("a.txt", store.check(ONE, packed(replace(document(NOTICE), notes=(broken,)))))
+    store.end(done=True)
+    ((path, kind, message),) = store.rows("SELECT * FROM latest_errors")
+    assert (path, kind, message) == ("a.txt", "broken-check", "the check SUM101 broke")
 
 
 def test_one_content_at_two_paths_is_one_result(store: Recorder) -> None:
