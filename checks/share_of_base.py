@@ -72,17 +72,27 @@ class ShareOfBase(Check):
                 if share.given is not None:
                     yield self.of_given(share, share.given)
                     continue
-                if share.of_target:
+                if share.of_target and share.amount.value != ZERO:
                     yield from self.group_claims(passage, [share], report)
                     continue
                 if any(other.amount is share.amount and other.fact is not share.fact for other in found):
                     continue  # one amount cannot be the part of several shares; it may be their base
                 groups[share.base, share.amount.dimension].append(share)
-            for group in groups.values():
+            for whole_group in groups.values():
+                group = [share for share in whole_group if share.amount.value != ZERO]
+                yield from self.of_nothing(passage, whole_group, report)
                 for start in range(0, len(group), MOST_SHARES):  # a longer list is no statement about one base
                     yield from self.group_claims(passage, group[start : start + MOST_SHARES], report)
             for one in named_shares(passage, report):
                 yield from self.of_names(one)
+
+    def of_nothing(self, passage: Passage, group: Sequence[Share], report: Report) -> Iterator[Claim]:
+        """Shares of nothing (0万元，占0%): of any base."""
+        base = next((base for base, _ in candidate_bases(passage, group, report)), None)
+        for share in group:
+            if base is not None and share.amount.value == ZERO:
+                reading = Reading(quotient(share.amount, base), "share-base", GUESS)
+                yield Claim(self.code, share.fact.number, (reading,), label_of(share))
 
     def of_given(self, share: Share, base: Fact) -> Claim:
         parts = (share.amount, *share.others)

@@ -52,7 +52,7 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
             continue
         base = words.label((match or ahead)[1] or "")  # type: ignore[index]
         amount = amount_before(passage, fact, position, report)
-        if amount is None or fact.number.start - amount.number.end > REACH or amount.value == ZERO:
+        if amount is None or fact.number.start - amount.number.end > REACH:
             continue
         if is_joint(passage.value[amount.number.end : fact.number.start], words):
             continue

@@ -14,9 +14,10 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice, pairwise
 
+from lint.changes import change_kind
 from lint.claim import Claim, Operand, Reading, Relation, Sum, total
 from lint.evidence import holds
-from lint.identity import stages
+from lint.identity import is_measure, stages
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.report import FORMULA_SIGNS, Fact, Passage, Report
 from lint.rounding import meets, running_totals
@@ -50,6 +51,7 @@ TOGETHER = 14
 SEVERAL = 3
 FARTHEST = 3
 BREAKS = re.compile("[；;。]")
+CLAUSE_ENDS = re.compile("[，；;]|,(?!\\d)")
 SEPARATORS = "、，,；;"
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 INNER = re.compile("[:：]")
@@ -187,6 +189,8 @@ def built(
     if len(parts) < 2 or len(own) < 2:
         return None
     partial = is_partial(passage, start, end, own, stop, report)
+    if partial and report.words.pattern("totals", "again").match(word):
+        return None  # 分主要税种看: the main ones of what, is not said
     licence = "parts-in-brackets" if bracketed else "list-after-total"
     if whole.dimension == "score":
         if any(report.words.pattern("totals", "no_part_score").search(part.label) for part in parts):
@@ -323,7 +327,28 @@ def list_end(passage: Passage, start: int, end: int, sentence: int) -> tuple[int
 
 
 def parts_between(passage: Passage, start: int, stop: int, bracketed: bool, whole: Fact, report: Report) -> list[Fact]:
-    """The amounts of a list, without those in brackets behind its items and without a second total."""
+    """The amounts of a list, without those in brackets behind its items and without a second total; where its items
+    are measured (比上年增加5万元, 占预算100万元的40%), without the measures.
+    """
+    listed = amounts_between(passage, start, stop, bracketed, whole, report)
+    plain = [fact for fact in listed if not measures(passage, fact, report)]
+    return plain if len(plain) >= 2 else listed
+
+
+def measures(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a figure only tells how another has changed or what it is a share of."""
+    words = report.words
+    return (
+        is_measure(fact, words)
+        or change_kind(passage, fact, report) == "amount"
+        or bool(words.pattern("totals", "earlier").match(fact.clause))
+    )
+
+
+def amounts_between(
+    passage: Passage, start: int, stop: int, bracketed: bool, whole: Fact, report: Report
+) -> list[Fact]:
+    """The amounts of a stretch that may be parts of a total."""
     parts: list[Fact] = []
     for fact in islice(passage.facts_in(start, stop), MOST_LISTED):
         if len(parts) == MOST_PARTS:
@@ -332,7 +357,7 @@ def parts_between(passage: Passage, start: int, stop: int, bracketed: bool, whol
             continue
         if not bracketed and in_brackets(passage.value, start, fact.number.start):
             continue
-        if other_stage(fact.label, whole.label, report) or report.words.table("cumulative").search(fact.label):
+        if other_stage(fact.label, whole.label, report) or runs_on(fact.label, whole.label, report):
             continue
         if is_joint(passage, fact, report):
             continue
@@ -362,7 +387,10 @@ def up_to_list_end(passage: Passage, parts: Sequence[Fact], report: Report) -> l
         gap = BRACKETS.sub("", passage.value[before.number.end : part.number.start])
         strength = max((STRENGTH[char] for char in gap if char in SEPARATORS), default=0)
         strongest = strongest or strength
-        if strength > strongest or report.words.pattern("totals", "no_part").search(gap) or INNER.search(gap):
+        own_words = CLAUSE_ENDS.split(gap)[-1]  # those before are what is said of the part before
+        if strength > strongest or report.words.pattern("totals", "no_part").search(own_words) or INNER.search(gap):
+            break
+        if report.words.pattern("totals", "opens").search(gap):  # what follows breaks the part before down
             break
         own.append(part)
     return own
@@ -385,6 +413,12 @@ def other_stage(part: str, whole: str, report: Report) -> bool:
     """Whether one is planned and the other done: what was spent is no part of what was budgeted."""
     one, other = stages(part, report.words), stages(whole, report.words)
     return bool(one and other) and ("final" in one) != ("final" in other)
+
+
+def runs_on(part: str, whole: str, report: Report) -> bool:
+    """Whether only one of two is a running total (累计)."""
+    cumulative = report.words.table("cumulative")
+    return bool(cumulative.search(part)) and not cumulative.search(whole)
 
 
 def in_brackets(value: str, start: int, at: int) -> bool:
@@ -417,11 +451,15 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
     if fact.dimension in (*NOT_SUMMED, "score") or fact.value == ZERO or not is_joint(passage, fact, report):
         return None
     run: list[Fact] = []
+    added = report.words.pattern("totals", "added").match(passage.value, *passage.sentences[fact.sentence])
+    first = what_is_added_to(passage, fact, report) if added else fact.sentence
     for earlier in reversed(passage.facts[:position]):
-        if earlier.sentence != fact.sentence:
+        if earlier.sentence < first:
             break
         if len(run) == MOST_PARTS:
             return None  # of the first of so many nothing can be said without the others
+        if first < earlier.sentence < fact.sentence:
+            continue
         if earlier.dimension == fact.dimension and compatible(earlier.number.unit, fact.number.unit):
             run.insert(0, earlier)
     if len(run) < 2:
@@ -429,7 +467,7 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
     gap = passage.value[run[-1].number.end : fact.number.start]
     if len(gap) > 20 or BREAKS.search(gap):
         return None
-    own = named_parts(fact, run, report.words) or listed_last(passage, run)
+    own = [] if added else named_parts(fact, run, report.words) or listed_last(passage, run)
     certainty = JOINT if len(own) >= 2 and len(own) == len(run) else GUESS
     if certainty == JOINT and fact.value < max(part.value for part in own):
         certainty = GUESS
@@ -441,6 +479,14 @@ def named_parts(whole: Fact, run: Sequence[Fact], words: Words) -> list[Fact]:
     names = [one for part in whole.label.split("、") for one in words.pattern("counts", "joins").split(part) if one]
     own = [part for part in run if part.label in names]
     return own if len(own) == len(names) >= 2 else []
+
+
+def what_is_added_to(passage: Passage, fact: Fact, report: Report) -> int:
+    """The sentence of the amount that a sentence adds to: the one before, or the one before its breakdown (其中)."""
+    before = max(fact.sentence - 1, 0)
+    start, end = passage.sentences[before]
+    details = report.words.pattern("parts", "of_which").match(passage.value[start:end].lstrip())
+    return max(before - 1, 0) if details else before
 
 
 def listed_last(passage: Passage, run: Sequence[Fact]) -> list[Fact]:

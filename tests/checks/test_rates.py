@@ -114,12 +114,22 @@ def test_an_operand_further_away_makes_a_rate_less_sure() -> None:
         ),
         ("聘用人员3人，在编人员20人，聘用人员占总人数的{}。", "13.04%", "15.00%"),
         ("全年收入200.00万元，财政拨款150.00万元，占全年收入的{}。", "75.00%", "57.00%"),
+        ("地方收入1,000万元，增收25万元。税收收入660万元，增收100万元，税收收入占地方收入{}。", "66.00%", "69.00%"),
     ],
 )
 def test_a_share_follows_from_its_base(sentence: str, right: str, wrong: str) -> None:
     assert told("PCT202", sentence.format(right)) == []
     assert right in proved("PCT202", sentence.format(right))
     assert (wrong, right) in told("PCT202", sentence.format(wrong))
+
+
+def test_a_share_of_nothing_is_nothing() -> None:
+    sentence = (
+        "本年收入合计200.00万元，其中：财政拨款收入200.00万元，占100%；事业收入0万元，占{}；经营收入0万元，占0%。"
+    )
+    assert told("PCT202", sentence.format("0%")) == []
+    assert proved("PCT202", sentence.format("0%")).count("0%") == 2
+    assert proved("PCT202", sentence.format("5%")).count("5%") == 0
 
 
 @pytest.mark.parametrize(
@@ -210,6 +220,14 @@ def test_formulas_in_words_dates_and_telephones_are_no_equations(line: str) -> N
         ("本年支出450.00万元，上年支出500.00万元，下降{}。", "10.00%", "11.11%"),
         ("年初预算数100.00万元，调整预算数120.00万元，调整率{}。", "20.00%", "16.67%"),
         ("年初预算数1,070.00万元，调整预算数2,643.36万元，差额{}。", "1,573.36万元", "1,537.36万元"),
+        ("税收收入810万元，比上年增收60万元，增长{}。", "8.0%", "7.4%"),
+        ("非税收入400万元，较上年同期减收150万元，下降{}。", "27.3%", "37.5%"),
+        ("上划收入8.00亿元，减少800万元，负增长{}。", "0.99%", "1.00%"),
+        ("收入完成27,500万元，同比增长{}，增收2,500万元，税务部门完成13,000万元。", "10.00%", "9.09%"),
+        ("用车费2.90万元，比去年3.00万元少{}。", "0.10万元", "0.01万元"),
+        ("粮食总产量1,380万吨，比上年减少20万吨，下降{}。", "1.4%", "4.1%"),
+        ("收入2,400万元，比上年同期2,000万元增收{}，同比上升20.0%。", "400万元", "300万元"),
+        ("补助支出16.00万元，较上年（减少）4.00万元，减幅{}。", "20.0%", "25.0%"),
     ],
 )
 def test_a_change_follows_from_its_two_ends(sentence: str, right: str, wrong: str) -> None:
