@@ -246,18 +246,20 @@ def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: 
             and change_kind(passage, fact, report) is None
         ]
         changed = what_changed(passage, amount, ends, report)
+        said_yearly = any(since_last_year(passage, one, report) for one in (amount, stated))
         for fact in ends:
             named_before = report.words.pattern("changes", "before").search(fact.label) is not None
             near = close and fact.sentence == stated.sentence
-            direct = Quotient(Operand(amount.number, "difference"), Operand(fact.number, "base"))
-            yield Reading(direct, "same-sentence", LIKELY if near and named_before else POSSIBLE)
-            back = rate_back(amount, fact, report)
+            if fact is not changed or named_before or not said_yearly:
+                direct = Quotient(Operand(amount.number, "difference"), Operand(fact.number, "base"))
+                yield Reading(direct, "same-sentence", LIKELY if near and named_before else POSSIBLE)
+            back = rate_back(passage, amount, fact, report)
             yield Reading(back, "same-sentence", LIKELY if near and fact is changed and not named_before else POSSIBLE)
 
 
-def rate_back(amount: Fact, later: Fact, report: Report) -> Expression:
+def rate_back(passage: Passage, amount: Fact, later: Fact, report: Report) -> Expression:
     """A rate of change by its amount and the figure after it."""
-    fell = bool(report.words.pattern("changes", "down").search(amount.label))
+    fell = direction(passage, amount, report) == "down"
     return Quotient(Operand(amount.number, "difference"), earlier_of(later.number, amount.number, fell))
 
 
