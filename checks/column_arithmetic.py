@@ -78,7 +78,7 @@ class ColumnArithmetic(Check):
         best_support = Support(0, 0)
         rows = [row for row in grid.rows if not report.words.table("rate_row").search(row.label)]
         for named, make in candidates(report, grid, target):
-            claims = [claim for row in rows if (claim := self.claim(grid, target, row, make)) is not None]
+            claims = [claim for row in rows if (claim := self.claim(report, grid, target, row, make)) is not None]
             claims = [claim for claim in claims if not adds_rates(claim)]
             if not claims:
                 continue
@@ -94,13 +94,19 @@ class ColumnArithmetic(Check):
                 best = [scaled(claim, certainty) for claim in claims]
         return best
 
-    def claim(self, grid: Grid, target: Column, row: GridRow, make: Maker) -> Claim | None:
+    def claim(self, report: Report, grid: Grid, target: Column, row: GridRow, make: Maker) -> Claim | None:
         stated = row.number(target.index)
         expression = make(row) if stated is not None else None
         if stated is None or expression is None:
             return None
         label = f"{row.label} {target.leaf}".strip()
-        return Claim(self.code, stated, (Reading(expression, "several-rows", CONFIRMED),), label)
+        # a total of differences, of which each stands in the column of its sign, need not be the difference of totals
+        conjecture = is_total(row, report) and not is_rate(grid, target)
+        return Claim(self.code, stated, (Reading(expression, "several-rows", CONFIRMED),), label, conjecture=conjecture)
+
+
+def is_total(row: GridRow, report: Report) -> bool:
+    return any(report.words.table("total_row").match(text) for _, text in row.stubs)
 
 
 def adds_rates(claim: Claim) -> bool:
@@ -215,17 +221,24 @@ def running(report: Report, grid: Grid, columns: Sequence[Column]) -> Iterator[t
     if len(periods) < FEWEST_PERIODS:
         return
     for column in columns:
-        numbers = [row.number(column.index) for row in periods]
-        if any(number is None for number in numbers):
+        if any(row.number(column.index) is None for row in periods):
             continue
-        known = [number for number in numbers if number is not None]
-        places = {row.index: at for at, row in enumerate(periods)}
+        single = [row for at, row in enumerate(periods) if not adds_up(row, periods[:at], column.index)]
+        known = [number for row in single if (number := row.number(column.index)) is not None]
+        places = {row.index: at for at, row in enumerate(single)}
 
         def make(row: GridRow, places: dict[int, int] = places, known: Sequence[Number] = known) -> Expression | None:
             at = places.get(row.index)
             return Sum(tuple((ONE, Operand(number, "line item")) for number in known[: at + 1])) if at else None
 
         yield True, make
+
+
+def adds_up(row: GridRow, before: Sequence[GridRow], column: int) -> bool:
+    """Whether a period is the sum of those before it (上半年 below its months), and none that follows them."""
+    items = [number.value for one in before if (number := one.number(column)) is not None]
+    stated = row.number(column)
+    return len(items) > 1 and stated is not None and stated.value == sum(items, ZERO)
 
 
 def scheduled(report: Report, grid: Grid, target: Column, others: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:

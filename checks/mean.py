@@ -109,7 +109,10 @@ def list_before(passage: Passage, position: int, report: Report) -> list[Number]
             break
         if is_edge(passage, fact, report):
             break
-        before = passage.value[max(0, fact.number.start - 12) : fact.number.start].rstrip()
+        said = passage.value[max(0, fact.number.start - 12) : fact.number.start]
+        if report.words.pattern("facts", "comparative").search(said):
+            continue  # (2022: 52,800) beside this year's figure
+        before = said.rstrip()
         if report.words.pattern("totals", "joint_before").search(before):
             continue
         run.insert(0, fact)

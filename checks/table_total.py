@@ -22,6 +22,7 @@ from lint.evidence import weighed
 from lint.hierarchy import Breakdown, OutlineRow, breakdowns
 from lint.number import ONE, ZERO, Number
 from lint.report import Column, Grid, Report
+from lint.slips import slip_between
 from lint.units import compatible
 
 TOTAL_ALONE = Decimal("0.92")
@@ -119,10 +120,13 @@ class TableTotal(Check):
 
 def looks_like_mean(stated: Number, readings: Sequence[Reading]) -> bool:
     """Whether a total lies between the least and the greatest of its items, as that of a column of prices or means
-    does: then it is only told while no other relation of its column holds.
+    does: then it is only told while no other relation of its column holds. A slip of a digit explains a total better.
     """
-    items = [operand.number.value for operand in readings[0].expression.operands()]
-    return len(items) > 1 and ZERO <= min(items) < stated.value < max(items)
+    added = readings[0].expression
+    items = [operand.number.value for operand in added.operands()]
+    if len(items) < 2 or not ZERO <= min(items) < stated.value < max(items):
+        return False
+    return slip_between(stated, added.value()) is None
 
 
 def after_head(grid: Grid, way: Breakdown, report: Report) -> bool:

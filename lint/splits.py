@@ -185,6 +185,8 @@ def built(
     report: Report,
 ) -> Split | None:
     start, end, stop, bracketed = stretch
+    if whole.dimension == "score":
+        parts = [part for part in parts if not report.words.pattern("totals", "full_marks_after").match(part.after)]
     own = up_to_list_end(passage, parts, report)
     if len(parts) < 2 or len(own) < 2:
         return None
@@ -195,6 +197,7 @@ def built(
     if whole.dimension == "score":
         if any(report.words.pattern("totals", "no_part_score").search(part.label) for part in parts):
             return None
+        parts = own if adds_up(whole, own) else parts
         off = abs(sum((part.value for part in parts), ZERO) - whole.value)
         return Split(whole, tuple(parts), SCORES if off <= CLOSE * whole.value else UNLIKELY, licence, partial)
     certainty = completeness(word, own, whole, report)

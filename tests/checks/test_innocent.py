@@ -260,6 +260,27 @@ INNOCENT: dict[str, Lines] = {
         "三、问题",
     ),
     "no car was bought": ("本年无公务用车购置。", "", "公务用车运行维护费8.20万元，保有量4辆。"),
+    "full marks beside the points won": (
+        "自评96.86分。其中投入20分得19.5分，过程20分得19.36分，产出35分得34分，效果25分得24分。",
+    ),
+    "a row that adds up the months beside a running total": (
+        "| 月份 | 降水量 | 累计降水量 |",
+        "| 1月 | 18.4 | 18.4 |",
+        "| 2月 | 42.1 | 60.5 |",
+        "| 3月 | 67.3 | 127.8 |",
+        "| 一季度 | 127.8 | 127.8 |",
+    ),
+    "what was saved and what was overspent in columns of their own": (
+        "单位：万元",
+        "| 支出内容 | 预算 | 支出 | 结余 | 超支 |",
+        "| 设备采购 | 245.00 | 238.60 | 6.40 |  |",
+        "| 人员补助 | 95.00 | 96.40 |  | 1.40 |",
+        "| 设备维护 | 120.00 | 117.25 | 2.75 |  |",
+        "| 培训演练 | 36.00 | 34.00 | 2.00 |  |",
+        "| 合计 | 496.00 | 486.25 | 11.15 | 1.40 |",
+        "",
+        "人员补助超支部分从培训演练结余中调剂。",
+    ),
     "the figure that a rate rose from": (
         "完成改造8.6万户，进度完成率107.5%（任务8万户），天然气覆盖率由年初的71.6%提升至85.3%。",
     ),
@@ -389,6 +410,9 @@ ENGLISH_PAGES: dict[str, Lines] = {
         "| Sales tax | 99,100 | 104,200 | 5,100 | 5.1% |",
         "| Grants | 35,622 | 30,450 | (5,172) | (14.5%) |",
         "| Charges | 40,905 | 43,000 | 2,095 | 5.1% |",
+    ),
+    "averages of different days": (
+        "Weekday boardings averaged 59,300 (2022: 52,800); Saturday and Sunday averages were 34,100 and 26,700.",
     ),
     "a long caption": (
         "Table 1 and Table 2 show the budget.",
