@@ -84,7 +84,7 @@ class SpentAboveBudget(Check):
         above = spent.value > bound.value()
         reading = Reading(bound, "spending-bound", CERTAINTY, Relation.AT_MOST)
         raised = pair.opening and not self.opening_budget_binds
-        innocent = above and (raised or is_explained(report, row))
+        innocent = above and (raised or is_explained(report, row) or is_shown(report, row, spent, bound))
         return Claim(self.code, spent, (reading,), f"{row.label} {pair.spent.leaf}".strip(), innocent=innocent)
 
 
@@ -173,6 +173,16 @@ def is_explained(report: Report, row: GridRow) -> bool:
     if len(name) < SHORTEST_NAME or any(report.words.table("total_row").match(text) for _, text in row.stubs):
         return False
     return any(explains(report, sentence, name) for sentence in sentences_with(report, name))
+
+
+def is_shown(report: Report, row: GridRow, spent: Number, bound: Expression) -> bool:
+    """Whether a column for what was overspent (Variance, 超支) shows the excess in the row itself."""
+    excess = spent.value - bound.value()
+    header = report.words.pattern("spending", "overspent")
+    return any(
+        fact.grid is not None and header.search(fact.grid.columns[column].leaf) and abs(fact.value) == excess
+        for column, fact in row.facts.items()
+    )
 
 
 def sentences_with(report: Report, name: str) -> Iterator[str]:

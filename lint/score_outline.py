@@ -269,8 +269,13 @@ def stated_totals(report: Report) -> list[Number]:
             fact = passage.fact_at(match.start("points"))
             if fact is None or id(fact.number) in ordinary:
                 continue
-            if not report.words.pattern("outline", "total_not").search(before):
-                found.append(fact.number)
+            if report.words.pattern("outline", "total_not").search(before):
+                continue
+            if fact.value == HUNDRED and report.words.pattern("outline", "full_first").match(
+                passage.value, fact.number.end
+            ):
+                continue  # 总分100分，自评96分
+            found.append(fact.number)
     return found
 
 

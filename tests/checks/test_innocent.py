@@ -281,6 +281,9 @@ INNOCENT: dict[str, Lines] = {
         "",
         "人员补助超支部分从培训演练结余中调剂。",
     ),
+    "full marks named before the score": (
+        "总分100分，自评96.2分。扣分情况：编制质量扣0.8分，政府采购扣1分，整改率扣1分，满意度扣1分，合计扣3.8分。",
+    ),
     "the figure that a rate rose from": (
         "完成改造8.6万户，进度完成率107.5%（任务8万户），天然气覆盖率由年初的71.6%提升至85.3%。",
     ),
@@ -410,6 +413,14 @@ ENGLISH_PAGES: dict[str, Lines] = {
         "| Sales tax | 99,100 | 104,200 | 5,100 | 5.1% |",
         "| Grants | 35,622 | 30,450 | (5,172) | (14.5%) |",
         "| Charges | 40,905 | 43,000 | 2,095 | 5.1% |",
+    ),
+    "an outturn with its variances": (
+        "| | Budget | Outturn | Variance | Variance % |",
+        "| Employees | 6,420 | 6,287 | (133) | (2.1%) |",
+        "| Premises | 1,985 | 2,214 | 229 | 11.5% |",
+        "| Books | 1,150 | 1,148 | (2) | (0.2%) |",
+        "| Fees and charges | (410) | (376) | 34 | 8.3% |",
+        "| Grants | (250) | (281) | (31) | (12.4%) |",
     ),
     "averages of different days": (
         "Weekday boardings averaged 59,300 (2022: 52,800); Saturday and Sunday averages were 34,100 and 26,700.",
