@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Sum
+from lint.nearby import said_of
 from lint.number import ONE, ZERO
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
@@ -136,17 +137,18 @@ def found_terms(stated: Fact, scope: Sequence[Fact], identity: Identity) -> tupl
 def is_term(fact: Fact, stated: Fact, term: Term, identity: Identity) -> bool:
     return (
         fact is not stated
-        and fact.dimension == stated.dimension
         and fact.value != ZERO
-        and compatible(fact.number.unit, stated.number.unit)
-        and bool(term.name.search(name_of(fact)))
-        and not identity.without.search(name_of(fact))
+        and is_counted_alike(fact, stated)
+        and bool(term.name.search(said_of(fact)))
+        and not identity.without.search(said_of(fact))
     )
 
 
-def name_of(fact: Fact) -> str:
-    """The words before a figure, else those after it: 184 were planted."""
-    return fact.label or fact.after
+def is_counted_alike(fact: Fact, stated: Fact) -> bool:
+    """Whether two figures are of one kind; a bare one may count what the other does: 1,860 items; 240 were bought."""
+    if {fact.dimension, stated.dimension} == {"count", "number"}:
+        return True
+    return fact.dimension == stated.dimension and compatible(fact.number.unit, stated.number.unit)
 
 
 def tells_main_ones(passage: Passage, stated: Fact, terms: Sequence[tuple[Decimal, Operand]], report: Report) -> bool:

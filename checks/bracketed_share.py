@@ -20,6 +20,7 @@ from lint.units import compatible
 SAID = Decimal("0.68")
 GUESS = Decimal("0.4")
 MOST_NEAR = 6
+MOST_BEFORE = 40
 OPENS = re.compile(r"^[^（()）。；;,，\d]{0,40}[（(]\s*$")
 CLOSES = re.compile(r"^\s*[)）]")
 NO_AMOUNTS = ("ratio", "points", "score")
@@ -67,8 +68,11 @@ def readings_of(passage: Passage, position: int, report: Report) -> Iterator[Rea
     amount, share = passage.facts[position - 1], passage.facts[position]
     near = [
         fact
-        for fact in passage.facts_in(passage.sentences[max(share.sentence - 1, 0)][0], amount.number.start)
-        if fact.dimension == amount.dimension and compatible(fact.number.unit, amount.number.unit) and fact.value > ZERO
+        for fact in passage.facts[max(0, position - 1 - MOST_BEFORE) : position - 1]
+        if fact.sentence >= share.sentence - 1
+        and fact.dimension == amount.dimension
+        and compatible(fact.number.unit, amount.number.unit)
+        and fact.value > ZERO
     ][-MOST_NEAR:]
     for fact in near:
         set_against = fact is near[-1] and is_set_against(passage, fact, amount, report)
@@ -81,7 +85,8 @@ def readings_of(passage: Passage, position: int, report: Report) -> Iterator[Rea
 
 def is_base(passage: Passage, fact: Fact, amount: Fact, near: Sequence[Fact], report: Report) -> bool:
     """Whether the words say that an amount is of this figure; of several the first that is larger than it."""
-    if fact.value < amount.value or any(one.value >= fact.value for one in near if one is not fact):
+    others = (one for one in near if one is not fact and one.sentence == fact.sentence)
+    if fact.value < amount.value or any(one.value >= fact.value for one in others):
         return False
     before = passage.value[max(0, fact.number.start - 16) : fact.number.start]
     between = passage.value[fact.number.end : amount.number.start]

@@ -18,8 +18,9 @@ from itertools import combinations
 from lint.changes import change_kind, direction, end_role, ordered
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, growth
+from lint.identity import WHOLE, identities
 from lint.nearby import clause_of, leaves_bracket
-from lint.number import ONE, ZERO, Number
+from lint.number import ONE, ZERO, Hedge, Number
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
 
@@ -27,6 +28,7 @@ CLEAR = Decimal("0.92")
 LIKELY = Decimal("0.75")
 POSSIBLE = Decimal("0.45")
 MOST_FACTS = 8
+ELSEWHERE = Decimal("0.65")
 REACH_AHEAD = 60
 REACH_BACK = 24
 SHORTEST_NAME = 3
@@ -78,6 +80,7 @@ class Change(Check):
             yield Reading(turned(expression, before, after, stated, report, passage), "same-sentence", certainty)
         if kind == "rate":
             yield from from_amount(passage, stated, others, report)
+            yield from of_budgets(stated, report)
 
 
 def is_other_change(stated: Fact, report: Report) -> bool:
@@ -285,6 +288,34 @@ def subject_of(amount: Fact, report: Report) -> str:
     """What the words right before a change say has changed; empty where they only compare (比上年增加)."""
     words = report.words
     return words.label(words.pattern("changes", "compared").split(amount.clause, maxsplit=1)[0])
+
+
+def of_budgets(stated: Fact, report: Report) -> Iterator[Reading]:
+    """The rate of adjustment of the whole budget, from the one opening and the one final budget of the report."""
+    if not report.words.pattern("changes", "of_budget").fullmatch(stated.label):
+        return
+    opening, final = report.derived(whole_budgets)
+    if len({fact.value for fact in opening}) == 1 and len({fact.value for fact in final}) == 1:
+        yield Reading(growth(opening[0].number, final[0].number), "like-label", ELSEWHERE)
+
+
+def whole_budgets(report: Report) -> tuple[list[Fact], list[Fact]]:
+    """The figures that the report gives as its whole budget of this year: at its opening, and after it."""
+    opening: list[Fact] = []
+    final: list[Fact] = []
+    for known in report.derived(identities):
+        stage = known.identity.stage
+        if (
+            known.identity.topic != WHOLE
+            or known.identity.dimension != "money"
+            or known.period not in ("", report.year)
+        ):
+            continue
+        if not stage & {"budget", "adjusted", "opening"} or stage & {"change", "final", "carried", "cumulative"}:
+            continue
+        if known.fact.value > ZERO and known.fact.number.hedge is Hedge.NONE:
+            (opening if "opening" in stage else final).append(known.fact)
+    return opening, final
 
 
 def contradicts(passage: Passage, stated: Fact, amount: Fact, report: Report) -> bool:

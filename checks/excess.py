@@ -24,6 +24,7 @@ LIKELY = Decimal("0.68")
 OF_INDICATOR = Decimal("0.65")
 GUESS = Decimal("0.45")
 MOST_NEAR = 5
+MOST_BEFORE = 40
 REACH = 20
 NO_AMOUNTS = ("ratio", "points", "score")
 
@@ -102,7 +103,7 @@ def figures_near(passage: Passage, position: int, report: Report) -> tuple[list[
     stated = passage.facts[position]
     before = [
         fact
-        for fact in passage.facts[:position]
+        for fact in passage.facts[max(0, position - MOST_BEFORE) : position]
         if fact.sentence == stated.sentence
         and is_alike(fact, stated)
         and not is_factor(fact, passage)

@@ -145,6 +145,8 @@ def indicated(one: Known, other: Known) -> bool:
     if table.fact.grid is None or one.identity.stage != other.identity.stage:
         return False
     name, said = table.identity.topic, prose.identity.topic
+    if any(len(row.label) >= GRAM and row.label in said and row.label not in name for row in table.fact.grid.rows):
+        return False  # the name of another row
     return len(name) >= LONG_NAME and len(said) >= LONG_NAME and (said.endswith(name) or name.endswith(said))
 
 

@@ -47,8 +47,14 @@ class PrintedEquation(Check):
 
 
 def equation_label(passage: Passage, equation: Equation, report: Report) -> str:
-    """The words before the first equals sign of a chain: 编外人员控制率=…=3/（3+20）."""
+    """The words before the first equals sign of a chain (编外人员控制率=…=3/（3+20）) and before its first figure
+    (编外人员控制率为5.56%（1/18…).
+    """
     clause = passage.value[max(0, equation.start - 80) : equation.start]
     for stop in "，。；：\n":
         clause = clause.rpartition(stop)[2]
-    return report.words.label(clause.partition("=")[0]) or report.words.label(clause)
+    figures = passage.facts_in(equation.start - len(clause), equation.start)
+    if figures:
+        clause = clause[: figures[0].number.start - equation.start]
+    name, _, rest = clause.partition("=")
+    return next(filter(None, (report.words.label(one.strip("（( ")) for one in (name, rest))), "")

@@ -25,7 +25,7 @@ from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, ratio
 from lint.evidence import holds
 from lint.far_rates import far_readings
-from lint.nearby import clause_of, share_characters
+from lint.nearby import clause_of, said_of, share_characters
 from lint.number import ONE, ZERO
 from lint.part_rates import part_readings
 from lint.rates import Definition, definitions_of, is_factor, is_share, states_rate
@@ -218,7 +218,7 @@ def roles_of(amounts: Sequence[Fact], definition: Definition, report: Report) ->
 
 def role_of(fact: Fact, definition: Definition) -> str:
     """The role that the head of a label gives: the last of the words that the definition knows."""
-    label = fact.after if fact.dimension == "number" and fact.after else fact.label or fact.after
+    label = said_of(fact) or fact.after
     above = last_end(definition.numerator, label)
     below = last_end(definition.denominator, label)
     if above < 0 and below < 0:

@@ -111,7 +111,7 @@ def parts_of(report: Report) -> dict[int, str]:
     found: dict[int, str] = {}
     for block in report.document.paragraphs:
         match = pattern.match(block.text.value.strip())
-        if match and len(block.text.value.strip()) <= LONGEST_HEADING:
+        if match and (match["own"] or len(block.text.value.strip()) <= LONGEST_HEADING):
             found.setdefault(numeral(report, match["n"]), match[0])
     return found if sorted(found) == list(range(1, len(found) + 1)) else {}
 

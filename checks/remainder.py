@@ -17,7 +17,7 @@ from itertools import combinations
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Reading, Sum, difference
-from lint.nearby import clause_of, leaves_bracket
+from lint.nearby import clause_of, leaves_bracket, said_of
 from lint.number import ONE, ZERO, Hedge
 from lint.rates import is_factor
 from lint.report import Fact, Passage, Report
@@ -68,11 +68,6 @@ def is_rest(passage: Passage, fact: Fact, words: Words) -> bool:
     return bool(words.pattern("remainders", "name").search(said)) and not words.pattern(
         "remainders", "not_rest"
     ).search(said)
-
-
-def said_of(fact: Fact) -> str:
-    """The words that name a figure; behind a bare one stands what it is of: 44 were completed."""
-    return fact.after if fact.dimension == "number" and fact.after else fact.label
 
 
 def readings_of(passage: Passage, position: int, report: Report) -> list[Reading]:

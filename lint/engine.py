@@ -32,12 +32,15 @@ from lint.limits import DEFAULTS, Limits
 from lint.merging import merged, truncation_once, with_consequences
 from lint.messages import Catalogue, catalogue, message
 from lint.notices import NOTICES, SEVERITIES
-from lint.number import ZERO
+from lint.number import ZERO, Number
 from lint.readers import RawDocument, ReadError, choose, nothing
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
+from lint.slips import bare_digits, strip_point
 from lint.surroundings import Surroundings
 from lint.suspicious import notes_on
+
+LONG_FIGURE = 5
 
 if TYPE_CHECKING:
     from lint.cache import Cache
@@ -326,25 +329,35 @@ def proposals_of(report: Report, checks: Sequence[Check]) -> tuple[list[Proposal
 
 
 def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
-    """The claims without the failed conjectures about figures that other relations prove right; a guess at what a rate
-    is the rate of proves nothing where it holds.
+    """The claims without the failed conjectures about figures that other relations prove right, there or where the same
+    long figure is printed again; a guess at what a rate is the rate of proves nothing where it holds.
     """
-    proved: set[int] = set()
+    proved: set[Number] = set()
     for one in settled:
         guessed = is_quotient(one) and one.reading.certainty < LIKELY
         if one.verdict.passes and one.reading.relation is Relation.EQUAL and not guessed:
-            proved.add(id(one.claim.stated))
-            proved.update(id(operand.number) for operand in one.reading.expression.operands())
+            proved.add(one.claim.stated)
+            proved.update(operand.number for operand in one.reading.expression.operands())
+    printed = {(number.unit.dimension, number.value) for number in proved if is_long(number)}
+
+    def is_proved(number: Number) -> bool:
+        return number in proved or (is_long(number) and (number.unit.dimension, number.value) in printed)
+
     return [
         one
         for one in settled
         if not (
             one.claim.conjecture
             and one.verdict is Verdict.FAILS
-            and id(one.claim.stated) in proved
-            and all(id(operand.number) in proved for operand in one.reading.expression.operands())
+            and is_proved(one.claim.stated)
+            and all(is_proved(operand.number) for operand in one.reading.expression.operands())
         )
     ]
+
+
+def is_long(number: Number) -> bool:
+    """Whether a figure has digits enough that the same ones elsewhere are no chance."""
+    return len(strip_point(bare_digits(number))) >= LONG_FIGURE
 
 
 def without_outweighed(settled: Sequence[Settled]) -> list[Settled]:

@@ -193,7 +193,7 @@ def topic_of_rate(rate: Fact, definition: Definition, report: Report) -> str:
     """What a rate is about by its own words; WHOLE for that of the whole budget."""
     if definition.any_matter:
         return ""
-    bare = report.words.topic(rate.label)
+    bare = report.words.pattern("far_rates", "name_end").sub("", rate.label)
     return topic_of(bare, report.words) if bare else WHOLE
 
 

@@ -21,6 +21,11 @@ def share_characters(one: str, other: str) -> bool:
     return any(one[index : index + 2] in other for index in range(len(one) - 1))
 
 
+def said_of(fact: Fact) -> str:
+    """The words that name a figure; behind a bare one stands what it is of: 44 were completed."""
+    return fact.after if fact.dimension == "number" and fact.after else fact.label
+
+
 def clause_of(passage: Passage, sentence: int, at: int) -> tuple[int, int]:
     """The stretch between semicolons, within its sentence, that an offset lies in."""
     start, end = passage.sentences[sentence]

@@ -103,6 +103,23 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "143.91%",
         "113.91%",
     ),
+    "a rate of adjustment in a sentence of its own": (
+        "PCT204",
+        ("年初预算786.00万元，全年预算831.56万元，其中基本支出400.00万元。预算调整率5.08%。",),
+        "5.08%",
+        "5.80%",
+    ),
+    "the rate of a part of the budget": (
+        "PCT201",
+        (
+            "全年预算831.56万元，其中基本支出预算392.02万元。",
+            "",
+            "全年支出810.24万元，其中基本支出390.19万元，项目支出420.05万元。基本支出执行率92.53%。",
+        ),
+        "92.53%",
+        "99.53%",
+    ),
+    "those who did not come": ("SUM106", ("应参训教师768人，实际参训752人，未参训19人。",), "19人", "16人"),
     "rows below a bound": ("CNT605", ("有2个项目执行率未达到95%。", "", *PROJECTS), "2个", "1个"),
     "rows above the same bound": (
         "CNT605",

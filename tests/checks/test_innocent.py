@@ -259,6 +259,19 @@ INNOCENT: dict[str, Lines] = {
         "",
         "三、问题",
     ),
+    "a row and the total of its table have rates of their own": (
+        "智慧校园建设项目执行率85.58%。",
+        "",
+        "表1 项目支出情况表",
+        "",
+        "| 项目名称 | 预算数 | 支出数 | 执行率 |",
+        "| 校舍维修改造 | 1,260.00 | 1,248.30 | 99.07% |",
+        "| 智慧校园建设 | 865.45 | 740.65 | 85.58% |",
+        "| 合计 | 2,125.45 | 1,988.95 | 93.58% |",
+    ),
+    "a stock and what came and went": (
+        "Opening stock 1,860 items; 240 were bought and 155 were scrapped; closing stock was 1,945 items.",
+    ),
     "no car was bought": ("本年无公务用车购置。", "", "公务用车运行维护费8.20万元，保有量4辆。"),
     "full marks beside the points won": (
         "自评96.86分。其中投入20分得19.5分，过程20分得19.36分，产出35分得34分，效果25分得24分。",
