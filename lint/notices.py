@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from lint.document import Location
 from lint.finding import Finding, Severity
+from lint.messages import Catalogue
 
 NOTICES = {
     "DOC901": "page-without-text",
@@ -77,3 +78,13 @@ def notice(
         fingerprint=fingerprint,
         location=location or Location(""),
     )
+
+
+def notice_page(code: str, words: Catalogue) -> str | None:
+    """What a notice means, for people; None where there is no such notice. It may be called by its name too."""
+    known = next((one for one, name in NOTICES.items() if code.upper() == one or code == name), None)
+    if known is None:
+        return None
+    severity = SEVERITIES.get(known)
+    told = words.name("severity", severity.value) if severity else words.text("report.note")
+    return f"# {known} {NOTICES[known]} ({told})\n\n{words.text(f'notice.{known}')}\n"

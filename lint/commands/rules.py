@@ -53,12 +53,17 @@ def rule(
     """Explain a check, named by its code or its name: what it asks, with examples that hold and that fail."""
     from lint.manual import page, pages
     from lint.messages import catalogue
+    from lint.notices import notice_page
 
     if every == bool(code):
         raise wrong_usage("code-or-all")
+    words = catalogue(lang)
+    if code and output is None and (told := notice_page(code, words)):
+        click.echo(told, nl=False)
+        return
     known = known_here(configs, isolated)
     chosen = (wanted_check(code, known),) if code else known
-    language = catalogue(lang).language
+    language = words.language
     if output is None:
         click.echo("\n".join(page(each, language) for each in chosen), nl=False)
         return

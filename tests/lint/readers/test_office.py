@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from lint.engine import check_bytes, check_paths
+from lint.engine import Settings, check_bytes, check_paths
 from lint.limits import DEFAULTS, Limits
 from lint.messages import catalogue
 from lint.readers import ReadError, office
@@ -178,3 +178,17 @@ def flat_text(address: str) -> bytes:
         archive.writestr("META-INF/manifest.xml", MANIFEST)
         archive.writestr("content.xml", CONTENT.replace("ADDRESS", address))
     return written.getvalue()
+
+
+def test_where_there_is_no_room_for_what_is_converted_the_other_files_are_checked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(contents: Sequence[bytes], limits: Limits = DEFAULTS) -> list[bytes | ReadError]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(office, "converted", full)
+    (tmp_path / "a.rtf").write_bytes(b"{\\rtf1 10}")
+    (tmp_path / "b.txt").write_text("10")
+    run = check_paths([tmp_path / "a.rtf", tmp_path / "b.txt"], settings=Settings(messages="en"))
+    assert [Path(one.path).name for one in run.documents] == ["b.txt"]
+    assert ["No space left on device" in one.message for one in run.errors] == [True]
