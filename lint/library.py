@@ -6,9 +6,9 @@ The same as the command does, without its output: no file of settings is read un
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
+from lint.baseline.apply import without_known
 from lint.collection import plugin_errors
 from lint.engine import Settings, check_bytes, check_paths, check_text, suffixes
 from lint.finding import RunResult
@@ -21,13 +21,17 @@ __all__ = ["Settings", "check_bytes", "check_path", "check_text", "settings_for"
 def check_path(path: str | os.PathLike[str], *, settings: Settings | None = None) -> RunResult:
     """Checks a file, an archive, or the reports in a folder and below it.
 
-    Never raises for what is in a file: what cannot be read is among the `errors` of the result.
+    Never raises for what is in a report: what cannot be read is among the `errors` of the result. Raises
+    lint.baseline.file.BaselineError where the settings name a baseline that cannot be used.
     """
     settings = settings or Settings()
     words = catalogue(settings.messages)
     sources = gather([Path(path)], suffixes(), words)
     run = check_paths(sources.paths, settings=settings)
-    return replace(run, errors=(*plugin_errors(settings.configuration, words), *sources.errors, *run.errors))
+    return RunResult(
+        without_known(run.documents, settings.configuration),
+        (*plugin_errors(settings.configuration, words), *sources.errors, *run.errors),
+    )
 
 
 def settings_for(path: str | os.PathLike[str]) -> Settings:

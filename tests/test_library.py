@@ -11,6 +11,7 @@ import pytest
 
 import lint
 import lint.api
+from tests.in_process import tieout
 from tests.test_cli_run import CLEAN, FAULTY
 
 ROOT = Path(__file__).parents[1]
@@ -52,3 +53,11 @@ def test_every_public_name_is_there_and_explained(name: str) -> None:
     page = (ROOT / "docs" / "stability.md").read_text(encoding="utf-8")
     assert f"`{name}`" in page
     assert (getattr(value, "__doc__", None) or name == "Proposal" or name == "RawBlock") is not None
+
+
+def test_a_folder_is_checked_by_its_baseline(folder: Path) -> None:
+    (folder / "reports" / "tieout.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert tieout("check", "--write-baseline", "reports", cwd=folder).exit_code == 0
+    checked = lint.check_path("reports", settings=lint.settings_for("reports"))
+    assert [len(document.findings) for document in checked.documents] == [0, 0]
+    assert [len(document.suppressed) for document in checked.documents] == [0, 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -95,15 +96,27 @@ def held_back(document: DocumentResult, why: Why) -> DocumentResult:
     return replace(document, findings=tuple(kept), suppressed=(*document.suppressed, *quiet)) if quiet else document
 
 
-def without_known(document: DocumentResult, configuration: Configuration) -> DocumentResult:
-    """The result of one report as its configuration's baseline has it told. Raises BaselineError."""
+def without_known(documents: Iterable[DocumentResult], configuration: Configuration) -> tuple[DocumentResult, ...]:
+    """The results as their configuration's baseline has them told. Raises BaselineError."""
     if not configuration.baseline:
-        return document
+        return tuple(documents)
     path = Path(configuration.baseline)
-    known = Opened(read(path), path)
-    held = held_back(document, known.why)
-    stale = [entry for _, entry in known.stale(fingerprints([held]), [held.path], configuration.selects)]
-    return with_stale(held, stale, path, configuration)
+    return told_beside(Opened(read(path), path), documents, configuration)
+
+
+def told_beside(
+    known: Opened,
+    documents: Iterable[DocumentResult],
+    configuration: Configuration,
+    severity: Severity = Severity.INFO,
+) -> tuple[DocumentResult, ...]:
+    """The results without the findings that are known, and with those that tell of stale entries."""
+    held = tuple(held_back(document, known.why) for document in documents)
+    stale: dict[str, list[Entry]] = defaultdict(list)
+    paths = [document.path for document in held]
+    for path, entry in known.stale(fingerprints(held), paths, configuration.selects):
+        stale[path].append(entry)
+    return tuple(with_stale(one, stale[one.path], known.path, configuration, severity) for one in held)
 
 
 def entry_of(finding: Finding, place: str, date: str) -> Entry:
@@ -125,7 +138,7 @@ def with_stale(
     entries: Sequence[Entry],
     source: Path,
     configuration: Configuration,
-    severity: Severity = Severity.INFO,
+    severity: Severity,
 ) -> DocumentResult:
     """The result with a finding that tells of entries whose finding is gone."""
     if not entries or not configuration.selects(STALE, document.path):

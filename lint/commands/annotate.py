@@ -81,7 +81,8 @@ def checked(
         result = check_bytes(content, str(path), settings=Settings.of(configuration, password=password))
     except (ReadError, OSError) as error:
         raise Failure(f"{path}: {why(error).text(words)}") from error
-    return content, without_known(result, configuration)
+    (told,) = without_known((result,), configuration)
+    return content, told
 
 
 def annotator_of(result: DocumentResult, path: Path, output: Path, words: Catalogue) -> Annotator:

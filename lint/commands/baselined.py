@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from lint.commands.common import Failure, cannot_write
 
 if TYPE_CHECKING:
     from lint.baseline.apply import Opened
-    from lint.baseline.decisions import Entry
     from lint.configuration.model import Configuration
     from lint.finding import DocumentResult
 
@@ -55,13 +53,13 @@ class Baselines:
         path = self.path_of(configuration)
         if path is None:
             return documents
-        from lint.baseline.apply import held_back
+        from lint.baseline.apply import told_beside
+        from lint.finding import Severity
 
         if self.write:
             self.opened[path] = self.written(path, documents)
-        known = self.opened[path]
-        held = tuple(held_back(document, known.why) for document in documents)
-        return self.with_stale(held, known, configuration)
+        severity = Severity.ERROR if self.strict else Severity.INFO
+        return told_beside(self.opened[path], documents, configuration, severity)
 
     def written(self, path: Path, documents: tuple[DocumentResult, ...]) -> Opened:
         """The baseline after all findings were added to it."""
@@ -80,16 +78,3 @@ class Baselines:
         except OSError as error:
             raise cannot_write(path, error) from error
         return Opened(after, path)
-
-    def with_stale(
-        self, documents: tuple[DocumentResult, ...], known: Opened, configuration: Configuration
-    ) -> tuple[DocumentResult, ...]:
-        from lint.baseline.apply import fingerprints, with_stale
-        from lint.finding import Severity
-
-        stale: dict[str, list[Entry]] = defaultdict(list)
-        paths = [document.path for document in documents]
-        for path, entry in known.stale(fingerprints(documents), paths, configuration.selects):
-            stale[path].append(entry)
-        severity = Severity.ERROR if self.strict else Severity.INFO
-        return tuple(with_stale(one, stale[one.path], known.path, configuration, severity) for one in documents)

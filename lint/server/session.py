@@ -89,7 +89,7 @@ class Server(LanguageServer):
         try:
             settings = settings_for(path)
             result = check_bytes(source.encode("utf-8", "replace"), str(path), settings=settings)
-            result = without_known(result, settings.configuration)
+            (result,) = without_known((result,), settings.configuration)
         except ConfigurationError as error:
             return [], "\n".join(error.lines(catalogue("auto")))
         except BaselineError as error:
