@@ -25,6 +25,7 @@ SHARED_WITH_RULE = 3
 SHORTEST = 2
 MOST = 6
 LONGEST_WINDOW = 160
+NO_THINGS = ("ratio", "points", "score", "number")
 BUDGETED = {"adjusted", "budget"}
 
 
@@ -118,7 +119,7 @@ class AskedCounts:
     def pair_of(self, sentence: Sentence, asked: Asked) -> Iterator[Pair]:
         """The one planned and the one done figure of a sentence, in one unit."""
         planned, done = self.words.pattern("part_rates", "planned"), self.words.pattern("part_rates", "done")
-        things = [fact for fact in sentence.facts if fact.dimension in ("count", "money")]
+        things = [fact for fact in sentence.facts if fact.dimension not in NO_THINGS]
         wholes = [fact for fact in things if planned.search(fact.label)]
         parts = [fact for fact in things if done.search(fact.label) and not planned.search(fact.label)]
         if len(wholes) != 1 or len(parts) != 1:
@@ -157,7 +158,8 @@ class AskedCounts:
         found: dict[str, dict[Decimal, Number]] = {}
         for sentence in self.prose:
             for fact in sentence.facts:
-                if fact.dimension in ("money", "count") and fact.number.hedge is Hedge.NONE and self.is_current(fact):
+                exact = fact.number.hedge is Hedge.NONE and fact.dimension not in NO_THINGS
+                if exact and self.is_current(fact):
                     found.setdefault(self.plain_name(fact.label), {}).setdefault(fact.value, fact.number)
         found.pop("", None)
         return found

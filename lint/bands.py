@@ -53,6 +53,7 @@ class Edge:
 
 def condition(text: str, words: Words) -> tuple[Span, str] | None:
     """The values that a condition admits, and what it is about; None where it cannot be read or has no percentage."""
+    text = words.pattern("scoring", "again").sub("", text)
     edges = list(edges_of(text, words))
     span = span_of(text, edges, words)
     return None if span is None else (span, subject_of(text, edges, words))
@@ -60,6 +61,7 @@ def condition(text: str, words: Words) -> tuple[Span, str] | None:
 
 def points_range(text: str, words: Words) -> Span | None:
     """The points that a condition admits: 90分（含）以上, 80-90分."""
+    text = words.pattern("scoring", "again").sub("", text)
     matches = words.pattern("scoring", "points_threshold").finditer(text)
     return span_of(text, [edge_of(match, ONE, words) for match in matches], words)
 

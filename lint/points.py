@@ -39,6 +39,7 @@ from lint.scoring import (
     Judged,
     Lessened,
     Program,
+    Proportional,
     Rated,
     Scale,
     Share,
@@ -167,6 +168,8 @@ class Points:
     def options(self, piece: Scale | Rated, indicator: Indicator) -> Iterator[Option]:
         """The points that each figure of the asked name gives."""
         printed = self.rates.rate(piece.asked.subject)
+        if not printed.sure and piece.asked.also:
+            printed = self.rates.rate(piece.asked.also)
         pairs = [] if printed.sure else self.pairs(piece.asked, indicator)
         if pairs:
             rates: list[Expression] = [quotient(pair) for pair in pairs]
@@ -243,6 +246,12 @@ def of_step(scale: Scale, step: Step, rate: Expression) -> Iterator[Expression]:
             yield times(rate, points)
         case Between(points):
             yield from between(scale, step, rate, points)
+        case Proportional(points):
+            yield from between(scale, step, rate, None)
+            yield times(rate, points)
+            ends = ends_of(scale, step)
+            if ends is not None:
+                yield times(Quotient(rate, percent(ends[1])), points)
         case Lessened():
             yield from less(scale, step, rate, step.gives)
 

@@ -31,6 +31,8 @@ class Asked:
     subject: str
     numerator: str = ""
     denominator: str = ""
+    also: str = ""
+    """Another name for it, that of the standard where the indicator's says more."""
     over: Decimal | None = None
     """The rate that earns all points, where it is divided by one: 满意度/90%×10分."""
 
@@ -66,7 +68,14 @@ class Lessened:
     below: bool
 
 
-Gives = Fixed | Share | Between | Lessened
+@dataclass(frozen=True, slots=True)
+class Proportional:
+    """Points in proportion, to the rate or to where it lies in its step: the standard does not say which."""
+
+    points: Expression
+
+
+Gives = Fixed | Share | Between | Lessened | Proportional
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +287,9 @@ class StandardReader:
         """The rate that some words name; what is bare (执行率) is that of the definition or of the indicator."""
         if definition is not None and (self.is_bare(subject) or definition.subject.endswith(subject)):
             return replace(definition, subject=self.named(definition.subject))
+        name = clean(self.name, self.words)
+        if subject and name != subject and name.endswith(subject) and not self.is_bare(subject):
+            return Asked(name, also=subject)
         return Asked(self.named(subject))
 
     def named(self, subject: str) -> str:
@@ -363,6 +375,9 @@ class StandardReader:
         for match in self.words.pattern("scoring", "share_tier").finditer(masked, start, end):
             if not is_within(match.start(), [one[:2] for one in found]):
                 found.append((match.start(), match.end(), Share(self.points_in(match, own) or self.full)))
+        for match in self.words.pattern("scoring", "proportional").finditer(masked, start, end):
+            if not is_within(match.start(), [one[:2] for one in found]):
+                found.append((match.start(), match.end(), Proportional(self.full)))
         inside = [(begin, stop) for begin, stop, _ in found] + waived
         for award in own:
             if is_within(award.number.start, inside):

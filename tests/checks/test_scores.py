@@ -240,6 +240,30 @@ RULES = {
         "4",
         "累计支出进度达到序时进度的得4分；每有一个季度未达到序时进度扣1分，扣完为止。",
     ),
+    "bands whose edge is told again": (
+        "专项资金执行率为88.9%。",
+        "专项资金执行率",
+        "5",
+        "专项资金执行率95%以上（含95%）得5分；80%以上（含80%）不足95%得3分；不足80%得0分。",
+    ),
+    "points behind a comma": (
+        "企业满意度为91.3%。",
+        "企业满意度",
+        "5",
+        "企业满意度95%（含）-100%，5分；85%（含）-95%，4分；85%以下，0分。",
+    ),
+    "a rate over the one that earns all": (
+        "财政拨款执行率92.12%。",
+        "财政拨款执行率",
+        "10",
+        "财政拨款执行率≥98%，得10分；未达到98%的，按财政拨款执行率/98%×10分计算。",
+    ),
+    "lengths": (
+        "年度计划改造长度50.0公里，实际改造长度46.2公里。",
+        "管网改造完成率",
+        "10",
+        "管网改造完成率=实际改造长度/计划改造长度×100%，得分=完成率×10分。",
+    ),
     "what did not happen": (
         "全年未发生安全责任事故。",
         "安全生产",
@@ -263,6 +287,10 @@ SCORES = {
     "in proportion by a printed formula": ("5.33", "8"),
     "quarters against the calendar": ("3.9", "4"),
     "quarters that lag": ("2", "3"),
+    "bands whose edge is told again": ("3", "5"),
+    "points behind a comma": ("4", "5"),
+    "a rate over the one that earns all": ("9.4", "9.04"),
+    "lengths": ("9.24", "9.42"),
     "what did not happen": ("5", "3"),
 }
 
@@ -417,8 +445,8 @@ ENGLISH = (
     "Effect|User satisfaction rate|6|1. satisfaction rate at least 95%: earns 6 points; 2. at least 90% and below 95%: "
     "earns 4 points; 3. below 90%: earns 2 points.|{}",
     "Management|Budget execution rate|8|budget execution rate × 8 points|{}",
-    "Management|Pace of the budget execution rate|8|Budget execution rate at least 95% earns 8 points; each 1 percentage "
-    "point below costs 0.5 points.|{}",
+    "Management|Pace of the budget execution rate|8|Budget execution rate at least 95% earns 8 points; each 1 "
+    "percentage point below costs 0.5 points.|{}",
 )
 
 
