@@ -29,6 +29,7 @@ LIKELY = Decimal("0.75")
 POSSIBLE = Decimal("0.45")
 MOST_FACTS = 8
 ELSEWHERE = Decimal("0.65")
+MOST_NAMED = 3
 REACH_AHEAD = 60
 REACH_BACK = 24
 SHORTEST_NAME = 3
@@ -81,6 +82,7 @@ class Change(Check):
         if kind == "rate":
             yield from from_amount(passage, stated, others, report)
             yield from of_budgets(stated, report)
+            yield from from_named(passage, stated, others, report)
 
 
 def is_other_change(stated: Fact, report: Report) -> bool:
@@ -244,7 +246,7 @@ def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: 
             fact
             for fact in others
             if fact.dimension == amount.dimension
-            and fact.value != ZERO
+            and (fact.value != ZERO or amount.value != ZERO)
             and compatible(fact.number.unit, amount.number.unit)
             and change_kind(passage, fact, report) is None
         ]
@@ -253,11 +255,36 @@ def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: 
         for fact in ends:
             named_before = report.words.pattern("changes", "before").search(fact.label) is not None
             near = close and fact.sentence == stated.sentence
-            if fact is not changed or named_before or not said_yearly:
+            if fact.value != ZERO and (fact is not changed or named_before or not said_yearly):
                 direct = Quotient(Operand(amount.number, "difference"), Operand(fact.number, "base"))
                 yield Reading(direct, "same-sentence", LIKELY if near and named_before else POSSIBLE)
             back = rate_back(passage, amount, fact, report)
             yield Reading(back, "same-sentence", LIKELY if near and fact is changed and not named_before else POSSIBLE)
+
+
+def from_named(passage: Passage, stated: Fact, others: Sequence[Fact], report: Report) -> Iterator[Reading]:
+    """The rate from the amount of change and a figure that its words name and that stands elsewhere: 接待费支出减少
+    0.28万元，下降3.09%.
+    """
+    amounts = [fact for fact in others if fact.sentence == stated.sentence and fact.number.end <= stated.number.start]
+    amount = amounts[-1] if amounts else None
+    if amount is None or amount.value == ZERO or change_kind(passage, amount, report) != "amount":
+        return
+    named = subject_of(amount, report)
+    for fact in report.derived(amounts_by_name).get(named, ())[:MOST_NAMED]:
+        if fact.dimension == amount.dimension and fact not in others:
+            yield Reading(rate_back(passage, amount, fact, report), "like-label", POSSIBLE)
+
+
+def amounts_by_name(report: Report) -> dict[str, list[Fact]]:
+    """The amounts of this year's prose by their names, one of each value; amounts of change have none."""
+    found: dict[str, dict[Decimal, Fact]] = {}
+    for passage in report.prose:
+        for fact in passage.facts:
+            this_year = not fact.period or fact.period == report.year
+            if fact.dimension == "money" and this_year and len(fact.label) >= SHORTEST_NAME:
+                found.setdefault(fact.label, {}).setdefault(fact.value, fact)
+    return {name: list(facts.values()) for name, facts in found.items()}
 
 
 def rate_back(passage: Passage, amount: Fact, later: Fact, report: Report) -> Expression:

@@ -237,6 +237,20 @@ def test_a_change_follows_from_its_two_ends(sentence: str, right: str, wrong: st
 
 
 @pytest.mark.parametrize(
+    ("lines", "rate"),
+    [
+        (("用车费支出决算为8.40万元。", "用车费支出决算减少0.30万元，降低{}。"), "3.45%"),
+        (("接待费支出决算为0.30万元；购置费支出决算为0.00元。", "购置费支出决算减少2.70万元，下降{}。"), "100.00%"),
+        (("项目支出0元，同比减少47,000元，下降{}。",), "100%"),
+    ],
+)
+def test_a_change_of_an_amount_that_is_named_elsewhere_or_is_none_now(lines: Lines, rate: str) -> None:
+    assert told("PCT204", *(line.format(rate) for line in lines)) == []
+    assert rate in proved("PCT204", *(line.format(rate) for line in lines))
+    assert proved("PCT204", *(line.format("7.77%") for line in lines)) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "人员增加3人，其中硕士2人。",
