@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Sum
 from lint.nearby import said_of
 from lint.number import ONE, ZERO
+from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
 
@@ -27,7 +28,7 @@ SEVERAL_NAMED = Decimal("0.65")
 GUESS = Decimal("0.45")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Term:
     """A figure that takes part, by its name: added or taken off, once or as often as it comes."""
 
@@ -38,7 +39,7 @@ class Term:
     """Whether the total may also be reckoned without it: what was carried over may be in the opening budget."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Identity:
     """A total and its terms."""
 

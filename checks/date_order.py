@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Statement
 from lint.figures import DateSpan
+from lint.records import record
 from lint.report import Passage, Report
 
 CERTAINTY = Decimal("0.7")
@@ -25,7 +25,7 @@ SAME_YEAR = 0
 FEWEST_UNDATED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stage:
     """A dated stage of a matter."""
 

@@ -9,20 +9,20 @@ formula's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Product, Quotient, Reading, Sum
 from lint.formula import Equation, equations
 from lint.number import Number
+from lint.records import record
 from lint.report import Fact, Passage, Report
 
 SURE = Decimal("0.95")
 FEWEST_OPERANDS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Printed:
     """A printed equation and the words that it defines."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Statement
 from lint.document import Location
+from lint.records import record
 from lint.report import Report
 from lint.texts import texts
 
@@ -24,7 +24,7 @@ REACH = 60
 MOST_NAMED = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """A name with the first and the last year that stand behind it."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.changes import change_kind
@@ -18,6 +17,7 @@ from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Relation
 from lint.number import Hedge, Number
 from lint.rates import is_aim, is_factor
+from lint.records import record
 from lint.report import Column, Fact, Grid, GridRow, Passage, Report
 from lint.spending import Role, role_of_words
 from lint.words import Words
@@ -29,7 +29,7 @@ REACH = 90
 GRAM = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """A row by the name that the text may call it."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Statement
 from lint.document import Location
 from lint.enumeration import marker_of, numeral
+from lint.records import record
 from lint.report import Passage, Report
 
 CERTAINTY = Decimal("0.7")
@@ -24,7 +24,7 @@ LONGEST = 30
 FARTHEST_SKIP = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """A list item or a heading with its number."""
 

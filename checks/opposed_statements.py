@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -17,12 +16,13 @@ from lint.check import Check, example
 from lint.claim import Statement
 from lint.document import Location
 from lint.number import ZERO
+from lint.records import record
 from lint.report import Passage, Report
 
 NOT_APPLICABLE = Decimal("0.55")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Said:
     """Words that state or deny something, with the sentence that they stand in."""
 

@@ -11,12 +11,12 @@ Columns are paired by their own sub-headings: 全额 with 全额, 其中：财�
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.check import Check, Option, example
 from lint.claim import Claim, Expression, Operand, Reading, Relation, Sum
 from lint.number import ONE, Number
+from lint.records import record
 from lint.report import Column, Grid, GridRow, Report
 from lint.spending import role_of_words
 
@@ -24,7 +24,7 @@ CERTAINTY = Decimal("0.8")
 SHORTEST_NAME = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pair:
     """A column of spending, and the column of budget (with the column of its changes, if any) that bounds it."""
 

@@ -19,6 +19,7 @@ from lint.causes import cause
 from lint.limits import DEFAULTS, MEGABYTE, Limits, in_megabytes
 from lint.messages import Message, message
 from lint.readers import ReadError
+from lint.records import record
 
 if TYPE_CHECKING:  # imported where they are needed: most runs see no archive
     import gzip
@@ -38,7 +39,7 @@ UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\
 DRIVE = re.compile(r"^[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Member:
     """A file in an archive."""
 
@@ -46,7 +47,7 @@ class Member:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Refused:
     """What was not read, and why."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
 from lint.identity import WHOLE, stages, topic_of
 from lint.number import ZERO, Hedge, Number
+from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.score_tree import Indicator
 from lint.scoring import Asked, Fault
@@ -29,7 +29,7 @@ NO_THINGS = ("ratio", "points", "score", "number")
 BUDGETED = {"adjusted", "budget"}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pair:
     """The part and the whole that make a rate."""
 
@@ -37,7 +37,7 @@ class Pair:
     whole: Number
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Sentence:
     """A sentence with the one before it, and what it states."""
 

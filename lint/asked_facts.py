@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from lint.number import ZERO, Hedge, Number
-from lint.records import quick
+from lint.records import record
 from lint.report import Fact, Grid, GridRow, Passage, Report
 
 FARTHEST = 160
@@ -28,8 +27,7 @@ STOPS = "。；;！？\n"
 TIMES = ("×", "*", "x", "X")
 
 
-@quick
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Named:
     """A rate with the words that lead up to it."""
 
@@ -42,7 +40,7 @@ class Named:
         return self.fact.number
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Series:
     """The rates of the four quarters, and what the words say of them."""
 
@@ -53,7 +51,7 @@ class Series:
     """Whether they are said to be cumulative."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """Figures that a name may mean; each value once."""
 
@@ -62,7 +60,7 @@ class Found:
     """Whether their words are exactly those asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Name:
     """How a rate is called in a report, and the words before it that do not make it another one."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.number import ONE, ZERO
+from lint.records import record
 from lint.words import Words
 
 PERCENT = Decimal("0.01")
@@ -25,7 +25,7 @@ SIGNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """The values that a step of a scale is for; None is unbounded."""
 
@@ -40,7 +40,7 @@ class Span:
         return above and below
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Edge:
     """A percentage of a condition, with the words on either side of it."""
 

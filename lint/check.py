@@ -6,10 +6,10 @@ import inspect
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
 from lint.claim import Proposal
+from lint.records import record
 from lint.report import Report
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class Option(Generic[T]):
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Example:
     """A small report. One that fails names the stated and the computed value of the finding it must give."""
 

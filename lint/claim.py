@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 from operator import attrgetter
 
 from lint.document import Location
 from lint.number import ONE, ZERO, Number
-from lint.records import quick
+from lint.records import record
 
 Lookup = Callable[[Number], Decimal]
 RULE = "rule"
@@ -55,8 +54,7 @@ class Expression(ABC):
         return self.evaluate(PRINTED)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Operand(Expression):
     """A figure and the part it plays: line item, numerator, denominator, base, before, after …"""
 
@@ -73,8 +71,7 @@ class Operand(Expression):
         return show(self)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Literal(Expression):
     """An exact number of the formula itself, as the 4 in `÷ 4`."""
 
@@ -91,8 +88,7 @@ class Literal(Expression):
         return self.printed or f"{self.exact.normalize():f}"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Threshold(Expression):
     """A figure that sets a bound, and so is exact as printed: the 90% of a target ≥90%."""
 
@@ -108,8 +104,7 @@ class Threshold(Expression):
         return self.bound.formula(show)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sum(Expression):
     """A weighted sum; the weights are 1 and -1 in all but rare claims."""
 
@@ -143,8 +138,7 @@ class Sum(Expression):
         return "".join(parts)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Product(Expression):
     """A product of two or more factors."""
 
@@ -164,8 +158,7 @@ class Product(Expression):
         return " × ".join(bracketed(factor, show) for factor in self.factors)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quotient(Expression):
     """Numerator by denominator."""
 
@@ -189,8 +182,7 @@ class Quotient(Expression):
         return f"{bracketed(self.numerator, show)} / {below}"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Capped(Expression):
     """An expression that counts at most (or at least) so much: `min(99.02% × 1, 1)`."""
 
@@ -218,7 +210,7 @@ class Capped(Expression):
         return written
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tiered(Expression):
     """The points of the step that a figure falls into, as looked up in a printed scale: `92.50% → 4`.
 
@@ -247,7 +239,7 @@ class Tiered(Expression):
         return f"({self.inner.formula(show)} → {self.step.formula(show)})"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Whole(Expression):
     """How many whole steps an expression makes, steps begun counted or not: `⌈6.8⌉` is 7."""
 
@@ -296,8 +288,7 @@ def mean(numbers: Sequence[Number]) -> Quotient:
     return Quotient(total(numbers, "term"), Literal(Decimal(len(numbers))))
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """One way to understand a claim, why it is licensed, and how sure that is (0 to 1)."""
 
@@ -308,8 +299,7 @@ class Reading:
     relation: Relation = Relation.EQUAL
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """What the report states, and the readings of which one must hold."""
 
@@ -334,8 +324,7 @@ class Claim:
     {difference} are filled in."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Statement:
     """A claim that words or dates make, not figures: settled by the check's own yes or no.
 
@@ -354,8 +343,7 @@ class Statement:
     innocent: bool = False
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unchecked:
     """A figure that a check would have tested, had it found what it needs. `reason` is a key of the message
     catalogue, or the text itself.

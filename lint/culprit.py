@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -22,6 +21,7 @@ from lint.claim import Relation
 from lint.exchange import Exchange, exchanges
 from lint.mending import figures, holds_under, holds_with
 from lint.number import ONE, Number
+from lint.records import record
 from lint.settle import Settled, Verdict, settle_reading
 from lint.surroundings import Surroundings
 from lint.suspects import Evidence, Suspect, suspects, weighed
@@ -35,7 +35,7 @@ EQUALLY = Decimal(3)
 """Suspects whose likelihoods are no further apart are all told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cause:
     """A figure, the value that would mend it, and the failed claims that it explains, the surest first."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from lint.messages import Message
-from lint.records import quick
+from lint.records import record
 
 
 class Box(NamedTuple):
@@ -51,8 +51,7 @@ class Printed(Protocol):
         """How surely these characters were recognised, from 0 to 1; 1 where the source gives them as characters."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where a run of characters starts in the source. Lines, columns, pages, tables, rows and cells count from 1."""
 
@@ -66,8 +65,7 @@ class Place:
     """The whole line on its page, where the format has pages."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Location:
     """A stretch of the source with its exact text; the end column is one past the last character."""
 
@@ -110,8 +108,7 @@ def first_of(piece: tuple[int, Place]) -> int:
     return piece[0]
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """A run of text, made of pieces that stood apart in the source.
 
@@ -190,8 +187,7 @@ class Text:
         return Text(self.raw + between + other.raw, self.value + between + other.value, pieces)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """Prose. `section` is the path of headings above it; a heading has itself as the last of its path."""
 
@@ -203,8 +199,7 @@ class Paragraph:
     """Position among the blocks of the document."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """One cell of a table grid, in the column that it belongs to after lost cells were made good."""
 
@@ -219,8 +214,7 @@ class Cell:
         return self.text.value.strip()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """A grid: header rows above body rows, all cells placed in columns 0 to `width` - 1. Blank cells are left out."""
 
@@ -253,7 +247,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note:
     """Something the reader could not do, or did and must be told (hidden rows left out, a page without text)."""
 
@@ -272,7 +266,7 @@ class Action(Enum):
     ENABLE = "enable"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Directive:
     """What a comment in the report tells the linter. It is for some lines or for a cell, else for the next block."""
 
@@ -287,7 +281,7 @@ class Directive:
     """The address of the cell of a sheet that it is for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Document:
     """One report, read."""
 

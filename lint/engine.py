@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,7 @@ from lint.messages import Catalogue, catalogue, message
 from lint.notices import NOTICES, SEVERITIES
 from lint.number import ZERO, Number
 from lint.readers import RawDocument, ReadError, choose, nothing
+from lint.records import record
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
 from lint.slips import bare_digits, strip_point
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 BROKEN_CHECK = "DOC920"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settings:
     """What a run may be told."""
 

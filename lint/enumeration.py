@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -17,6 +16,7 @@ from itertools import pairwise
 from lint.document import Text
 from lint.number import ZERO, Hedge, Number, Unit
 from lint.numerals import read_numeral
+from lint.records import record
 from lint.report import Passage, Report
 from lint.words import Words
 
@@ -38,7 +38,7 @@ LONGER = Decimal("0.55")
 WEAK = Decimal("0.4")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Listing:
     """A stated count and the list that goes with it."""
 
@@ -52,7 +52,7 @@ class Listing:
     """How sure it is that the count is of this list, and that the list is complete."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Items:
     """A stretch of text read as a list."""
 
@@ -64,7 +64,7 @@ class Items:
     """Whether it is made of one kind of separator, and short items."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Count:
     """A count that may be of a list, with the words after it."""
 

@@ -8,17 +8,16 @@ it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from lint.claim import Claim
 from lint.number import ZERO
-from lint.records import quick
+from lint.records import record
 from lint.settle import Settled, Verdict, settle
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Support:
     """How the claims of one structure came out; those in which every figure is 0 do not count."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lint.mending import Changes, figures, holds_with
 from lint.number import Number
+from lint.records import record
 from lint.settle import Settled
 from lint.surroundings import Surroundings, is_telling
 from lint.suspects import Evidence, Suspect
@@ -20,7 +21,7 @@ FEWEST_CLAIMS = 2
 FEWEST_FIGURES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Exchange:
     """A figure that belongs into another cell, the figure of that cell, and the failed claims that would hold."""
 

@@ -17,6 +17,7 @@ from lint.claim import Expression, Operand, Quotient, Reading, Sum, ratio
 from lint.identity import WHOLE, Known, identities, topic_of
 from lint.number import ONE, ZERO, Hedge
 from lint.rates import Definition, is_factor
+from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
 
@@ -78,7 +79,7 @@ def far_readings(passage: Passage, rate: Fact, definition: Definition, report: R
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Near:
     """The part of a rate in its own sentence, with what it is about."""
 

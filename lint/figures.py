@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from math import prod
@@ -29,6 +28,7 @@ from lint.figure_patterns import (
 from lint.language import Language
 from lint.number import BARE, ONE, ZERO, Hedge, Number, Unit, last_step
 from lint.numerals import numeral_words, read_numeral
+from lint.records import record
 from lint.units import NUMBER, currency_signs, unit_named
 
 LONGEST_FIGURE = 24
@@ -43,7 +43,7 @@ CELLS_KEPT = 1024
 OPERATORS = frozenset("=×÷*+/≥≤<>∑")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateSpan:
     """A date, a month, a year, or a range or list of them; of a range, the first point."""
 

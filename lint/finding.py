@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from lint.document import Document, Location
-from lint.records import quick
+from lint.records import record
 
 
 class Severity(Enum):
@@ -21,8 +20,7 @@ class Severity(Enum):
         return ("info", "warning", "error").index(self.value)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Related:
     """A place that takes part in a claim, and the role it plays."""
 
@@ -30,7 +28,7 @@ class Related:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """A claim that fails, or several that one wrong figure explains."""
 
@@ -60,8 +58,7 @@ class Finding:
         return tuple(one for one in self.also if not self.message.startswith(one.message))
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Verified:
     """A claim that holds."""
 
@@ -73,8 +70,7 @@ class Verified:
     related: tuple[Related, ...] = ()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NotChecked:
     """A figure that could not be checked, and why."""
 
@@ -83,7 +79,7 @@ class NotChecked:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Remark:
     """A note on how the report was read, in the language of the messages."""
 
@@ -102,7 +98,7 @@ class Origin(Enum):
     BASELINE = "baseline"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Suppression:
     """Something written that keeps findings quiet, and what came of it in one report."""
 
@@ -123,7 +119,7 @@ class Suppression:
     """Its codes as they are written in the report: in small letters, or the names of checks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Suppressed:
     """A finding that is not told, and why."""
 
@@ -142,8 +138,7 @@ class State(Enum):
     UNCHECKED = "unchecked"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """One figure of the report and its state, as the coverage counts it."""
 
@@ -151,7 +146,7 @@ class Figure:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Coverage:
     """How much of the report was proved: figures by state, and claims settled either way."""
 
@@ -162,7 +157,7 @@ class Coverage:
     claims: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentResult:
     """All that is known of one report after its check."""
 
@@ -184,7 +179,7 @@ class DocumentResult:
     """What is written to keep findings quiet, used or not."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FileError:
     """A file that could not be read: what is wrong and what to do."""
 
@@ -192,7 +187,7 @@ class FileError:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RunResult:
     """One run over one or many reports."""
 

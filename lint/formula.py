@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from lint.claim import Expression, Literal, Operand, Product, Quotient, Sum
 from lint.number import ONE, Number
+from lint.records import record
 from lint.report import Passage
 
 OPERATORS = {"+": "+", "-": "-", "−": "-", "–": "-", "×": "*", "*": "*", "x": "*", "÷": "/", "/": "/"}
@@ -19,7 +19,7 @@ PLAIN = re.compile(r"\d+(?:\.\d+)?")
 LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Equation:
     """A printed equation: the figure stated on one side, the expression on the other, and where it begins."""
 
@@ -29,7 +29,7 @@ class Equation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Token:
     kind: str
     """figure, operator, open, close"""

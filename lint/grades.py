@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.bands import Span, points_range
 from lint.document import Location
 from lint.number import Number
+from lint.records import record
 from lint.report import Passage, Report
 from lint.score_outline import stated_totals
 from lint.score_table import score_tables
@@ -18,7 +18,7 @@ HUNDRED = Decimal(100)
 FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Band:
     """A range of points and the grade that it has, by the place of its name among the grades."""
 
@@ -27,7 +27,7 @@ class Band:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Graded:
     """A grade that the report states, with the total that it is of, where the words tell."""
 

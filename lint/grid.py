@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from lint.document import Cell, Table
 from lint.readers import RawCell, RawRow, RawTable
-from lint.records import quick
+from lint.records import record
 
 FIGURE = re.compile(
     r"^[（(]?[<>≤≥=≈约]?\s*[-+−–]?\s*[¥￥$€£]?\s*\d[\d,，]*(?:\.\d+)?\s*[)）]?\s*(?:[%‰]|[^\d\s\W][^\d\s]{0,4})?$"
@@ -30,7 +30,7 @@ LONGEST_HEADER = 30
 FEWEST_HEADERS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Headings:
     """Words that tell a header cell, and whether its column holds figures or text (patterns)."""
 
@@ -59,8 +59,7 @@ def build_tables(raw: RawTable, words: Headings) -> Iterator[Table]:
             yield segment.table(width, words, raw.lost_spans)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """A row while tables are being built."""
 

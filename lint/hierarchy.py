@@ -8,10 +8,10 @@ whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lint.number import HALF, ZERO
-from lint.records import quick
+from lint.records import record
 from lint.report import Grid, GridRow
 from lint.words import Words
 
@@ -20,8 +20,7 @@ LONGEST_BREAKDOWN = 12
 SHORTEST_CODE = 3
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OutlineRow:
     """A body row and its place in the outline."""
 
@@ -35,8 +34,7 @@ class OutlineRow:
     """A label alone, that opens a breakdown."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Breakdown:
     """A row that states a whole, and rows that make it up."""
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from lint.records import quick
+from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.slips import enough_digits, slip_between
 from lint.words import Words
@@ -24,8 +23,7 @@ TELLING_TOPIC = 5
 LABELS_KEPT = 1024
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Identity:
     """What a figure is of. Hashable: equal identities are the same thing."""
 
@@ -34,8 +32,7 @@ class Identity:
     dimension: str
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Known:
     """A figure with its identity."""
 

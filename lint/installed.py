@@ -11,12 +11,13 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from lint.messages import Message, ToldError
+from lint.records import record
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -38,7 +39,7 @@ class PluginError(ToldError):
         return Message(self.message.key, {"plugin": plugin.title, **self.message.values})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Plugin:
     """An entry point of another package."""
 
@@ -65,7 +66,7 @@ class Plugin:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Problem:
     """A plug-in that is not used, and why."""
 
@@ -73,7 +74,7 @@ class Problem:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Usable(Generic[Kind]):
     """The plug-ins of a group that work, each with its class, and those that do not."""
 
@@ -107,7 +108,7 @@ def usable(
     return Usable(kinds, tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """The plug-ins of a group by name, and those whose name another has."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from lint import archives
@@ -14,13 +14,14 @@ from lint.installed import ALL
 from lint.limits import DEFAULTS, Limits, in_megabytes
 from lint.messages import Message, message
 from lint.readers import ReadError, choose
+from lint.records import record
 from lint.sources import STANDARD_INPUT
 
 MOST_AT_ONCE = 40
 """Documents that are held at the same time, so that those of old formats are converted together."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Incoming:
     """A document to check."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -20,6 +20,7 @@ from lint.messages import Catalogue
 from lint.misplaced import misplaced
 from lint.notices import notice
 from lint.number import ONE, ZERO, Hedge, Number, round_half_up
+from lint.records import record
 from lint.settle import Settled, Verdict, settle_reading
 from lint.slips import Slip, decimals_of, enough_digits, is_unit_slip, printed_value, slip_between
 from lint.surroundings import Surroundings
@@ -36,7 +37,7 @@ SPOKEN_LICENCES = {"listed-items": "count", "whole-things": "grim", "target": "t
 """Licences whose failures have a message of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judged:
     """A finding before it has its rank, with what the ranking and the grouping need."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from lint.messages import ToldError
+from lint.records import record
 
 MEGABYTE = 1024 * 1024
 VALUE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>|[kmg]b?|s)", re.IGNORECASE)
@@ -18,7 +19,7 @@ class LimitError(ToldError):
     """A setting that is no limit."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Limits:
     """The limits of one document. docs/limits.md lists them with their defaults."""
 

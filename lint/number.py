@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
 from lint.document import Location
-from lint.records import quick
+from lint.records import record
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -32,7 +31,7 @@ class Hedge(Enum):
     """余, 多: above, but below the next step of the last printed place (20余 is 20 to 30)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unit:
     """A unit as printed, its dimension, and its size in the dimension's base unit.
 
@@ -53,8 +52,7 @@ BARE = Unit("", "number")
 NOWHERE = Location("")
 
 
-@quick
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Number:
     """One figure. Two figures are equal only where they are the same printed figure (identity)."""
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from lint.language import Language
+from lint.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Numeral:
     """One numeral and where it stands in the text."""
 
@@ -24,7 +24,7 @@ class Numeral:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NumeralWords:
     """The characters of numerals: digits, steps inside a group of four (十百千), group sizes (万亿) and the point."""
 

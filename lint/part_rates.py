@@ -9,7 +9,6 @@ be the rate of something else: no more than a guess; so it is where no figure is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
@@ -19,6 +18,7 @@ from lint.evidence import holds
 from lint.nearby import clause_of, share_characters
 from lint.number import ONE, ZERO
 from lint.rates import is_factor, is_share
+from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
 from lint.words import Words
@@ -38,7 +38,7 @@ LONGEST_SUM = 6
 NO_AMOUNTS = ("ratio", "points", "score")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """A figure near a rate, with the words that belong to it."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lint.changes import end_role
 from lint.claim import Quotient, ratio
 from lint.nearby import clause_of
 from lint.number import ZERO
+from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.units import canonical_counter, compatible
 
 MOST_NEAR = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PerUnit:
     """A quotient that an amount per unit may be, and whether its words ask for just that count."""
 

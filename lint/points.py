@@ -7,7 +7,6 @@ part, in full or not at all. An option is sure where its facts are named exactly
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
@@ -29,6 +28,7 @@ from lint.claim import (
     mean,
 )
 from lint.number import ONE, ZERO, Hedge, Number
+from lint.records import record
 from lint.score_tree import Indicator
 from lint.scoring import (
     NOUGHT,
@@ -53,7 +53,7 @@ MOST_READINGS = 60
 FULL_YEAR = Decimal(4)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Option:
     """One way to understand a piece of a program, and whether its facts are surely those asked for."""
 
@@ -61,7 +61,7 @@ class Option:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Missing:
     """What was not found: `reason` is a key of the message catalogue, `fact` the words for it."""
 
@@ -69,7 +69,7 @@ class Missing:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Result:
     """The readings of a self-score, and what was missing for better ones."""
 

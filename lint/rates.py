@@ -6,9 +6,9 @@ Words only, no verdicts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.words import Words
 
@@ -16,7 +16,7 @@ REACH_BACK = 24
 FACTOR_SIGNS = ("×", "*", "/", "÷")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Definition:
     """A rate of the field: an entry of the data file, its patterns compiled where they are first asked for."""
 

@@ -1,37 +1,68 @@
-"""Frozen dataclasses that are made quickly.
+"""Frozen dataclasses that are defined quickly, and of which many are made quickly.
 
 The `__init__` of a frozen dataclass sets each field through `object.__setattr__`, which looks the field up by its name
-and takes four times as long as an assignment. A report is made of ten thousand such objects. `quick` writes an
-`__init__` that goes straight to the slots; the objects are as frozen as before.
+and takes four times as long as an assignment; a report is made of ten thousand such objects. And a frozen dataclass
+compiles seven methods one by one, half a millisecond for each class, which is a quarter of the time that the command
+takes to start. `record` compiles the three that differ between classes at once, and its `__init__` goes straight to
+the slots. To a user and to a type checker its classes are dataclasses, frozen and with slots.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
+from reprlib import recursive_repr
+from typing import TYPE_CHECKING, Any, TypeVar
+
+__all__ = ["record"]
 
 T = TypeVar("T")
 
+if TYPE_CHECKING:
+    from dataclasses import dataclass as record
+else:
 
-def quick(kind: type[T]) -> type[T]:
-    """A class decorator, to stand above `@dataclass(frozen=True, slots=True)`, for classes of which many are made.
+    def record(*, frozen: bool, slots: bool, eq: bool = True) -> Callable[[type[T]], type[T]]:
+        """What `dataclass` does, for frozen classes with slots. Fields may have default values, but no factories: those
+        raise TypeError.
+        """
+        assert frozen
+        assert slots
 
-    Fields may have default values, but no default factories: those raise TypeError.
-    """
-    own = fields(kind)  # type: ignore[arg-type]
+        def made(kind: type[T]) -> type[T]:
+            kind = dataclass(init=False, repr=False, eq=False, slots=True)(kind)
+            for name, method in methods(kind, fields(kind), eq).items():
+                if name not in vars(kind):
+                    setattr(kind, name, method)
+            return kind
+
+        return made
+
+
+def methods(kind: type, own: Sequence[Field[Any]], eq: bool) -> dict[str, Callable[..., Any]]:
+    """The methods of a record by name."""
     scope: dict[str, Any] = {f"set_{one.name}": getattr(kind, one.name).__set__ for one in own}
     scope |= {f"default_{one.name}": one.default for one in own}
-    lines = [f"set_{one.name}(self, {one.name})" for one in own]
+    assignments = [f"set_{one.name}(self, {one.name})" for one in own]
     if hasattr(kind, "__post_init__"):
-        lines.append("self.__post_init__()")
+        assignments.append("self.__post_init__()")
+    source = definition("__init__", ("self", *parameters(own)), assignments or ["pass"])
+    if eq:
+        compared = [one.name for one in own if one.compare]
+        values = {of: f"({''.join(f'{of}.{name}, ' for name in compared)})" for of in ("self", "other")}
+        same = f"{values['self']} == {values['other']} if other.__class__ is self.__class__ else NotImplemented"
+        source += definition("__eq__", ("self", "other"), [f"return {same}"])
+        source += definition("__hash__", ("self",), [f"return hash({values['self']})"])
+    exec(source, scope)
+    return {name: scope[name] for name in ("__init__", "__eq__", "__hash__") if name in scope} | SHARED
+
+
+def definition(name: str, of: Sequence[str], lines: Sequence[str]) -> str:
     body = "\n    ".join(lines)
-    exec(f"def __init__(self, {', '.join(parameters(own))}):\n    {body}", scope)
-    kind.__init__ = scope["__init__"]  # type: ignore[method-assign]
-    return kind
+    return f"def {name}({', '.join(of)}):\n    {body}\n"
 
 
-def parameters(own: tuple[Field[Any], ...]) -> Iterator[str]:
+def parameters(own: Sequence[Field[Any]]) -> Iterator[str]:
     """The parameters of `__init__`: the fields in order, those that are given by name only behind a star."""
     yield from (parameter(one) for one in own if not one.kw_only)
     by_name = [parameter(one) for one in own if one.kw_only]
@@ -44,3 +75,34 @@ def parameter(one: Field[Any]) -> str:
     if one.default_factory is not MISSING:
         raise TypeError(f"{one.name} has a default factory")
     return one.name if one.default is MISSING else f"{one.name}=default_{one.name}"
+
+
+@recursive_repr()
+def shown(self: Any) -> str:
+    """What `repr` gives."""
+    return f"{type(self).__qualname__}({', '.join(f'{one.name}={getattr(self, one.name)!r}' for one in fields(self))})"
+
+
+def refuse(self: Any, name: str, *value: Any) -> None:
+    """What an assignment to a field, or its deletion, does."""
+    raise FrozenInstanceError(f"cannot assign to or delete field {name!r}")
+
+
+def packed(self: Any) -> list[Any]:
+    """What `pickle` keeps."""
+    return [getattr(self, one.name) for one in fields(self)]
+
+
+def unpack(self: Any, values: Sequence[Any]) -> None:
+    for one, value in zip(fields(self), values, strict=True):
+        object.__setattr__(self, one.name, value)
+
+
+SHARED: dict[str, Callable[..., Any]] = {
+    "__repr__": shown,
+    "__setattr__": refuse,
+    "__delattr__": refuse,
+    "__getstate__": packed,
+    "__setstate__": unpack,
+}
+"""Methods that are the same for all records."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from lint.document import Location, Paragraph
 from lint.enumeration import numeral
+from lint.records import record
 from lint.report import Passage, Report
 
 LONGEST_CAPTION = 120
@@ -18,7 +18,7 @@ OWN_NUMBER = 3
 """附件1 among the first blocks is the report's own number in a notice."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Caption:
     """The number of a table or an annex where it stands."""
 

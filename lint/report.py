@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, count, pairwise
@@ -20,7 +20,7 @@ from lint.figures import DateSpan, find_dates, find_numbers, is_negative_cell, o
 from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
-from lint.records import quick
+from lint.records import record
 from lint.units import currency_signs, unit_named
 from lint.words import Words, words_of
 
@@ -56,8 +56,7 @@ def kind_of(number: Number) -> str:
     return KINDS.get(number.unit.dimension, OTHER)
 
 
-@quick
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Fact:
     """A figure with what it is a figure of."""
 
@@ -100,8 +99,7 @@ def start_of(span: tuple[int, int]) -> int:
     return span[0]
 
 
-@quick
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Passage:
     """A paragraph, or the prose in one cell of a table, with its figures."""
 
@@ -137,8 +135,7 @@ class Passage:
         return self.text.locate(start, end)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A column of a grid."""
 
@@ -158,8 +155,7 @@ class Column:
         return self.path[-1] if self.path else ""
 
 
-@quick
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class GridRow:
     """A body row: its label, and the figure of each cell that is one figure."""
 
@@ -176,8 +172,7 @@ class GridRow:
         return fact.number if fact else None
 
 
-@quick
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Grid:
     """A table with its figures read."""
 

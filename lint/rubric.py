@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
 from lint.number import ZERO, Number
-from lint.records import quick
+from lint.records import record
 from lint.report import Fact, Passage
 from lint.words import Words
 
@@ -37,8 +36,7 @@ class Use(Enum):
     """扣1分: what a fault costs."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Award:
     """A figure of points in a standard."""
 
@@ -46,8 +44,7 @@ class Award:
     number: Number
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """A stretch of a standard: all of it, or a numbered part."""
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from lint.number import ZERO, Number
 from lint.numerals import read_numeral
-from lint.records import quick
+from lint.records import record
 from lint.report import Passage, Report
 from lint.words import Words
 
@@ -47,7 +47,7 @@ class Entry:
     children: list[Entry] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Deduction:
     """Points that the text says were taken off something."""
 
@@ -56,8 +56,7 @@ class Deduction:
     passage: Passage
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Event:
     kind: str
     number: Number

@@ -9,13 +9,13 @@ here judges.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.document import Cell
 from lint.grid import BLANK, ENDED
 from lint.hierarchy import UNMARKED
 from lint.number import ZERO, Number
+from lint.records import record
 from lint.report import Grid, GridRow, Passage, Report
 from lint.score_tree import Indicator, adopted, count_of, flattened, keeps_parents_in_rows
 from lint.words import Words
@@ -28,7 +28,7 @@ UNFINISHED = "、，；：,;:"
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class TotalRow:
     """A row that adds up: the total of the table, or a subtotal of the rows above it."""
 
@@ -41,7 +41,7 @@ class TotalRow:
     """Those of them after the total before it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class ScoreTable:
     """A grid read as a score table."""
 
@@ -81,7 +81,7 @@ class ScoreTable:
         return [one for root in self.roots for one in root.walk()]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Layout:
     """Which column of a score table holds what."""
 
@@ -170,7 +170,7 @@ def weight_levels(columns: Sequence[int], names: Sequence[int]) -> dict[int, int
     return {column: sum(name < column for name in names) - 1 for column in columns}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RowParts:
     """What a body row says: names by level, their weights, and the rest."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from lint.bands import PERCENT, Span, clean, condition
 from lint.claim import RULE, Expression, Literal, Operand
 from lint.number import ONE, ZERO, Number
+from lint.records import record
 from lint.rubric import Award, Part, Use, highest, is_scale
 from lint.words import Words
 
@@ -24,7 +25,7 @@ LEADING = "，,。；;：:、 \n"
 FACTOR_SIGN = re.compile(r"[×xX*＊]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Asked:
     """A rate that a standard asks for: what it is called, and what it is made of where the standard says so."""
 
@@ -37,21 +38,21 @@ class Asked:
     """The rate that earns all points, where it is divided by one: 满意度/90%×10分."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fixed:
     """Points that a step gives outright."""
 
     points: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Share:
     """The rate times points."""
 
     points: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Between:
     """Points in proportion to where the rate lies between the ends of its step."""
 
@@ -59,7 +60,7 @@ class Between:
     """What the upper end gives, where a formula says so; the lower end then gives nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lessened:
     """Points less so much for each `size` that the rate is off its bound."""
 
@@ -78,7 +79,7 @@ class Proportional:
 Gives = Fixed | Share | Between | Lessened | Proportional
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Step:
     span: Span | None
     """None for what no other step is for."""
@@ -90,7 +91,7 @@ class Step:
         return self.gives.points
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scale:
     """The points of the step that a rate falls into."""
 
@@ -120,7 +121,7 @@ class Scale:
         return next((step.fixed for step in self.steps_for(value) if isinstance(step.gives, Fixed)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rated:
     """A rate times points, capped or not."""
 
@@ -136,7 +137,7 @@ class Rated:
     """Whether a quarter that lags behind the calendar gets nothing, not less."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Judged:
     """Points for what only a reader can judge."""
 
@@ -146,7 +147,7 @@ class Judged:
 Piece = Scale | Rated | Judged
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fault:
     """What each fault found costs; `counter` is the word it is counted by."""
 
@@ -160,7 +161,7 @@ class Fault:
     """What its own part of the standard gives, so that no more can be lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Program:
     """What a standard gives, and what it takes away."""
 

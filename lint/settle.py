@@ -6,13 +6,12 @@ rounding of every figure allowed for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
 from lint.claim import Claim, Operand, Reading, Relation, Sum
 from lint.number import HALF, ZERO, Hedge, Number
-from lint.records import quick
+from lint.records import record
 from lint.rounding import bounds, half_widths, too_unlikely
 
 
@@ -33,8 +32,7 @@ class Verdict(Enum):
 ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.IMPROBABLE: 2, Verdict.FAILS: 3, Verdict.UNCHECKABLE: 4}
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Settled:
     """A claim with its verdict, under the reading that decided it."""
 

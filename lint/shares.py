@@ -5,11 +5,11 @@ words call the base. No verdicts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lint.changes import change_kind
 from lint.nearby import leaves_bracket
 from lint.number import ZERO
+from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
 from lint.words import Words
@@ -18,7 +18,7 @@ REACH = 60
 SHORTEST_NAME = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Share:
     """A stated share, the amount before it, and the name of its base (empty for 占比)."""
 
@@ -159,7 +159,7 @@ def named_by(base: str, fact: Fact, words: Words) -> bool:
     return base in label or (len(label) >= 2 and label in base) or (len(bare) >= 3 and bare in label)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NamedShare:
     """A share that tells the names of its part and of its base, and no amounts: 合同制人员占在岗职工总数的44.83%."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from lint.number import HALF, ZERO, Number
+from lint.records import record
 
 IN_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 """Not a figure in words: 五类."""
@@ -39,7 +39,7 @@ WEIGHTS = {
 """How often one key stroke slips in this way and no other, roughly: a wrong digit may be any of nine."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Slip:
     """A kind of slip, the figure that holds it, and the figure mended, as printed."""
 
@@ -56,7 +56,7 @@ class Slip:
         return self.kind != "slip-digit" or len(bare_digits(self.number)) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """What a figure may have been before one slip."""
 
@@ -117,7 +117,7 @@ def candidates(number: Number, spans: Iterable[Span] | None = None) -> list[Cand
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """The values of a figure, in base units, for which a claim may hold: the exact one, and how far from it."""
 
@@ -129,7 +129,7 @@ class Span:
         return abs(value - self.middle) <= SLACK * self.half + resolution * HALF
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ranges:
     """Spans in whole units of a last place, so that many strings of digits are held against them quickly."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from lint.bystanders import is_bystander
 from lint.files import is_folder
 from lint.finding import FileError
 from lint.messages import Catalogue
+from lint.records import record
 
 if TYPE_CHECKING:
     from lint.configuration.exclusion import Exclusion
@@ -21,7 +21,7 @@ STANDARD_INPUT = Path("-")
 """Stands for the report on standard input."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sources:
     """The reports to check, in order and each once, and the folders that gave none."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import islice, pairwise
@@ -19,6 +18,7 @@ from lint.claim import Claim, Operand, Reading, Relation, Sum, total
 from lint.evidence import holds
 from lint.identity import is_measure, stages
 from lint.number import ONE, ZERO, Hedge, Number
+from lint.records import record
 from lint.report import FORMULA_SIGNS, Fact, Passage, Report
 from lint.rounding import meets, running_totals
 from lint.units import canonical_counter, compatible
@@ -65,7 +65,7 @@ JOINED = re.compile("^[^，。；：、,;:（）()]{0,8}(?:、|和|及|以及|�
 RIGHT_BEFORE = re.compile("^[^，。；：、,;:（）()]{0,10}[，：,:（(][^，。；：、,;:（）()\\d]{1,16}$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Split:
     """A total and the parts that a sentence lists for it."""
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from lint.claim import RULE, Operand, Sum
 from lint.mending import Changes, figures, holds_with, rounded, settled_under, span_of
 from lint.misplaced import misplaced
 from lint.number import ONE, ZERO, Hedge, Number
+from lint.records import record
 from lint.settle import Settled, Verdict
 from lint.slips import (
     WEIGHTS,
@@ -59,7 +60,7 @@ DOUBTED = Decimal(10)
 OTHERWISE_READ = Decimal("0.3")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Suspect:
     """A figure that may be wrong, the value that would mend it, and what speaks for and against that."""
 
@@ -88,7 +89,7 @@ class Suspect:
         return {id(self.number): self.replacement}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """What the settled claims of a report, and its other figures, say about a figure."""
 

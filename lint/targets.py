@@ -7,15 +7,15 @@ Actual), is an indicator table.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lint.claim import Relation
 from lint.document import Cell, Location
 from lint.number import Hedge, Number
+from lint.records import record
 from lint.report import Column, Grid, GridRow, Report
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Indicator:
     """One row of an indicator table."""
 

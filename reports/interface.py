@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lint.finding import DocumentResult, Finding, Origin, RunResult, Severity, Suppressed
+from lint.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """What a check asks of a report, for formats that explain their rules."""
 
@@ -25,7 +25,7 @@ def unexplained(code: str, language: str) -> Rule | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReportOptions:
     """How the user wants to see a result."""
 

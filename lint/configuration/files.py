@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from lint.files import is_file
 from lint.messages import Catalogue, Message, catalogue, message
+from lint.records import record
 
 OWN = ("tieout.toml", ".tieout.toml")
 SHARED = "pyproject.toml"
@@ -36,7 +36,7 @@ class ConfigurationError(Exception):
         return "\n".join(self.lines(catalogue("auto")))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SettingsFile:
     """A file of settings as read."""
 

@@ -20,6 +20,7 @@ from lint.configuration.model import DEFAULT, SIDECAR, Configuration
 from lint.files import is_file, is_folder
 from lint.finding import Severity
 from lint.messages import Message
+from lint.records import record
 
 if TYPE_CHECKING:
     from lint.configuration.kinds import Known, Problem
@@ -34,7 +35,7 @@ DEEPEST = 20
 """How many files may extend each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Layer:
     """Settings from one source, not yet checked."""
 

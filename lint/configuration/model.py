@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lint.configuration.paths import matches
 from lint.finding import Severity
 from lint.limits import DEFAULTS, Limits
+from lint.records import record
 
 if TYPE_CHECKING:
     from lint.configuration.ignored import Ignore
@@ -28,7 +29,7 @@ LEFT_OUT = ("~$*", "tieout-baseline.json", "node_modules", "__pycache__", "venv"
 """What a walked folder never gives unless it is asked for; hidden files and folders are left out in any case."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Output:
     """How results are shown where the command line does not say."""
 
@@ -45,7 +46,7 @@ class Output:
     color: str = "auto"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Demotion:
     """Which checks become information because reviewers dismiss too many of their findings."""
 
@@ -55,7 +56,7 @@ class Demotion:
     """Files of decisions, and folders of them; without any, the baseline counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Configuration:
     """Everything that may be set. The defaults are those of a run without any file."""
 

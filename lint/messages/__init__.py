@@ -16,13 +16,14 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from lint.environment import environment_language
+from lint.records import record
 
 LANGUAGES = ("zh", "en")
 
 BLANK = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Catalogue:
     """The messages of one language, with those of the other to fall back on."""
 

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from lint.document import Directive, Note, Text
 from lint.limits import DEFAULTS, Limits
 from lint.messages import ToldError
-from lint.records import quick
+from lint.records import record
 
 
 class ReadError(ToldError):
     """A file that cannot be read. The message says what is wrong and what to do."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RawParagraph:
     """A run of prose as the format gives it."""
 
@@ -34,8 +33,7 @@ class RawParagraph:
     """Whether a blank line or a page end stands before it."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RawCell:
     """A cell as the format gives it; spans are 1 where the format does not know them."""
 
@@ -45,8 +43,7 @@ class RawCell:
     row_span: int = 1
 
 
-@quick
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RawRow:
     """One row; blank cells are included, so that `cells[-1].column + 1` is the printed width."""
 
@@ -55,7 +52,7 @@ class RawRow:
     """Whether a blank line or a page end stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RawTable:
     """Rows that stand together."""
 
@@ -68,7 +65,7 @@ class RawTable:
 RawBlock = RawParagraph | RawTable
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RawDocument:
     """What a reader gives."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lint.claim import Expression, Literal, Lookup, Operand, Product, Quotient, Relation, Sum
@@ -17,6 +16,7 @@ from lint.formula import OPERATORS, NotAnExpression, Parser, Token
 from lint.language import CODES, load
 from lint.messages import ToldError
 from lint.number import BARE, Unit
+from lint.records import record
 from lint.units import unit_named
 
 COMPARISONS = {"=": Relation.EQUAL, "==": Relation.EQUAL}
@@ -55,7 +55,7 @@ class FormulaError(ToldError):
         """Of the first character that is wrong, from 1; one past the end where something is missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Label(Expression):
     """A figure by its name, or by any of several; a blank in an expression, never computed itself."""
 
@@ -71,14 +71,14 @@ class Label(Expression):
         return " | ".join(self.names)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Constant(Literal):
     """An exact amount of the formula itself, in base units: the 50万元 of a bound."""
 
     unit: Unit = BARE
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Formula:
     """A relation over names: the figure that is stated, and the expression that it must equal or keep to."""
 
