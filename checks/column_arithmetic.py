@@ -15,9 +15,10 @@ from itertools import combinations, permutations
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum, Threshold, difference, growth, ratio
-from lint.evidence import Support, scaled, support
+from lint.evidence import Support, scaled, trivial
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.report import Column, Grid, GridRow, Report
+from lint.settle import Verdict, settle
 
 Maker = Callable[[GridRow], Expression | None]
 MOST_COLUMNS = 14
@@ -78,12 +79,8 @@ class ColumnArithmetic(Check):
         best_support = Support(0, 0)
         rows = [row for row in grid.rows if not report.words.table("rate_row").search(row.label)]
         for named, make in candidates(report, grid, target):
-            claims = [claim for row in rows if (claim := self.claim(report, grid, target, row, make)) is not None]
-            claims = [claim for claim in claims if not adds_rates(claim)]
-            if not claims:
-                continue
-            found = support(claims)
-            if not confirmed(found, named):
+            claims, found = self.tried(report, grid, target, rows, make, named)
+            if not claims or not confirmed(found, named):
                 continue
             if (found.holding - found.failing, found.share) > (
                 best_support.holding - best_support.failing,
@@ -93,6 +90,26 @@ class ColumnArithmetic(Check):
                 certainty = certainty_of(found, named)
                 best = [scaled(claim, certainty) for claim in claims]
         return best
+
+    def tried(
+        self, report: Report, grid: Grid, target: Column, rows: Sequence[GridRow], make: Maker, named: bool
+    ) -> tuple[list[Claim], Support]:
+        """The claims of a relation and how they come out, as far as the row after which nothing can confirm it."""
+        claims: list[Claim] = []
+        holding = failing = 0
+        for left, row in zip(range(len(rows) - 1, -1, -1), rows, strict=True):
+            claim = self.claim(report, grid, target, row, make)
+            if claim is None or adds_rates(claim):
+                continue
+            claims.append(claim)
+            outcome = settle(claim)
+            if trivial(outcome):
+                continue
+            holding += outcome.verdict.passes
+            failing += outcome.verdict is Verdict.FAILS
+            if not confirmed(Support(holding + left, failing), named):
+                break
+        return claims, Support(holding, failing)
 
     def claim(self, report: Report, grid: Grid, target: Column, row: GridRow, make: Maker) -> Claim | None:
         stated = row.number(target.index)
@@ -154,7 +171,7 @@ def confirmed(found: Support, named: bool) -> bool:
     """Enough rows keep the relation: half of them where the header names it, else four in five and at least three."""
     if named:
         return found.holding >= 1 and found.holding >= found.failing
-    return found.holding >= 3 and found.share * 5 >= 4
+    return found.holding >= 3 and found.holding >= 4 * found.failing
 
 
 def certainty_of(found: Support, named: bool) -> Decimal:

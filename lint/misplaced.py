@@ -5,7 +5,7 @@ base. Each is told only where it explains a figure exactly.
 from __future__ import annotations
 
 from decimal import InvalidOperation
-from itertools import permutations
+from itertools import islice, permutations
 
 from lint.claim import Operand, Quotient, Relation, Sum
 from lint.number import HALF, ONE, ZERO, Hedge, Number
@@ -88,8 +88,8 @@ def wrong_base(settled: Settled, around: Surroundings) -> Slip | None:
     if not found and len(bare_digits(stated)) > FEWEST_DIGITS:
         known = {id(number) for number in (stated, *own)}
         others = (base for base in around.together(stated) if id(base) not in known)
-        nearby = [base for base in others if compatible(base.unit, own[-1].unit)]
-        shares = [Quotient(expression.numerator, Operand(base, "base")) for base in nearby[:MOST_BASES]]
+        nearby = islice((base for base in others if compatible(base.unit, own[-1].unit)), MOST_BASES)
+        shares = [Quotient(expression.numerator, Operand(base, "base")) for base in nearby]
         found = [share for share in shares if gives(share, stated)]
         found = found if len({share.denominator.value() for share in found}) == 1 else []
     return Slip("slip-base", stated, found[0].formula(printed)) if found else None

@@ -67,15 +67,18 @@ def amount_before(passage: Passage, fact: Fact, position: int, report: Report) -
     only where there is no other.
     """
     start = passage.sentences[fact.sentence][0]
-    before = [
-        earlier
-        for earlier in passage.facts[:position]
-        if earlier.dimension not in ("ratio", "points")
-        and earlier.number.start >= start
-        and not leaves_bracket(passage.value[earlier.number.end : fact.number.start])
-    ]
-    plain = [earlier for earlier in before if change_kind(passage, earlier, report) is None]
-    return next(reversed(plain or before), None)
+    nearest: Fact | None = None
+    for earlier in reversed(passage.facts[:position]):
+        if earlier.number.start < start:
+            break
+        if earlier.dimension in ("ratio", "points"):
+            continue
+        if leaves_bracket(passage.value[earlier.number.end : fact.number.start]):
+            continue
+        if change_kind(passage, earlier, report) is None:
+            return earlier
+        nearest = nearest or earlier
+    return nearest
 
 
 def is_joint(between: str, words: Words) -> bool:
@@ -127,11 +130,11 @@ def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Repor
         earlier
         for earlier in passage.facts[:position]
         if earlier.number.start >= start
-        and change_kind(passage, earlier, report) is None
         and (
             (earlier.dimension == "count" and common(name, earlier.label + earlier.aside + earlier.after) >= 2)
             or (earlier.dimension == "money" and len(matter) >= 2 and common(matter, earlier.label) == len(matter))
         )
+        and change_kind(passage, earlier, report) is None
     ]
     return max(named, key=lambda one: common(name, one.label + one.aside + one.after), default=None)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pint
 
 COUNT = "count"
+UNITS_KEPT = 1024
 NUMBER = "number"
 
 PRODUCT = re.compile(r"\s*[·*/]\s*")
@@ -49,6 +50,7 @@ def factor(a: Unit, b: Unit) -> Decimal:
     return a.scale / b.scale
 
 
+@lru_cache(maxsize=UNITS_KEPT)
 def canonical_counter(unit: Unit, language: Language) -> str:
     """The counter that stands for all its synonyms: 人 for 名, 位 and 万人; empty for what is not a count."""
     if unit.dimension != COUNT:
@@ -175,6 +177,7 @@ def _base_symbol(base: str, language: Language) -> str:
     return next((symbol for symbol, size in units.items() if size == 1), base)
 
 
+@lru_cache(maxsize=UNITS_KEPT)
 def _counters_meet(a: Unit, b: Unit, language: Language) -> bool:
     first, second = canonical_counter(a, language), canonical_counter(b, language)
     generic, visits = _words(language, "generic", "rules"), _words(language, "visits", "rules")
