@@ -69,7 +69,7 @@ class Lessened:
     below: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Proportional:
     """Points in proportion, to the rate or to where it lies in its step: the standard does not say which."""
 
