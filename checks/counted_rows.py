@@ -66,7 +66,8 @@ class CountedRows(Check):
             return
         for passage in report.prose:
             if passage.table is None and not passage.heading:
-                yield from self.of_bounds(passage, report)
+                if any(fact.dimension == "ratio" for fact in passage.facts):
+                    yield from self.of_bounds(passage, report)
                 yield from self.of_indicators(passage, report)
 
     def of_bounds(self, passage: Passage, report: Report) -> Iterator[Claim]:

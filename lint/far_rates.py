@@ -8,6 +8,7 @@ An operand is taken from afar only where its words say no more than the definiti
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ BOTH_FAR = Decimal("0.6")
 GUESS = Decimal("0.45")
 SAME_ORDER = (Decimal("0.6"), Decimal("1.67"))
 MOST_VALUES = 3
+MOST_BEFORE = 40
+REACH = 120
 LONGEST_REST = 1
 
 
@@ -55,10 +58,10 @@ class OperandIndex:
 
 def far_readings(passage: Passage, rate: Fact, definition: Definition, report: Report) -> list[Reading]:
     """The readings of a rate with one operand in its sentence and the other far from it, else with both far."""
-    topic = topic_of_rate(rate, definition, report)
-    if not is_of_whole_year(passage, rate, report):
-        return []
     known = report.derived(OperandIndex).of(definition)
+    if not (known.wholes or known.opening) or not is_of_whole_year(passage, rate, report):
+        return []
+    topic = topic_of_rate(rate, definition, report)
     near = part_near(passage, rate, definition, report)
     if near is not None and not fits(near.topic, topic):
         return []
@@ -91,8 +94,9 @@ def part_near(passage: Passage, rate: Fact, definition: Definition, report: Repo
     """The last figure before the rate in its sentence that is named as its part; none where another rate parts them."""
     start = passage.sentences[rate.sentence][0]
     topics = report.derived(topics_of)
-    for fact in reversed(passage.facts_in(start, rate.number.start)):
-        if fact.dimension == "ratio":
+    position = bisect_left(passage.facts, rate.number.start, key=lambda fact: fact.number.start)
+    for fact in reversed(passage.facts[max(0, position - MOST_BEFORE) : position]):
+        if fact.number.start < start or fact.dimension == "ratio":
             return None
         if id(fact) in topics and names_part(fact.label, definition) and is_kind(fact, definition):
             return Near(fact, "" if definition.any_matter else topics[id(fact)])
@@ -206,7 +210,7 @@ def fits(part: str, rate: str) -> bool:
 def is_of_whole_year(passage: Passage, rate: Fact, report: Report) -> bool:
     """Whether a rate is neither a mean nor one of a part of the year, nor one with something taken off."""
     start, end = passage.sentences[rate.sentence]
-    said = passage.value[start:end]
+    said = passage.value[max(start, rate.number.start - REACH) : min(end, rate.number.end + REACH)]
     return not (
         report.words.pattern("far_rates", "other").search(said)
         or report.words.pattern("exclusions", "words").search(said)
