@@ -75,7 +75,7 @@ class ShareOfBase(Check):
                 if share.of_target and share.amount.value != ZERO:
                     yield from self.group_claims(passage, [share], report)
                     continue
-                if any(other.amount is share.amount and other.fact is not share.fact for other in found):
+                if any(rivals(share, other) for other in found):
                     continue  # one amount cannot be the part of several shares; it may be their base
                 groups[share.base, share.amount.dimension].append(share)
             for whole_group in groups.values():
@@ -165,6 +165,13 @@ class ShareOfBase(Check):
             for share in group
             if not is_operand(share.amount, base)
         ]
+
+
+def rivals(one: Share, other: Share) -> bool:
+    """Whether two shares claim one amount, and not of two bases that both name: 占预算的90%，占收入的40%."""
+    if one.amount is not other.amount or one.fact is other.fact:
+        return False
+    return not one.base or not other.base or one.base == other.base
 
 
 def wholes_before(passage: Passage, group: Sequence[Share], report: Report) -> list[Fact]:
