@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, growth, ratio, total
+from lint.nearby import leaves_bracket
 from lint.number import ZERO, Hedge
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
@@ -84,16 +85,20 @@ def readings_of(passage: Passage, position: int, report: Report) -> Iterator[Rea
 
 
 def is_base(passage: Passage, fact: Fact, amount: Fact, near: Sequence[Fact], report: Report) -> bool:
-    """Whether the words say that an amount is of this figure; of several the first that is larger than it."""
+    """Whether the words say that an amount is of this figure: the last before “of whom” that is larger and in no
+    bracket, or the only larger one, right after “of”.
+    """
+    if fact.value < amount.value:
+        return False
+    words = report.words
+    if words.pattern("bracket_shares", "after_base").search(passage.value[fact.number.end : amount.number.start]):
+        outer = [one for one in near if not leaves_bracket(passage.value[one.number.end : amount.number.start])]
+        return fact is next((one for one in reversed(outer) if one.value >= amount.value), None)
     others = (one for one in near if one is not fact and one.sentence == fact.sentence)
-    if fact.value < amount.value or any(one.value >= fact.value for one in others):
+    if any(one.value >= fact.value for one in others):
         return False
     before = passage.value[max(0, fact.number.start - 16) : fact.number.start]
-    between = passage.value[fact.number.end : amount.number.start]
-    words = report.words
-    return bool(words.pattern("bracket_shares", "before_base").search(before)) or bool(
-        words.pattern("bracket_shares", "after_base").search(between)
-    )
+    return bool(words.pattern("bracket_shares", "before_base").search(before))
 
 
 def is_set_against(passage: Passage, fact: Fact, amount: Fact, report: Report) -> bool:

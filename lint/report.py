@@ -37,7 +37,9 @@ KINDS = {
 }
 OTHER = "\ue007"
 FILLER = "\ue000"
-SENTENCE_END = re.compile(r"[。！？!?]+|(?<=[a-zA-Z)%\d])\.(?=\s+[A-Z]|\s*$)|(?<=[a-z]{4})(?<!approx)\.(?=\s+\d)")
+SENTENCE_END = re.compile(
+    r"[。！？!?]+|(?<=[a-zA-Z)%\d])\.(?=\s+[A-Z]|\s*$)|(?<=[)%])\.(?=\s+[£$€]?\d)|(?<=[a-z]{4})(?<!approx)\.(?=\s+\d)"
+)
 CLAUSE_BREAK = re.compile(r"[，。；：！？,;:!?、（）()\n《》]")
 ASIDE = re.compile(r"[（(]([^（）()]{0,24})[)）]")
 FORMULA_SIGNS = ("+", "×", "÷", "/", "*")
