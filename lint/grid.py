@@ -56,7 +56,7 @@ def build_tables(raw: RawTable, words: Headings) -> Iterator[Table]:
     width = max((line.width for line in rows), default=0)
     for segment in segments(rows, words):
         if segment.body or segment.header:
-            yield segment.table(width, words, raw.lost_spans)
+            yield segment.table(width, words, raw)
 
 
 @record(frozen=True, slots=True)
@@ -95,12 +95,15 @@ class Segment:
     body: list[Line]
     title: str = ""
 
-    def table(self, width: int, words: Headings, lost_spans: bool) -> Table:
-        header = header_rows(self.header, lost_spans)
+    def table(self, width: int, words: Headings, raw: RawTable) -> Table:
+        header = header_rows(self.header, raw.lost_spans)
         body = self.body
-        if lost_spans:
+        if raw.lost_spans:
             numeric = numeric_columns(header, body, words)
-            body = rejoined([aligned(line, numeric, width) for line in body], numeric)
+            body = [
+                line if raw.marked_cells and line.width == width else aligned(line, numeric, width) for line in body
+            ]
+            body = rejoined(body, numeric)
         rows = tuple(
             tuple(Cell(cell.text, index, cell.column, cell.column_span, cell.row_span) for cell in line.cells)
             for index, line in enumerate(body, start=len(header))
@@ -211,8 +214,6 @@ def numeric_columns(header: tuple[tuple[Cell, ...], ...], body: Sequence[Line], 
         for cell in row
         if (path := probe.column_path(cell.column)) and words.is_numeric(path[-1])
     }
-    if named:
-        return named
     filled: Counter[int] = Counter()
     figures: Counter[int] = Counter()
     for line in body:
@@ -220,12 +221,14 @@ def numeric_columns(header: tuple[tuple[Cell, ...], ...], body: Sequence[Line], 
             if not BLANK.match(cell.text.value):
                 filled[cell.column] += 1
                 figures[cell.column] += is_figure(cell.text.value.strip())
+    if named:
+        return named | {column for column in filled if figures[column] == filled[column] > 1}
     return {column for column in filled if figures[column] * 2 > filled[column]}
 
 
 def aligned(line: Line, numeric: set[int], width: int) -> Line:
     """The row with its cells moved, by at most two columns and with at most one step inside, to where they belong."""
-    if line.width == width or not numeric or not any(misplaced(cell, numeric) for cell in line.cells):
+    if not numeric or not any(misplaced(cell, numeric) for cell in line.cells):
         return line
     best = (conflicts(line.cells, numeric, 0, 0, 0), 0, 0, 0)
     for split in range(len(line.cells)):

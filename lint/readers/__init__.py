@@ -60,6 +60,8 @@ class RawTable:
     caption: str = ""
     lost_spans: bool = True
     """Whether merged cells may have been lost in extraction (text, PDF without rules)."""
+    marked_cells: bool = False
+    """Whether a printed mark parts all cells, empty ones too, so that a row as wide as the table stands right."""
 
 
 RawBlock = RawParagraph | RawTable

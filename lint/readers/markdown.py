@@ -130,7 +130,7 @@ class Blocks:
                 if self.cells > self.limits.cells:
                     raise ReadError("unreadable.cells", most=f"{self.limits.cells:,}")
                 rows.append(RawRow(tuple(cells)))
-        return RawTable(tuple(rows), lost_spans=True)
+        return RawTable(tuple(rows), lost_spans=True, marked_cells=True)
 
 
 class Cursor:

@@ -63,6 +63,7 @@ def blocks(source: str, left_out: Collection[int] = ()) -> Iterator[RawBlock]:
     if they were not there.
     """
     rows: list[RawRow] = []
+    piped = True
     gap = True
     spaced = spaced_rows(source)
     folded = fold(source).split("\n")
@@ -79,14 +80,16 @@ def blocks(source: str, left_out: Collection[int] = ()) -> Iterator[RawBlock]:
             rows[-1] = with_continued_cell(rows[-1], whole_line(line, value, number))
             continue
         if cells is None:
-            yield from table_of(rows)
+            yield from table_of(rows, piped)
             rows = []
+            piped = True
             if not RULE.match(value):
                 yield RawParagraph(whole_line(line, value, number), after_gap=gap)
         elif cells:
             rows.append(RawRow(cells, after_gap=gap))
+            piped = piped and "\t" not in line and bool(PIPED.match(value))
         gap = False
-    yield from table_of(rows)
+    yield from table_of(rows, piped)
 
 
 def whole_line(line: str, value: str, number: int) -> Text:
@@ -159,9 +162,9 @@ def with_continued_cell(row: RawRow, text: Text) -> RawRow:
     return RawRow((*row.cells[:-1], joined), row.after_gap)
 
 
-def table_of(rows: list[RawRow]) -> Iterator[RawTable]:
+def table_of(rows: list[RawRow], piped: bool) -> Iterator[RawTable]:
     if rows:
-        yield RawTable(tuple(rejoined(rows)))
+        yield RawTable(tuple(rejoined(rows)), marked_cells=piped)
 
 
 def rejoined(rows: list[RawRow]) -> Iterator[RawRow]:

@@ -436,7 +436,8 @@ ENGLISH_PAGES: dict[str, Lines] = {
         "| Grants | (250) | (281) | (31) | (12.4%) |",
     ),
     "a share of the last whole before of whom": (
-        "We lend to one in six of the county's 712,000 residents (16.6%). 21,306 people joined, of whom 9,588 (45%) were under 16.",
+        "We lend to one in six of the county's 712,000 residents (16.6%). "
+        "21,306 people joined, of whom 9,588 (45%) were under 16.",
         "We employed 341 people (318 full-time equivalents), of whom 187 were women (54.8%).",
     ),
     "averages of different days": (
