@@ -61,16 +61,10 @@ class AskedCounts:
         own = [one for note in indicator.notes if not note.criterion for one in self.sentences_of(note)]
         found = [number for sentence in own for number in self.counted(sentence, fault.counter)]
         if not found:
-            told = [one for one in self.prose if self.is_about(one, indicator, fault.text, rivals)]
-            found = [number for sentence in told for number in self.counted(sentence, fault.counter)]
+            told = ((one, list(self.counted(one, fault.counter))) for one in self.prose)
+            about = (counts for one, counts in told if counts and self.is_about(one, indicator, fault.text, rivals))
+            found = [number for counts in about for number in counts]
         return list({number.value: number for number in found}.values())[:MOST]
-
-    def denies(self, indicator: Indicator, rivals: Sequence[Indicator]) -> bool:
-        """Whether a sentence about the indicator says that no fault was found."""
-        denied = self.words.pattern("scoring", "denied")
-        own = [one for note in indicator.notes if not note.criterion for one in self.sentences_of(note)]
-        about = (one for one in self.prose if self.is_about(one, indicator, "", rivals))
-        return any(denied.search(one.text) for one in (*own, *about))
 
     def counted(self, sentence: Sentence, counter: str) -> Iterator[Number]:
         """The counts of a sentence that are of faults, in the counter of the rule."""

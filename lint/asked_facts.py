@@ -182,6 +182,7 @@ class AskedFacts:
 
     # ------------------------------------------------------------------ quarters
 
+    @cached_property
     def series(self) -> list[Series]:
         """The rates of the four quarters, wherever they are all given."""
         found = [one for passage in self.report.prose if (one := self.series_in(passage)) is not None]

@@ -52,6 +52,8 @@ def own(scale: tuple[Band, ...]) -> set[tuple[Span, int]]:
 def bands_of(passage: Passage, report: Report) -> tuple[Band, ...]:
     """The bands of one passage, in the order of their grades; empty where one grade has two."""
     found: dict[int, Band] = {}
+    if not report.words.pattern("grades", "hint").search(passage.value):
+        return ()
     for key in ("of_range", "named_range"):
         for _, band in printed(passage, key, report):
             if band.grade in found and found[band.grade].span != band.span:
@@ -108,8 +110,11 @@ def bands_inside(passage: Passage, report: Report) -> bool:
 
 
 def graded_in(passage: Passage, report: Report) -> Iterator[Graded]:
+    stated = list(report.words.pattern("grades", "stated").finditer(passage.value))
+    if not stated:
+        return
     within = [match.span() for key in ("of_range", "named_range") for match, _ in printed(passage, key, report)]
-    for match in report.words.pattern("grades", "stated").finditer(passage.value):
+    for match in stated:
         if any(start <= match.start() < end for start, end in within):
             continue
         name = match["of"] or match["quoted"]

@@ -319,7 +319,7 @@ def percent(value: Decimal) -> Literal:
 
 def quarterly(pieces: Sequence[Rated], facts: AskedFacts) -> Iterator[Expression]:
     """The points of the quarters and of their mean, under each way to understand the printed rates."""
-    for series in facts.series():
+    for series in facts.series:
         for progress in progresses(series):
             averages: list[Expression] = [Operand(number, "actual") for number in distinct(facts.means())]
             averages.append(Quotient(Sum(tuple((ONE, rate) for rate in progress)), Literal(FULL_YEAR)))
@@ -366,7 +366,7 @@ def all_or_none(progress: Expression, kept: Expression, lagged: Expression) -> E
 
 def lags(loss: Number, facts: AskedFacts) -> Iterator[Expression]:
     """What the quarters behind the calendar cost, under each way to understand the printed rates."""
-    for series in facts.series():
+    for series in facts.series:
         for progress in progresses(series):
             lost = [all_or_none(rate, NOUGHT, Operand(loss, RULE)) for rate in progress]
             yield Sum(tuple((ONE, one) for one in lost))
