@@ -6,7 +6,12 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from lint.messages import ToldError, message
 from lint.records import record
+
+
+class DestinationError(ToldError):
+    """An output that cannot be: two to one place, or a format without a file."""
 
 
 @record(frozen=True, slots=True)
@@ -23,14 +28,14 @@ def destinations(
     given: Sequence[str], known: Collection[str], default: str, *, default_wanted: bool
 ) -> tuple[Destination, ...]:
     """What the options ask for. `default` is the format of an output that names none, and of standard output where
-    no output is given or where it was asked for by itself. Raises ValueError.
+    no output is given or where it was asked for by itself. Raises DestinationError.
     """
     found = [destination(one, known, default) for one in given]
     named_all = all(one.partition(":")[0] in known for one in given)
     if not found or (default_wanted and named_all):
         found.insert(0, Destination(default, None))
     for one in repeated(found):
-        raise ValueError(f"two outputs to {one.path or 'standard output'}")
+        raise DestinationError("cli.two-outputs", place=one.path or message("cli.standard-output"))
     return tuple(found)
 
 
@@ -39,7 +44,7 @@ def destination(given: str, known: Collection[str], default: str) -> Destination
     name, colon, rest = given.partition(":")
     wanted, target = (name, rest) if colon and name in known else (default, given)
     if not target:
-        raise ValueError(f"{given!r} names no file")
+        raise DestinationError("cli.names-no-file", written=given)
     if target == "-":
         return Destination(wanted, None)
     return Destination(wanted, Path(target), target.endswith((os.sep, "/")) or Path(target).is_dir())

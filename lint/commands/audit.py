@@ -78,7 +78,7 @@ def audit(
 
     named = (*sources, *(line.strip() for line in files_from or () if line.strip()))
     if not named:
-        raise click.UsageError("name what is to be audited, or give --files-from")
+        raise click.UsageError(catalogue(given["lang"] or "auto").text("cli.nothing-to-audit"))
     known = configurations(configs, isolated, flags(given))
     settings = settings_for(named, known, given)
     words = catalogue(settings.messages)
@@ -134,7 +134,7 @@ def audited(
         click.echo(words.text("audit.goes-on"), err=True)
     audit = Audit(Task(archive, rules, part, given["retry"]), store)
     progress = progress_for(given, words)
-    with interruption() as signals, engine_for(settings, given) as engine:
+    with interruption() as signals, engine_for(settings, given, words) as engine:
 
         def show(tally: Tally, engine: Engine) -> None:
             progress.show(tally, engine.slowest())
@@ -149,7 +149,7 @@ def audited(
 
 
 @contextmanager
-def engine_for(settings: Settings, given: Mapping[str, Any]) -> Iterator[Engine]:
+def engine_for(settings: Settings, given: Mapping[str, Any], words: Catalogue) -> Iterator[Engine]:
     """What does the work: processes of this machine, or those of a cluster."""
     from lint.audit.jobs import Work
     from lint.audit.pool import Pool
@@ -164,7 +164,7 @@ def engine_for(settings: Settings, given: Mapping[str, Any]) -> Iterator[Engine]
     try:
         from lint.audit.cluster import Cluster
     except ImportError as error:
-        raise Failure('--engine dask needs the extra "cluster": pip install "tieout[cluster]"') from error
+        raise Failure(words.text("cli.needs-cluster")) from error
     with Cluster(work, size, given["scheduler"]) as cluster:
         yield cluster
 

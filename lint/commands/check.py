@@ -178,14 +178,15 @@ def threshold(configuration: Configuration) -> Severity:
 
 def wanted_outputs(given: Mapping[str, Any], output: Output, paths: tuple[Path, ...]) -> tuple[Destination, ...]:
     """Every output that is asked for; none of them is a report that is to be checked."""
-    from lint.destinations import destinations
+    from lint.destinations import DestinationError, destinations
+    from lint.messages import catalogue
 
     files = given["outputs"] or output.files
     asked = given["output_format"] is not None
     try:
         found = destinations(files, reports.names(), output.format, default_wanted=asked)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="-o") from error
+    except DestinationError as error:
+        raise click.BadParameter(error.message.text(catalogue(given["lang"] or "auto")), param_hint="-o") from error
     for one in found:
         if one.path is not None and any(same_file(one.path, path) for path in paths if is_file(path)):
             raise wrong_usage("overwrites", path=one.path)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lint.commands.common import FINDINGS, LANGUAGES, Failure
+from lint.commands.common import FINDINGS, LANGUAGES, Failure, cannot_write
 from lint.commands.settings import configuration_options, configurations, sources_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ def diff(
     else:
         from lint.output import write_whole
 
-        write_whole(output, told.encode())
+        try:
+            write_whole(output, told.encode())
+        except OSError as error:
+            raise cannot_write(output, error) from error
     sys.exit(FINDINGS if any_new(changes) and not exit_zero else 0)
 
 
@@ -128,6 +131,7 @@ def of_json(path: Path) -> dict[str, Sequence[Finding]] | None:
 def of_reports(path: Path, known: Configurations, lang: str) -> dict[str, Sequence[Finding]]:
     from lint.commands.common import tell_errors
     from lint.engine import Settings, check_paths
+    from lint.messages import catalogue
 
     sources = sources_of((path,), known, lang)
     found: dict[str, Sequence[Finding]] = {}
@@ -138,7 +142,7 @@ def of_reports(path: Path, known: Configurations, lang: str) -> dict[str, Sequen
         found.update({document.path: document.findings for document in run.documents})
     tell_errors(errors)
     if errors and not found:
-        raise Failure(f"{path}: nothing could be checked")
+        raise Failure(catalogue(lang).text("cli.nothing-checked", path=path))
     return below(found)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from lint.commands.common import words_of_user
+
 FLAGS = {
     "output_format": ("--output-format", "output.format"),
     "show_verified": ("--show-verified", "output.show-verified"),
@@ -65,7 +67,7 @@ def share(written: str) -> Decimal:
     except InvalidOperation:
         value = Decimal(-1)
     if not 0 <= value <= 1:
-        raise click.BadParameter(f"{written} is not a number from 0 to 1")
+        raise click.BadParameter(words_of_user().text("cli.no-share", written=written))
     return value
 
 

@@ -27,7 +27,7 @@ def merge(stores: tuple[Path, ...], target: Path, partial: bool, lang: str) -> N
 
     words = catalogue(lang)
     if any(same_file(store, target) for store in stores):
-        raise click.UsageError(f"--to {target} is one of the stores to be merged")
+        raise click.UsageError(words.text("cli.merge-into-itself", path=target))
     try:
         with recorder(target) as into:
             count = merged(stores, into, partial=partial)

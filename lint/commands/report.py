@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lint.commands.common import LANGUAGES, Failure
+from lint.commands.common import LANGUAGES, Failure, cannot_write
 
 if TYPE_CHECKING:
     from lint.audit.store import Store
@@ -67,7 +67,7 @@ def report(
             files = made(output_format, output, summary, source)
             write(files)
     except re.error as error:
-        raise click.BadParameter(str(error), param_hint="--title-pattern") from error
+        raise click.BadParameter(words.text("cli.no-pattern", why=error), param_hint="--title-pattern") from error
     except ToldError as error:
         raise Failure(error.message.text(words)) from error
     click.echo(words.text("archive.written", files=len(files), output=output), err=True)
@@ -120,7 +120,7 @@ def made(output_format: str, output: Path, summary: Summary, source: Pages) -> M
     try:
         return {output / name: content for name, content in tables.as_parquet(found).items()}
     except ImportError as error:
-        raise Failure('Parquet needs another package: pip install "tieout[archive]"') from error
+        raise Failure(source.words.text("cli.needs-archive")) from error
 
 
 def html_files(output: Path, summary: Summary, source: Pages) -> Mapping[Path, bytes]:
@@ -170,4 +170,4 @@ def write(files: Mapping[Path, bytes]) -> None:
             folder.mkdir(parents=True, exist_ok=True)
         write_together(files)
     except OSError as error:
-        raise Failure(f"cannot write {error.filename}: {error.strerror}") from error
+        raise cannot_write(error.filename, error) from error
