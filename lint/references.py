@@ -60,7 +60,8 @@ def reference_matches(report: Report, passage: Passage, kind: str) -> Iterator[r
 def caption_match(pattern: re.Pattern[str], value: str) -> re.Match[str] | None:
     """The caption that a paragraph is; None for a sentence that begins with a reference."""
     text = value.strip()
-    return None if width(text) > LONGEST_CAPTION or text.endswith(SENTENCE_ENDS) else pattern.match(text)
+    match = pattern.match(text)
+    return None if match is None or text.endswith(SENTENCE_ENDS) or width(text) > LONGEST_CAPTION else match
 
 
 def width(text: str) -> int:

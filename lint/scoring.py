@@ -181,9 +181,9 @@ class Program:
 
 def program_of(part: Part, weight: Number, name: str, words: Words) -> Program | None:
     """The program of a standard; None where what it gives does not make up the weight."""
+    reader = StandardReader(weight, name, words)
     for adds in (False, True):
-        reader = StandardReader(weight, name, words, adds)
-        program = reader.read(part)
+        program = reader.read(part, adds)
         if program.most == weight.value:
             return program
     return None
@@ -192,15 +192,18 @@ def program_of(part: Part, weight: Number, name: str, words: Words) -> Program |
 class StandardReader:
     """Reads the standard of one indicator."""
 
-    def __init__(self, weight: Number, name: str, words: Words, adds: bool) -> None:
+    def __init__(self, weight: Number, name: str, words: Words) -> None:
         self.weight = weight
         self.name = name
         self.words = words
-        self.adds = adds
-        """Whether numbered steps that look like a scale are points that add up."""
+        self.adds = False
         self.full = Operand(weight, "full marks")
+        self.scales: dict[int, Scale | None] = {}
+        """By the identity of their parts: a standard is read twice, and the scales are the same."""
 
-    def read(self, root: Part) -> Program:
+    def read(self, root: Part, adds: bool) -> Program:
+        """The program; `adds` where numbered steps that look like a scale are points that add up."""
+        self.adds = adds
         capped = [number for part in root.walk() for number in self.most_lost(part)]
         taken = {number.start for number in self.losses_of_scales(root)} | {number.start for number in capped}
         losses = [(part, number) for part in root.walk() for number in part.of(Use.LOSS) if number.start not in taken]
@@ -309,6 +312,11 @@ class StandardReader:
 
     def scale_of(self, part: Part) -> Scale | None:
         """The scale that a part forms, each step with a condition that can be read; None where one has none."""
+        if id(part) not in self.scales:
+            self.scales[id(part)] = self.read_scale(part)
+        return self.scales[id(part)]
+
+    def read_scale(self, part: Part) -> Scale | None:
         if part.of(Use.FACTOR) and part.parts:
             return None
         found = self.scale_steps(part)

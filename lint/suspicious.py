@@ -17,6 +17,8 @@ LOOK_ALIKE = "OoОоΟοlIІӀ|ЗзЅ"
 LETTER = "A-Za-z\u0370-\u052f"
 FIGURE = re.compile(rf"(?<![{LETTER}\d.,_-])\d[\d.,]*[{LOOK_ALIKE}][\d.,{LOOK_ALIKE}]*(?![{LETTER}_-])")
 """A figure with such a letter in it or at its end: 1O0.50, 26З.5; never CO2, 5G, 10Om."""
+OTHER_DIGIT = re.compile(r"[^\D0-9０-９]")
+"""A digit of another script."""
 MOST = 20
 
 
@@ -51,14 +53,11 @@ def suspicions(text: Text) -> Iterator[Note]:
             letter = next(char for char in match[0] if char in LOOK_ALIKE)
             told = message("note.look-alike", figure=match[0], character=named(letter))
             yield Note("DOC907", told, text.locate(match.start(), match.end()))
-    if raw.isascii():
+    if OTHER_DIGIT.search(raw) is None:
         return
     for match in re.finditer(r"\d[\d.,]*", raw):
-        strange = next(
-            (char for char in match[0] if char.isdigit() and not ("0" <= char <= "9" or "０" <= char <= "９")), None
-        )
-        if strange is not None:
-            told = message("note.other-digits", figure=match[0], character=named(strange))
+        if strange := OTHER_DIGIT.search(match[0]):
+            told = message("note.other-digits", figure=match[0], character=named(strange[0]))
             yield Note("DOC907", told, text.locate(*match.span()))
 
 
