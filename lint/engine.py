@@ -33,7 +33,7 @@ from lint.merging import merged, truncation_once, with_consequences
 from lint.messages import Catalogue, catalogue, message
 from lint.notices import NOTICES, SEVERITIES
 from lint.number import ZERO, Number
-from lint.readers import RawDocument, ReadError, choose, nothing
+from lint.readers import RawDocument, ReadError, choose, nothing, within
 from lint.records import record
 from lint.report import Report
 from lint.settle import Settled, Verdict, settle
@@ -189,10 +189,11 @@ def check_here(
 
 
 def check_text(text: str, path: str = "-", *, settings: Settings | None = None) -> DocumentResult:
-    """Checks one report from its text."""
+    """Checks one report from its text. Raises ReadError."""
     from lint.readers.text import read_text
 
-    return check_raw(read_text(text), path, settings=settings)
+    settings = settings or Settings()
+    return check_raw(within(read_text(text), settings.limits), path, settings=settings)
 
 
 def read(
@@ -214,7 +215,8 @@ def read(
     try:
         plugins = settings.configuration.plugins
         reader = choose.reader_for(content, path, settings.limits, settings.password, plugins, alive)
-        return reader.read(content) if converted is None else reader.read_converted(content, converted)
+        found = reader.read(content) if converted is None else reader.read_converted(content, converted)
+        return within(found, settings.limits)
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # a hostile file may break a library in ways that nobody foresaw

@@ -32,7 +32,7 @@ class Limits:
     cells: int = 500_000
     """Cells of all tables of a document, places covered by merged cells included."""
     depth: int = 50
-    """How deep tables, lists and elements may stand inside each other."""
+    """How deep tables, lists and blocks may stand inside each other."""
     expanded: int = 512 * MEGABYTE
     """Bytes that a packed file (an archive, a .docx, an .xlsx) may unpack to, all members together."""
     ratio: int = 200

@@ -80,6 +80,21 @@ class RawDocument:
     """What comments in the report tell the linter."""
 
 
+def within(document: RawDocument, limits: Limits) -> RawDocument:
+    """The document, whatever read it, with no more cells than a document may have. Raises ReadError."""
+    if sum(places(block) for block in document.blocks if isinstance(block, RawTable)) > limits.cells:
+        raise ReadError("unreadable.cells", most=f"{limits.cells:,}")
+    return document
+
+
+def places(table: RawTable) -> int:
+    """The places of a table that its cells stand on or cover; rows that a cell would cover below the table are none."""
+    last = len(table.rows)
+    return sum(
+        cell.column_span * min(cell.row_span, last - at) for at, row in enumerate(table.rows) for cell in row.cells
+    )
+
+
 def nothing() -> None:
     """Nobody waits."""
 

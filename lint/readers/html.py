@@ -22,6 +22,7 @@ from lxml import etree
 
 from lint.causes import cause
 from lint.document import Location, Note, Place
+from lint.limits import Limits
 from lint.messages import message
 from lint.office.flow import BULLET, Run, between, joined, numbered_text, paragraphs, stripped
 from lint.office.numbering import printed
@@ -62,6 +63,7 @@ SKIPPED_NAMES = """
 """
 BLOCKS = frozenset(BLOCK_NAMES.split())
 SKIPPED = frozenset(SKIPPED_NAMES.split())
+NESTING = BLOCKS - {"html", "body"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([a-z-]+)", re.IGNORECASE)
@@ -90,6 +92,7 @@ WIDEST_COLUMN_SPAN = 1000
 WIDEST_ROW_SPAN = 65534
 LOOKAHEAD = 20_000
 DEEPEST = 200
+"""How deep elements may stand inside each other, those that only mark words (font, span) included."""
 
 
 class HtmlReader(Reader):
@@ -100,7 +103,7 @@ class HtmlReader(Reader):
 
     def read(self, content: bytes) -> RawDocument:
         source = page_text(content)
-        page = Page(source, self.limits.cells)
+        page = Page(source, self.limits)
         blocks = tuple(page.blocks())
         return RawDocument(
             self.format,
@@ -168,12 +171,15 @@ class Flow:
 class Page:
     """A page while it is read."""
 
-    def __init__(self, source: str, most_cells: int, first_line: int = 1, first_table: int = 1) -> None:
+    def __init__(self, source: str, limits: Limits, first_line: int = 1, first_table: int = 1) -> None:
         self.places = Places(source, first_line)
-        self.most_cells = most_cells
+        self.limits = limits
         self.cells = 0
+        self.inside = 0
+        """How many cells, lists and blocks are open."""
         self.hidden: list[Location] = []
-        self.too_deep = False
+        self.cut_at: int | None = None
+        """The depth at which something was not read."""
         parser = etree.HTMLParser(
             encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
         )
@@ -193,14 +199,18 @@ class Page:
 
     def content(self, element: Element, flow: Flow, depth: int) -> None:
         """What stands inside an element."""
-        if depth > DEEPEST:
-            self.too_deep = True
+        nests = element.tag in NESTING
+        if depth > DEEPEST or self.inside + nests > self.limits.depth:
+            self.cut_at = min(DEEPEST, self.limits.depth)
+            self.pass_over(element, depth)
             return
+        self.inside += nests
         self.words(element.text, flow)
         for child in element:
             if isinstance(child.tag, str):
                 self.element(child, flow, depth + 1)
             self.words(child.tail, flow)
+        self.inside -= nests
 
     def element(self, element: Element, flow: Flow, depth: int) -> None:
         tag = element.tag
@@ -360,14 +370,14 @@ class Page:
 
     def count(self, cells: int) -> None:
         self.cells += cells
-        if self.cells > self.most_cells:
-            raise ReadError("unreadable.cells", most=f"{self.most_cells:,}")
+        if self.cells > self.limits.cells:
+            raise ReadError("unreadable.cells", most=f"{self.limits.cells:,}")
 
     def notes(self) -> Iterator[Note]:
         if self.hidden:
             yield Note(HIDDEN, message("note.hidden-text", count=len(self.hidden)), self.hidden[0])
-        if self.too_deep:
-            yield Note(CUT_SHORT, message("note.cut-short", most=DEEPEST))
+        if self.cut_at is not None:
+            yield Note(CUT_SHORT, message("note.cut-short", most=self.cut_at))
 
 
 class Places:

@@ -55,8 +55,6 @@ class JsonReader(Reader):
         blocks = tuple(
             block_of(block, at, f"blocks[{at}]") for at, block in enumerate(a(list, model.get("blocks"), "blocks"))
         )
-        if sum(cell_count(block) for block in blocks) > self.limits.cells:
-            raise ReadError("unreadable.cells", most=f"{self.limits.cells:,}")
         notes = tuple(
             Note(
                 a(str, note.get("code"), f"notes[{at}].code"),
@@ -152,10 +150,6 @@ def whole(found: object, path: str, least: int, most: int) -> int:
 
 def wrong(path: str, wanted: Message) -> NoReturn:
     raise ReadError("unreadable.json-value", path=path, wanted=wanted)
-
-
-def cell_count(block: RawBlock) -> int:
-    return sum(cell.column_span for row in block.rows for cell in row.cells) if isinstance(block, RawTable) else 0
 
 
 def dump(document: RawDocument) -> str:

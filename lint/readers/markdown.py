@@ -12,17 +12,19 @@ from dataclasses import dataclass, field, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from lint.document import Place, Text
+from lint.document import Note, Place, Text
 from lint.limits import Limits
+from lint.messages import message
 from lint.office.flow import EMPTY, Run, paragraphs, stripped
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
-from lint.readers.html import Page
+from lint.readers.html import CUT_SHORT, Page
 from lint.readers.text import decode
 from lint.suppression import directives_in
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 TAGS = re.compile(r"<br\s*/?>|<[!/?a-zA-Z][^>]*>|<!--.*?-->", re.DOTALL)
+CONTAINERS = ("blockquote_open", "list_item_open")
 SPOKEN = ("text", "code_inline", "text_special")
 
 
@@ -38,8 +40,17 @@ class MarkdownReader(Reader):
         if front:
             source = re.sub(r"[^\n]", " ", front[0]) + source[front.end() :]
         parser = MarkdownIt("commonmark", {"maxNesting": self.limits.depth}).enable(["table", "strikethrough"])
-        blocks = tuple(Blocks(source, self.limits).read(parser.parse(source)))
-        return RawDocument(self.format, blocks, directives=directives_in(source))
+        tokens = parser.parse(source)
+        gathered = Blocks(source, self.limits)
+        blocks = tuple(gathered.read(tokens))
+        notes = (*gathered.notes, *cut_short(tokens, self.limits.depth))
+        return RawDocument(self.format, blocks, notes, directives=directives_in(source))
+
+
+def cut_short(tokens: Sequence[Token], deepest: int) -> Iterator[Note]:
+    """What tells that the parser left out what stands in the innermost quotations and lists."""
+    if any(token.type in CONTAINERS and token.level + 1 >= deepest for token in tokens):
+        yield Note(CUT_SHORT, message("note.cut-short", most=deepest))
 
 
 @dataclass(slots=True)
@@ -51,6 +62,7 @@ class Blocks:
     lines: list[str] = field(default_factory=list)
     tables: int = 0
     cells: int = 0
+    notes: list[Note] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
     """The sign of the list item that has just begun, and its line."""
 
@@ -107,8 +119,10 @@ class Blocks:
         """Tables and paragraphs written as HTML."""
         if not TAGS.sub("", token.content).strip():
             return
-        page = Page(token.content, self.limits.cells - self.cells, (token.map or [0])[0] + 1, self.tables + 1)
+        left = replace(self.limits, cells=self.limits.cells - self.cells)
+        page = Page(token.content, left, (token.map or [0])[0] + 1, self.tables + 1)
         yield from page.blocks()
+        self.notes += page.notes()
         self.tables += len(page.tables)
         self.cells += page.cells
 

@@ -22,7 +22,7 @@ from lint.document import Box, Location, Note
 from lint.messages import Message, message
 from lint.paper import Glyph, Rule, Sheet, box_font
 from lint.paper.pages import blocks_of
-from lint.readers import RawDocument, RawTable, Reader, ReadError
+from lint.readers import RawDocument, Reader, ReadError
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -79,9 +79,6 @@ class PdfReader(Reader):
             notes.append(note("DOC904", message("note.cut-off")))
         sheets.sort(key=lambda sheet: sheet.number)
         blocks = tuple(blocks_of(sheets))
-        cells = sum(len(row.cells) for block in blocks if isinstance(block, RawTable) for row in block.rows)
-        if cells > self.limits.cells:
-            raise ReadError("unreadable.cells", most=f"{self.limits.cells:,}")
         if not blocks and not notes:
             notes.append(note("DOC902", message("note.no-text")))
         return RawDocument("pdf", blocks, tuple(notes), mend=True)
