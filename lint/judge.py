@@ -25,6 +25,7 @@ from lint.settle import Settled, Verdict, settle_reading
 from lint.slips import Slip, decimals_of, enough_digits, is_unit_slip, printed_value, slip_between
 from lint.surroundings import Surroundings
 from lint.suspects import Suspect
+from lint.units import compatible
 
 SURE = Decimal("0.9")
 LIKELY = Decimal("0.5")
@@ -151,6 +152,7 @@ class Judge:
             computed=mended,
             formula=main.formula if own else f"{main.stated} {MENDS} {main.formula}",
             difference=self.amount(abs(number.value - cause.mended), number),
+            tolerance=self.allowance(judged[0].settled, number),
             suggestion=self.doubted(suggestion, (number.location, *(place.location for place in places))),
             fingerprint=of_all(one.fingerprint for one in others),
             location=number.location,
@@ -159,6 +161,17 @@ class Judge:
         )
         blamed = (number, *(one.number for one in cause.rivals), *filter(None, (cause.exchanged,)))
         return Judged(finding, judged[0].settled, max(one.weight for one in judged), blamed)
+
+    def allowance(self, settled: Settled | None, number: Number) -> str:
+        """How far off a figure may be: in a sum each as far as its total; in a rate only the rate, so that nothing is
+        told of the others.
+        """
+        if settled is None:
+            return ""
+        stated, added = settled.claim.stated, isinstance(settled.reading.expression, Sum | Operand)
+        if stated.location != number.location and not (added and compatible(stated.unit, number.unit)):
+            return ""
+        return self.amount(settled.tolerance, number)
 
     def label(self, told: str, number: Number) -> str:
         """What a figure is called in messages: as its claim calls it, else as the report does."""

@@ -201,6 +201,24 @@ def test_what_no_claim_speaks_of_is_listed_with_its_reason() -> None:
     assert reason
 
 
+@pytest.mark.parametrize("shown", ["223.60", "87.60%"])
+def test_difference_and_allowance_are_those_of_one_figure(shown: str) -> None:
+    """A wrong operand differs by an amount; how far its rate may be off is told with the rate."""
+    rows = {"223.60": "223.60 | 87.60%", "87.60%": "219.00 | 78.60%"}
+    (found,) = check_lines(
+        "单位：万元",
+        "| 项目 | 预算数 | 决算数 | 执行率 |",
+        "| 人员经费 | 700.00 | 634.05 | 90.58% |",
+        f"| 公用经费 | 250.00 | {rows[shown]} |",
+        "| 合计 | 950.00 | 853.05 | 89.79% |",
+    ).findings
+    units = [("点" in told) for told in (found.difference, found.tolerance) if told]
+    assert units == ([False] if shown == "223.60" else [True, True])
+    assert [("点" in one.difference, "点" in one.tolerance) for one in found.also if "%" in one.stated] == (
+        [(True, True)] if shown == "223.60" else []
+    )
+
+
 def test_a_wrong_base_is_named() -> None:
     text = "编外人员控制率=3/（3+20）=13.04%。\n\n使用编外人员3人，在编人员20人，编外人员占总人数的15.00%。\n"
     (share,) = [finding for finding in check_text(text).findings if finding.stated == "15.00%"]
