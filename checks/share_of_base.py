@@ -4,7 +4,8 @@
 Where a list gives several shares of one base, the base is the figure that most of them agree with, whatever it is
 called; it may stand in the share itself (完成年度目标7,200个的105%). Where only the names are given, the figures of
 these names are looked for in the whole report. A base that is called a total (总人数, 全部职工) is not one of its
-parts: beside 编外 3人 and 在编 20人 it is both together.
+parts: beside 编外 3人 and 在编 20人 it is both together. Where nothing says which amount of a list a share is of
+(编外3人、在编20人，占总人数13.04%), it may be that of each, or of all together.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, permutations
 
 from lint.changes import change_kind
 from lint.check import Check, example
@@ -135,11 +136,11 @@ class ShareOfBase(Check):
                 Reading(
                     quotient_of,
                     "share-base",
-                    NAMED if named and holds_part(base, share) else HALF if base is sure else GUESS,
+                    sure_of(share, base) if named and holds_part(base, share) else HALF if base is sure else GUESS,
                 )
                 for base, named in bases
                 if not is_operand(share.amount, base)
-                for quotient_of in (quotient(share.amount, base), *of_several(passage, share, base))
+                for quotient_of in (*quotients(share, base, named=named), *of_several(passage, share, base))
             ]
             if readings:
                 readings.sort(key=lambda reading: -reading.certainty)
@@ -163,7 +164,7 @@ class ShareOfBase(Check):
             Claim(
                 self.code,
                 share.fact.number,
-                (Reading(quotient(share.amount, base), "share-base", AGREED),),
+                tuple(Reading(one, "share-base", AGREED) for one in (*quotients(share, base), *of_list(share, base))),
                 label_of(share),
             )
             for share in group
@@ -217,6 +218,34 @@ def convincing(found: Support) -> bool:
 
 def quotient(amount: Fact, base: Expression) -> Expression:
     return Quotient(Operand(amount.number, "part"), base)
+
+
+def quotients(share: Share, base: Expression, *, named: bool = True) -> Iterator[Expression]:
+    """The share of its own amount; under a base that is named also those of the others in one list with it."""
+    yield quotient(share.amount, base)
+    for fact in share.listed if named else ():
+        if not is_operand(fact, base):
+            yield quotient(fact, base)
+
+
+def of_list(share: Share, base: Expression) -> Iterator[Expression]:
+    """The share of all amounts of its list together."""
+    if share.listed:
+        yield Quotient(total([one.number for one in (*share.listed[::-1], share.amount)], "part"), base)
+
+
+def sure_of(share: Share, base: Expression) -> Decimal:
+    """How sure a base is that its words name. What a list comes to is no sure base of a share that nothing says to be
+    of one part of it; one part divided by another tells that such a share is meant.
+    """
+    stated = share.fact.number
+    if not share.listed or isinstance(base, Operand):
+        return NAMED
+    if stated.resolution > FINE:
+        return GUESS
+    amounts = [one.number for one in (share.amount, *share.listed) if one.value != ZERO]
+    wrong = (Reading(ratio(part, other), "share-base", GUESS) for part, other in permutations(amounts, 2))
+    return HALF if any(holds(Claim("", stated, (one,))) for one in wrong) else GUESS
 
 
 def of_several(passage: Passage, share: Share, base: Expression) -> Iterator[Expression]:

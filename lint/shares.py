@@ -31,6 +31,8 @@ class Share:
     """Whether it is the share of an aim that was reached: 完成年度目标的105%. It may exceed 100%."""
     others: tuple[Fact, ...] = ()
     """More figures of the sentence that the share of an aim may be of."""
+    listed: tuple[Fact, ...] = ()
+    """Amounts of one list with its own, the nearest first, where no name says which of them the share is of."""
 
 
 def shares(passage: Passage, report: Report) -> Iterator[Share]:
@@ -56,10 +58,13 @@ def shares(passage: Passage, report: Report) -> Iterator[Share]:
             continue
         if is_joint(passage.value[amount.number.end : fact.number.start], words):
             continue
-        owner = None
+        owner: Fact | None = None
+        listed: tuple[Fact, ...] = ()
         if match is not None and target is None:
-            owner = owner_of(passage, fact, match.start() + max(start, fact.number.start - 28), position, report)
-        yield Share(fact, owner or amount, base, of_target=target is not None)
+            at = match.start() + max(start, fact.number.start - 28)
+            owner = owner_of(passage, fact, at, position, report)
+            listed = listed_with(passage, amount, at, words)
+        yield Share(fact, owner or amount, base, of_target=target is not None, listed=listed)
 
 
 def amount_before(passage: Passage, fact: Fact, position: int, report: Report) -> Fact | None:
@@ -139,6 +144,20 @@ def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Repor
     return max(named, key=lambda one: common(name, one.label + one.aside + one.after), default=None)
 
 
+def listed_with(passage: Passage, amount: Fact, at: int, words: Words) -> tuple[Fact, ...]:
+    """The other amounts of the list that ends right before a share: it may be that of each, or of all together."""
+    if not words.pattern("shares", "unnamed").match(passage.value[amount.number.end : at]):
+        return ()
+    found = [amount]
+    for fact in reversed(passage.facts_in(passage.sentences[amount.sentence][0], amount.number.start)):
+        gap = passage.value[fact.number.end : found[-1].number.start]
+        kind = "listed" if amount.dimension == "money" else "listed_counts"
+        if not words.pattern("shares", kind).match(gap) or not compatible(fact.number.unit, amount.number.unit):
+            break
+        found.append(fact)
+    return tuple(found[1:])
+
+
 def common(one: str, other: str) -> int:
     """Length of the longest run of characters that two labels share."""
     longest = 0
@@ -204,4 +223,4 @@ def facts_by_name(report: Report) -> dict[str, list[Fact]]:
 
 
 def label_of(share: Share) -> str:
-    return f"{share.amount.label} {share.fact.label}".strip()
+    return share.fact.label if share.listed else f"{share.amount.label} {share.fact.label}".strip()

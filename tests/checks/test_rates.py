@@ -124,6 +124,42 @@ def test_a_share_follows_from_its_base(sentence: str, right: str, wrong: str) ->
     assert (wrong, right) in told("PCT202", sentence.format(wrong))
 
 
+LISTED = "编外人员3人{}在编人员20人，占总人数{}。"
+STAFF_OF_23 = "本单位总人数23人。"
+
+
+@pytest.mark.parametrize("sign", ["、", "，", "和"])
+@pytest.mark.parametrize("before", ["", STAFF_OF_23])
+@pytest.mark.parametrize("right", ["13.04%", "86.96%", "100.00%"])
+def test_a_share_after_a_list_may_be_that_of_each_of_its_amounts_or_of_all(before: str, sign: str, right: str) -> None:
+    sentence = before + LISTED.format(sign, right)
+    assert told("PCT202", sentence) == []
+    assert right in proved("PCT202", sentence)
+
+
+@pytest.mark.parametrize("before", ["", STAFF_OF_23])
+def test_one_part_of_a_list_over_another_is_no_share_of_the_whole(before: str) -> None:
+    (finding,) = findings_of("PCT202", before + LISTED.format("、", "15.00%"))
+    assert (finding.stated, finding.computed, finding.severity.value) == ("15.00%", "13.04%", "warning")
+    assert "3 / 20" in finding.suggestion
+    assert "在编" not in finding.message, "nothing says whose share it is"
+
+
+def test_a_list_together_may_be_a_share_of_a_whole_that_is_not_told() -> None:
+    assert told("PCT202", LISTED.format("、", "15.03%")) == []
+    assert told("PCT202", STAFF_OF_23 + LISTED.format("、", "15.03%")) == [("15.03%", "13.04%")]
+
+
+def test_a_list_among_other_shares_of_one_base_is_a_share_of_it_together() -> None:
+    sentence = (
+        "全年支出200.00万元，其中差旅费20.00万元，占全年支出10.00%；劳务费50.00万元，占全年支出25.00%；"
+        "会议费10.00万元、培训费30.00万元，占全年支出{}。"
+    )
+    for right in ("20.00%", "5.00%", "15.00%"):
+        assert told("PCT202", sentence.format(right)) == []
+    assert "18.00%" in [stated for stated, _ in told("PCT202", sentence.format("18.00%"))]
+
+
 def test_a_share_of_nothing_is_nothing() -> None:
     sentence = (
         "本年收入合计200.00万元，其中：财政拨款收入200.00万元，占100%；事业收入0万元，占{}；经营收入0万元，占0%。"
