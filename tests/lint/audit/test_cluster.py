@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from lint.audit.jobs import Answer, Job, Work
 from lint.audit.packed import Outcome
@@ -17,6 +18,7 @@ from lint.audit.rules import Rules
 from lint.audit.run import Audit, Task
 from lint.audit.sources import Archive, Reading
 from lint.audit.store import opened
+from lint.cli import main
 from lint.engine import Settings
 from lint.messages import catalogue
 from tests.lint.audit import poison
@@ -48,6 +50,17 @@ def outcomes(path: Path) -> dict[str, str]:
     with opened(path) as store:
         assert store.latest().state == "done"
         return {Path(one.path).stem: one.kind for one in store.documents()}
+
+
+def test_the_command_gives_its_documents_to_a_scheduler(local: Any, tmp_path: Path) -> None:
+    text = "项目\t金额\n甲\t1.00\n乙\t2.00\n合计\t{}\n"
+    archive_of(tmp_path / "archive", [text.format("3.00"), text.format("4.00"), " "])
+    command = ["audit", str(tmp_path / "archive"), "--engine", "dask", "--scheduler", local.scheduler_address]
+    told = CliRunner().invoke(main, [*command, "--to", str(tmp_path / "results.db"), "--lang", "en"])
+    assert (told.exit_code, "3 documents" in told.stdout) == (0, True), told.output
+    assert outcomes(tmp_path / "results.db") == {"000": "checked", "001": "checked", "002": "unreadable"}
+    with opened(tmp_path / "results.db") as store:
+        assert [(Path(one.path).stem, one.finding.stated) for one in store.findings()] == [("001", "4.00")]
 
 
 def test_an_audit_goes_on_when_a_dask_worker_is_killed_in_its_middle(local: Any, tmp_path: Path) -> None:

@@ -283,6 +283,32 @@ def test_the_parts_of_an_archive_merged_are_the_whole(archive: Path, results: Pa
     assert told_by(merged) == told_by(results)
 
 
+def test_a_part_alone_is_merged_where_that_is_said(archive: Path, results: Path, tmp_path: Path) -> None:
+    audit(archive, "--to", results, "--shard", "1/2")
+    merged = tmp_path / "merged.db"
+    assert tieout("merge", results, "--to", merged).exit_code == 2
+    assert tieout("merge", results, "--to", merged, "--partial").exit_code == 0
+    assert documents(merged) == documents(results) != {}
+
+
+def test_progress_is_told_as_json(archive: Path, results: Path) -> None:
+    told = audit(archive, "--to", results, "--json-progress").stderr
+    lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
+    assert {key: lines[-1][key] for key in ("done", "all", "failed")} == {"done": 5, "all": 5, "failed": 1}
+    assert lines[-1]["errors"] == 2, "of the wrong total, in two equal reports"
+    assert all(line["done"] <= line["all"] for line in lines)
+
+
+def test_a_document_may_take_no_longer_than_it_is_given(tmp_path: Path, results: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / "long.txt").write_text(generate(3).text * 400, encoding="utf-8")
+    (folder / "short.txt").write_text(CLEAN, encoding="utf-8")
+    told = audit(folder, "--to", results, "--timeout", "0.5")
+    assert documents(results) == {"long.txt": "timeout", "short.txt": "checked"}
+    assert "limit seconds" in told.stderr
+
+
 def test_stores_that_do_not_fit_together_are_not_merged(archive: Path, results: Path, tmp_path: Path) -> None:
     audit(archive, "--to", results)
     other = tmp_path / "other.db"

@@ -107,6 +107,18 @@ def test_precision_of_rules_from_reviewers_decisions(tmp_path: Path) -> None:
     assert told == '[severity]\nDUP402 = "info"  # 2 / 10\n'
 
 
+def test_a_report_of_an_archive_tells_the_precision_of_its_rules(store: Path, tmp_path: Path) -> None:
+    for name, accepted in (("one", 7), ("two", 1)):
+        (tmp_path / f"{name}.json").write_text(decisions("SUM101", accepted, 0), encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "three.json").write_text(decisions("SUM101", 0, 2).replace('"a"', '"b"'), encoding="utf-8")
+    told = tmp_path / "told.json"
+    named = ("--decisions", tmp_path / "one.json", "--decisions", tmp_path / "more")
+    assert tieout("report", store, "-o", told, "--output-format", "json", *named).exit_code == 0
+    (rule,) = json.loads(told.read_text(encoding="utf-8"))["rules"]
+    assert (rule["code"], rule["accepted"], rule["dismissed"], round(rule["precision"], 4)) == ("SUM101", 7, 2, 0.7778)
+
+
 def test_the_interval_is_that_of_wilson() -> None:
     low, high = Precision(8, 2).interval
     assert (round(low, 4), round(high, 4)) == (0.4902, 0.9433)  # R: binom.confint(8, 10, methods = "wilson")
