@@ -13,6 +13,8 @@ from lint.messages import catalogue
 from reports.interface import Rule
 
 INDEX = "README.md"
+DIGITS = str.maketrans("OIL", "011")
+"""Letters that are typed for digits."""
 
 
 def find_check(wanted: str, checks: Iterable[Check]) -> Check | None:
@@ -23,7 +25,8 @@ def find_check(wanted: str, checks: Iterable[Check]) -> Check | None:
 def suggestions(wanted: str, checks: Iterable[Check]) -> list[str]:
     """Codes and names that look like what was wanted."""
     known = [word for check in checks for word in (check.code, check.name)]
-    return get_close_matches(wanted.upper(), known, 3) + get_close_matches(wanted.lower(), known, 1)
+    code = wanted[:3].upper() + wanted[3:].upper().translate(DIGITS)
+    return get_close_matches(code, known, 3) + get_close_matches(wanted.lower(), known, 1)
 
 
 def explain(code: str, language: str = "en", configuration: Configuration = DEFAULT) -> Rule | None:

@@ -40,6 +40,7 @@ class MarkdownReader(Reader):
         if front:
             source = re.sub(r"[^\n]", " ", front[0]) + source[front.end() :]
         parser = MarkdownIt("commonmark", {"maxNesting": self.limits.depth}).enable(["table", "strikethrough"])
+        parser.disable("text_join")  # an escaped character stays apart, so that its place in the source is known
         tokens = parser.parse(source)
         gathered = Blocks(source, self.limits)
         blocks = tuple(gathered.read(tokens))
@@ -179,7 +180,7 @@ def spoken(token: Token, cursor: Cursor) -> Text:
         if child.type in ("s_open", "s_close"):
             struck += 1 if child.type == "s_open" else -1
         elif child.type in SPOKEN and child.content:
-            place = cursor.find(child.content)
+            place = cursor.find(child.markup if child.type == "text_special" else child.content)
             if not struck:
                 run.add(child.content, place)
         elif child.type in ("softbreak", "hardbreak"):
