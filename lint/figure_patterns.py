@@ -122,16 +122,15 @@ def _chinese_dates(language: Language) -> list[str]:
     )
     month = rf"(?:{months}|[{digits}{steps}]{{1,2}}{month_word})"
     month_day = rf"{month}(?:\s?{day})?"
-    end = rf"(?:{year}\s?(?:{month_day})?|{month_day}|{day})"
-    return [
-        rf"{begin}(?:{YEAR}(?:{both}|{to})){{1,9}}{year}",  # 2019、2020年, 2020-2022年
-        rf"{begin}{RECENT}(?={any_of(dates['not_units_after_year'])})",  # 2020项目
-        rf"{begin}{year}\s?(?:{month_day})?(?:{to}{end})?",  # 2021年12月31日, 2020年6-9月, 2020年至2022年
-        rf"{begin}{month_day}(?:{to}{end})?",  # 7月1日, 11月, 5月1日至7日
-        rf"(?<={dates['month'][0]})\s?{day}",  # 次月5日
-        rf"{begin}[0-9]{{2}}{year_word}(?:{any_of(dates['short_year_end'])})",  # 20年度
-        rf"{begin}{RECENT}{to}{RECENT}(?![.,%]?[0-9%]|{GAP}{unit_start(language)})",  # (2021-2023)
+    date = rf"(?:(?:{year}\s?)?{month_day}|{year}\s?)"
+    forms = [
+        rf"(?:{YEAR}(?:{both}|{to})){{1,9}}{year}",  # 2019、2020年, 2020-2022年
+        rf"{RECENT}(?={any_of(dates['not_units_after_year'])})",  # 2020项目
+        rf"{date}(?:{to}(?:{date}|{day}))?",  # 2021年12月31日, 2020年6-9月, 2020年至2022年, 5月1日至7日
+        rf"[0-9]{{2}}{year_word}(?:{any_of(dates['short_year_end'])})",  # 20年度
+        rf"{RECENT}{to}{RECENT}(?![.,%]?[0-9%]|{GAP}{unit_start(language)})",  # (2021-2023)
     ]
+    return [f"{begin}(?:{'|'.join(forms)})", rf"(?<={dates['month'][0]})\s?{day}"]  # the last: 次月5日
 
 
 def _no_quantities(language: Language) -> list[str]:

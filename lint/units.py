@@ -8,7 +8,7 @@ of them (万平方米), are found in a table; so is one unit over another (万�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import groupby
@@ -76,11 +76,12 @@ def unit_pattern(language: Language, odd: str = "") -> str:
     bases = [symbol for symbol in _table(language) if symbol not in _multipliers(language)]
     whole_words = [symbol for symbol in bases if symbol.startswith(tuple(_multipliers(language)))]  # 百分点, 千克
     multiplier, base = _any_of(_multipliers(language)), _any_of(bases)
-    never = f"(?!{_any_of(_words(language, 'not_units'))})" if _words(language, "not_units") else ""
+    never = _words(language, "not_units")
+    never_multiplied = [word for word in never if word.startswith(tuple(_multipliers(language)))]
     between = f"(?:{odd})?" if odd else ""
     below = f"(?:/{_any_of([*bases, *_after_stroke(language)])}){{0,2}}"
     multiplied = f"(?!{_any_of(whole_words)}){multiplier}{between} ?" if whole_words else f"{multiplier}{between} ?"
-    return f"(?:{never}(?:{multiplied})?{never}{base}{below}|{multiplier}{between})"
+    return f"(?:{_not_at(never_multiplied)}(?:{multiplied})?{_not_at(never)}{base}{below}|{multiplier}{between})"
 
 
 def unit_start(language: Language) -> str:
@@ -228,16 +229,17 @@ def _normal(symbol: str, language: Language) -> str:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """An alternation that tries the longest word first and looks only at those with the right first character.
+    """An alternation that tries the longest words first.
 
     A word that ends in a Latin letter must end there: `m` is not the beginning of `men`.
     """
-    longest_first = sorted(set(words), key=lambda word: (word[0], -len(word)))
-    heads = []
-    for head, group in groupby(longest_first, key=lambda word: word[0]):
-        tails = "|".join(_spelled(word[1:], word) for word in group)
-        heads.append(f"{re.escape(head)}(?:{tails})")
-    return f"(?:{'|'.join(heads)})"
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(_spelled(word, word) for word in longest_first)})"
+
+
+def _not_at(words: Sequence[str]) -> str:
+    """A test that none of some words stands here."""
+    return f"(?!{'|'.join(map(re.escape, words))})" if words else ""
 
 
 def _spelled(tail: str, word: str) -> str:
