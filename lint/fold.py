@@ -65,7 +65,8 @@ def _table() -> str:
     """Character by code point, for `str.translate`; indexing a string is faster than missing in a dict."""
     # UTF-32: in UTF-16 the two surrogates in the middle would become one character, and all behind them would shift
     wide = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-    plain = list(array("I", range(0x10000)).tobytes().decode(wide, "surrogatepass"))
+    every = array("I", range(0x10000)).tobytes().decode(wide, "surrogatepass")
+    plain: dict[int, str] = {}
     for first, end in SINGLE_CHARACTER_FORMS:
         for code in range(first, end):
             form = unicodedata.normalize("NFKC", chr(code))
@@ -76,7 +77,12 @@ def _table() -> str:
     for space in SPACES:
         plain[ord(space)] = " "
     plain[ord("−")] = "-"
-    return "".join(plain)
+    parts: list[str] = []
+    end = 0
+    for code in sorted(plain):  # in pieces: a list of all characters would take ten times as long
+        parts += (every[end:code], plain[code])
+        end = code + 1
+    return "".join(parts) + every[end:]
 
 
 FULL_WIDTH_DIGIT = re.compile("[０-９]")
