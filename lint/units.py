@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from lint.language import CODES, Language, load
@@ -40,7 +39,7 @@ def compatible(a: Unit, b: Unit) -> bool:
         return True
     if a.dimension != COUNT or b.dimension != COUNT:
         return a.dimension == b.dimension
-    return any(_counters_meet(a, b, load(code)) for code in CODES)
+    return _counters_meet(a, b)
 
 
 def factor(a: Unit, b: Unit) -> Decimal:
@@ -179,10 +178,14 @@ def _base_symbol(base: str, language: Language) -> str:
 
 
 @lru_cache(maxsize=UNITS_KEPT)
-def _counters_meet(a: Unit, b: Unit, language: Language) -> bool:
+def _counters_meet(a: Unit, b: Unit) -> bool:
+    """Whether two counters count alike in the language that knows the first; no counter is known to both."""
+    language = next((one for one in map(load, CODES) if canonical_counter(a, one)), None)
+    if language is None:
+        return False
     first, second = canonical_counter(a, language), canonical_counter(b, language)
     generic, visits = _words(language, "generic", "rules"), _words(language, "visits", "rules")
-    if not first or not second:
+    if not second:
         return False
     if first == second:
         return True

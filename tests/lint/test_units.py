@@ -109,3 +109,11 @@ def test_common_units_do_not_import_pint() -> None:
         "[u(s, zh) for s in ('万元', '万人次', '元/人', '吨/天', '含工勤人员')]; sys.exit('pint' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_no_counter_is_known_to_both_languages() -> None:
+    chinese, english = load("zh").data["units"]["counters"], load("en").data["units"]["counters"]
+    counters = [counter for groups in chinese.values() for counter in groups.split()]
+    assert counters
+    assert not any(canonical_counter(Unit(counter, "count"), load("en")) for counter in counters)
+    assert not set(counters) & {counter for groups in english.values() for counter in groups.split()}
