@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import checks
 import lint
+from lint.configuration.model import NO_CACHE
 from lint.contract import as_result, result_from
 from lint.installed import CHECKS, READERS, of_group
 from lint.limits import MEGABYTE
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from lint.engine import Settings
     from lint.finding import DocumentResult
 
-OFF = "off"
 ENTRIES = "results"
 """The folder of the entries, in the folder of the cache; nothing outside of it is ever removed."""
 ENTRY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{62}")
@@ -49,7 +49,7 @@ FAST = 1
 
 def cache_for(setting: str) -> Cache | None:
     """The cache that a configuration asks for: a folder, the usual one, or none."""
-    if setting == OFF:
+    if setting == NO_CACHE:
         return None
     return Cache(Path(setting).expanduser() if setting else usual_folder())
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from lint.child import ALIVE, ENDED, START, Child, Parent, ending, limit_memory
 from lint.readers import ReadError
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from lint.child import Child
     from lint.engine import Settings
     from lint.finding import DocumentResult
     from lint.intake import Incoming
@@ -43,6 +43,8 @@ class Isolated:
 
     def check(self, one: Incoming) -> DocumentResult:
         """Checks one report. Raises ReadError, also when its time is over or when the process died of it."""
+        from lint.child import ALIVE  # imported where it is needed: most runs start no process
+
         child = self.child or self.started()
         child.send(one)
         answer = self.answer(child, self.settings.limits.seconds)
@@ -56,6 +58,8 @@ class Isolated:
         return answer
 
     def started(self) -> Child:
+        from lint.child import START, Child
+
         self.child = Child(__name__)
         self.child.send(self.settings)
         self.answer(self.child, START)
@@ -64,6 +68,8 @@ class Isolated:
     def answer(self, child: Child, seconds: float) -> DocumentResult | ReadError | str:
         """What the process says within this time; it is ended when it says nothing. Raises ReadError."""
         from threading import Event, Timer
+
+        from lint.child import ENDED, ending
 
         late = Event()
 
@@ -92,6 +98,7 @@ class Isolated:
 
 def serve() -> None:
     """What the process does from its start to its end: one report after the other."""
+    from lint.child import Parent, limit_memory
     from lint.engine import check_here
 
     parent = Parent()

@@ -4,7 +4,8 @@ The `__init__` of a frozen dataclass sets each field through `object.__setattr__
 and takes four times as long as an assignment; a report is made of ten thousand such objects. And a frozen dataclass
 compiles seven methods one by one, half a millisecond for each class, which is a quarter of the time that the command
 takes to start. `record` compiles the `__init__` alone, which goes straight to the slots; what compares two objects asks
-one getter for the values of all fields. To a user and to a type checker its classes are dataclasses, frozen and with slots.
+one getter for the values of all fields. To a user and to a type checker its classes are dataclasses, frozen and with
+slots.
 """
 
 from __future__ import annotations

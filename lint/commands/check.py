@@ -20,11 +20,12 @@ from lint.commands.settings import configuration_options, configurations, source
 from lint.files import is_file
 
 if TYPE_CHECKING:
+    from lint.cache import Cache
     from lint.configuration.load import Configurations
     from lint.configuration.model import Configuration, Output
     from lint.destinations import Destination
     from lint.finding import RunResult, Severity
-    from reports.interface import ReportOptions
+    from reports.interface import ReportOptions, Rule
 
 
 @click.command()
@@ -151,7 +152,6 @@ def show(paths: tuple[Path, ...], known: Configurations, given: Mapping[str, Any
 def report_options(configuration: Configuration) -> ReportOptions:
     """How the configuration wants a result to be shown."""
     from lint.finding import Severity
-    from lint.manual import explain
     from reports.interface import ReportOptions
 
     output = configuration.output
@@ -165,8 +165,15 @@ def report_options(configuration: Configuration) -> ReportOptions:
         quiet=output.quiet,
         statistics=output.statistics,
         coverage=output.coverage,
-        explain=partial(explain, configuration=configuration),
+        explain=partial(explained, configuration=configuration),
     )
+
+
+def explained(code: str, language: str, configuration: Configuration) -> Rule | None:
+    """What a check asks of a report; what tells it is imported for the formats that want it."""
+    from lint.manual import explain
+
+    return explain(code, language, configuration)
 
 
 def threshold(configuration: Configuration) -> Severity:
@@ -199,7 +206,6 @@ def run_checks(
     """The result for all that the command line names, with the folders that gave nothing among the errors."""
     from itertools import groupby
 
-    from lint.cache import cache_for
     from lint.engine import Settings, check_paths
     from lint.finding import RunResult
 
@@ -217,10 +223,21 @@ def run_checks(
             keep_document=needs_document(targets),
             stdin_name=given["stdin_filename"] or "",
         )
-        part = check_paths([path for _, path in group], settings=settings, cache=cache_for(configuration.cache))
+        part = check_paths([path for _, path in group], settings=settings, cache=cache_of(configuration))
         held = baselines.held(part.documents, configuration)
         run = RunResult(run.documents + held, run.errors + part.errors)
     return run
+
+
+def cache_of(configuration: Configuration) -> Cache | None:
+    """The cache that the configuration asks for; without one, what keeps it is not even imported."""
+    from lint.configuration.model import NO_CACHE
+
+    if configuration.cache == NO_CACHE:
+        return None
+    from lint.cache import cache_for
+
+    return cache_for(configuration.cache)
 
 
 def with_plugin_errors(run: RunResult, configuration: Configuration) -> RunResult:

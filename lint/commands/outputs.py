@@ -85,9 +85,11 @@ def encoded(content: str | bytes, encoding: str) -> bytes:
 
 
 def terminal_width() -> int | None:
+    if not sys.stdout.isatty():
+        return None
     import shutil
 
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns
 
 
 def colour_wanted() -> bool:

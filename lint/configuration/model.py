@@ -22,6 +22,9 @@ ALL = "ALL"
 
 NONE = Decimal(0)
 
+NO_CACHE = "off"
+"""Stands for no cache where its folder would be named."""
+
 SIDECAR = ".tieout.toml"
 """What the file of suppressions beside a report is called: the name of the report and this."""
 
