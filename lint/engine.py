@@ -264,19 +264,13 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     settled = [settle(proposal) for proposal in proposals if isinstance(proposal, Claim) and proposal.readings]
     statements = [proposal for proposal in proposals if isinstance(proposal, Statement)]
     unsettled = [proposal for proposal in proposals if isinstance(proposal, Unchecked)]
-    language = document.language if settings.messages == "auto" else settings.messages
-    around = Surroundings(report.facts, report.year)
-    names = {check.code: check.name for check in checks}
-    judge = Judge(catalogue(language), names, ceilings(configuration), around)
+    judge = judge_of(report, checks, settings)
     settled = without_outweighed(without_refuted(settled))
     judged = merged(judge, truncation_once(judge, failures(judge, settled), settled), settled)
     judged += [judge.statement(one) for one in statements if not one.holds]
-    notices = [
-        one
-        for one in (*document.notes, *problem_notes(configuration), *broken)
-        if configuration.selects(one.code, document.path)
-    ]
-    judged += [judge.notice(one, SEVERITIES[one.code]) for one in notices if one.code in SEVERITIES]
+    notes = (*document.notes, *problem_notes(configuration), *broken)
+    wanted = [one for one in notes if configuration.selects(one.code, document.path)]
+    judged += [judge.notice(one, SEVERITIES[one.code]) for one in wanted if one.code in SEVERITIES]
     judged = [with_severity(one, configuration) for one in judged]
     wrong = contradicted(judged)
     result = DocumentResult(
@@ -287,15 +281,24 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         findings=with_consequences(ranked(judged), settled),
         verified=ticks(judge, settled, statements),
         unchecked=open_points(judge, report, settled, unsettled),
-        notes=tuple(
-            Remark(one.code, one.message.text(judge.words), one.location)
-            for one in notices
-            if one.code not in SEVERITIES
-        ),
+        notes=remarks(wanted, judge.words),
         document=document if settings.keep_document else None,
         figures=tuple(figures(report.numbers, settled, wrong)),
     )
     return without_suppressed(result, document, configuration, judge.words)
+
+
+def judge_of(report: Report, checks: Sequence[Check], settings: Settings) -> Judge:
+    """Who tells of a report, in the language that is wanted."""
+    language = report.document.language if settings.messages == "auto" else settings.messages
+    names = {check.code: check.name for check in checks}
+    around = Surroundings(report.facts, report.year)
+    return Judge(catalogue(language), names, ceilings(settings.configuration), around)
+
+
+def remarks(notes: Iterable[Note], words: Catalogue) -> tuple[Remark, ...]:
+    """The notes that are no findings, in words."""
+    return tuple(Remark(one.code, one.message.text(words), one.location) for one in notes if one.code not in SEVERITIES)
 
 
 def without_suppressed(

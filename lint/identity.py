@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from lint.records import record
-from lint.report import Fact, Passage, Report
+from lint.report import Column, Fact, Grid, Passage, Report
 from lint.slips import enough_digits, slip_between
 from lint.words import Words
 
@@ -139,16 +139,11 @@ def in_table(fact: Fact, report: Report) -> Known | None:
         return None
     row = grid.row_of(fact)
     column = grid.columns[fact.column]
-    if words.table("stated_column").search(column.leaf) and not words.pattern("identity", "indicator_column").search(
-        column.leaf
-    ):
+    of_indicators = bool(words.pattern("identity", "indicator_column").search(column.leaf))
+    if not of_indicators and words.table("stated_column").search(column.leaf):
         return None
     header = " ".join(words.table("unit_in_header").sub("", part) for part in column.path[-2:])
-    stage = stages(header, words)
-    if words.pattern("identity", "indicator_column").search(column.leaf):
-        aimed = words.pattern("targets", "target").search(column.leaf)
-        done = words.pattern("targets", "actual").search(column.leaf)
-        stage = frozenset({"target"}) if aimed and not done else frozenset()
+    stage = stage_of_indicators(column, words) if of_indicators else stages(header, words)
     full_year = "cumulative" in stage and words.pattern("identity", "full_year_row").search(row.label)
     if full_year:
         stage = stage - {"cumulative"} | ({"final"} if fact.dimension == "money" else frozenset())
@@ -158,26 +153,32 @@ def in_table(fact: Fact, report: Report) -> Known | None:
     else:
         subject = topic_of(words.label(strip_marker(row.label, words)), words)
         stage = stage | stages(row.label, words)
-    measure = (
-        ""
-        if words.pattern("identity", "indicator_column").search(column.leaf)
-        else topic_of(header.replace(" ", ""), words)
-    )
+    measure = "" if of_indicators else topic_of(header.replace(" ", ""), words)
     if measure == WHOLE or (fact.dimension == "ratio" and names_rate(subject, words)):
         measure = ""
-    if full_year and fact.dimension == "money":
-        topic = WHOLE
-    elif (subject == WHOLE or not subject) and words.pattern("identity", "budget_caption").search(grid.table.caption):
-        topic = words.data["identity"]["budget_rate"] if fact.dimension == "ratio" and not stage else WHOLE + measure
-    elif subject == WHOLE or not subject:
-        topic = WHOLE + measure
-    elif measure and measure not in subject:
-        topic = subject + measure
-    else:
-        topic = subject
+    whole = full_year and fact.dimension == "money"
+    topic = WHOLE if whole else topic_in_table(fact, grid, subject, measure, stage, words)
     if len(topic) > LONGEST_TOPIC or (row.label == "" and not row.stubs):
         return None
     return Known(fact, Identity(topic, stage, dimension(fact)), fact.period)
+
+
+def stage_of_indicators(column: Column, words: Words) -> frozenset[str]:
+    """The stage of a column of indicators: they are aims, or what was reached and aimed at in one column."""
+    aimed = words.pattern("targets", "target").search(column.leaf)
+    done = words.pattern("targets", "actual").search(column.leaf)
+    return frozenset({"target"}) if aimed and not done else frozenset()
+
+
+def topic_in_table(fact: Fact, grid: Grid, subject: str, measure: str, stage: frozenset[str], words: Words) -> str:
+    """What a figure is about, by what its row is about and what its column measures."""
+    if subject and subject != WHOLE:
+        return subject + measure if measure not in subject else subject
+    if not words.pattern("identity", "budget_caption").search(grid.table.caption):
+        return WHOLE + measure
+    if fact.dimension == "ratio" and not stage:
+        return str(words.data["identity"]["budget_rate"])
+    return WHOLE + measure
 
 
 def names_rate(subject: str, words: Words) -> bool:

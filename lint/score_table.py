@@ -8,6 +8,7 @@ here judges.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -114,27 +115,18 @@ def score_tables(report: Report) -> list[ScoreTable]:
 
 def layout_of(grid: Grid, words: Words) -> Layout | None:
     """The roles of the columns; None where the grid is no score table."""
-    leaves = {column.index: column.leaf for column in grid.columns}
-    weight_columns = [
-        column.index
-        for column in grid.columns
-        if words.pattern("scores", "weight_header").match(leaves[column.index]) and column.numeric
-    ]
-    score_columns = tuple(
-        column.index
-        for column in grid.columns
-        if words.pattern("scores", "score_header").match(leaves[column.index]) and column.numeric
-    )
+    weights = figure_columns(grid, words.pattern("scores", "weight_header"))
+    scores = figure_columns(grid, words.pattern("scores", "score_header"))
     standards = frozenset(
         column.index for column in grid.columns if not column.numeric and words.is_criterion_header(column.leaf)
     )
     levels = [column.index for column in grid.columns if words.pattern("scores", "level_header").search(column.label)]
-    levels = [index for index in levels if index not in weight_columns and index not in score_columns]
-    if not score_columns and not (weight_columns and (standards or len(levels) >= 2)):
+    levels = [index for index in levels if index not in weights and index not in scores]
+    if not scores and not (weights and (standards or len(levels) >= 2)):
         return None
-    if not weight_columns and len(levels) < 2 and not names_weigh(grid, words):
+    if not weights and len(levels) < 2 and not names_weigh(grid, words):
         return None
-    edge = min([*weight_columns[-1:], *score_columns[:1]])
+    edge = min([*weights[-1:], *scores[:1]])
     names = tuple(levels) or tuple(
         column.index
         for column in grid.columns
@@ -142,18 +134,16 @@ def layout_of(grid: Grid, words: Words) -> Layout | None:
     )
     if not names:
         return None
-    rate = next(
-        (column.index for column in grid.columns if words.pattern("scores", "rate_header").search(column.leaf)), None
-    )
-    known = {*weight_columns, *score_columns, rate}
-    return Layout(
-        names,
-        weight_levels(weight_columns, names),
-        score_columns,
-        rate,
-        standards,
-        any(column.numeric and column.index not in known for column in grid.columns[: max(known - {None}, default=0)]),  # type: ignore[type-var]
-    )
+    rates = (column.index for column in grid.columns if words.pattern("scores", "rate_header").search(column.leaf))
+    rate = next(rates, None)
+    known = {*weights, *scores, *(() if rate is None else (rate,))}
+    others = any(column.numeric and column.index not in known for column in grid.columns[: max(known, default=0)])
+    return Layout(names, weight_levels(weights, names), scores, rate, standards, others)
+
+
+def figure_columns(grid: Grid, header: re.Pattern[str]) -> tuple[int, ...]:
+    """The columns of figures under a header."""
+    return tuple(column.index for column in grid.columns if header.match(column.leaf) and column.numeric)
 
 
 def names_weigh(grid: Grid, words: Words) -> bool:

@@ -86,10 +86,7 @@ def running_on(placed: Iterable[Placed], columns: Mapping[int, Sequence[Placed]]
     Rows begin where the column with most figures has one. Between two of them a column that has something in most rows
     goes on; any other, and any in the header, goes on below a full line, where nothing has a number of its own.
     """
-    room = {
-        column: max(part.line.box.right for part in parts) - min(part.line.box.left for part in parts)
-        for column, parts in columns.items()
-    }
+    room = {column: breadth(parts) for column, parts in columns.items()}
     begins = row_beginnings(columns)
     first = min(columns)
     dense = {
@@ -107,9 +104,7 @@ def running_on(placed: Iterable[Placed], columns: Mapping[int, Sequence[Placed]]
             for part in height
             if part.column in above
             and pitch(above[part.column], part) <= narrow
-            and not FIGURE.match(part.line.raw)
-            and not NUMBERED.match(part.line.raw)
-            and fills(above[part.column].line, part.line, room[part.column])
+            and is_below_a_full_line(above[part.column], part, room[part.column])
         }
         begun = begun or any(
             part.column not in full and (part.column == first or part.column not in dense) for part in height
@@ -124,6 +119,17 @@ def running_on(placed: Iterable[Placed], columns: Mapping[int, Sequence[Placed]]
                 found.add(id(part))
         above = {**(above if inside else {}), **{part.column: part for part in height}}
     return found
+
+
+def breadth(parts: Sequence[Placed]) -> float:
+    """How wide a column is printed."""
+    return max(part.line.box.right for part in parts) - min(part.line.box.left for part in parts)
+
+
+def is_below_a_full_line(above: Placed, part: Placed, room: float) -> bool:
+    """Whether a line may go on with the one above: that one is full, and this one no figure and without a number."""
+    written = part.line.raw
+    return not FIGURE.match(written) and not NUMBERED.match(written) and fills(above.line, part.line, room)
 
 
 def row_beginnings(columns: Mapping[int, Sequence[Placed]]) -> list[float]:

@@ -15,7 +15,7 @@ import html as standard_html
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -31,6 +31,8 @@ from lint.readers.text import decode
 from lint.suppression import directives_in
 
 Element = etree._Element
+HeldCell = tuple[RawCell, list[RawBlock]]
+"""A cell, and the blocks that stand in it."""
 
 HIDDEN = "DOC910"
 CUT_SHORT = "DOC912"
@@ -299,48 +301,51 @@ class Page:
         """The caption, the table, then the tables inside its cells."""
         number = self.tables.get(element)
         caption = Flow(spot)
-        inner: list[RawBlock] = []
-        rows: list[tuple[Element, list[tuple[RawCell, list[RawBlock]]]]] = []
         covered: dict[int, int] = {}
         self.places.follow(element.text)
-        for at, row in enumerate(self.rows(element, caption, depth), start=1):
-            cells: list[tuple[RawCell, list[RawBlock]]] = []
-            column = 0
-            self.places.follow(row.text)
-            for child in row:
-                if child.tag in ("td", "th") and not is_hidden(child):
-                    while covered.get(column, 0) >= at:
-                        column += 1
-                    across = max(1, min(whole(child.get("colspan"), 1), WIDEST_COLUMN_SPAN))
-                    down = whole(child.get("rowspan"), 1)
-                    down = WIDEST_ROW_SPAN if down == 0 else max(1, min(down, WIDEST_ROW_SPAN))
-                    self.count(across)
-                    flow = Flow(Spot(number, at, column + 1))
-                    self.content(child, flow, depth + 1)
-                    flow.end()
-                    text = joined(block.text for block in flow.blocks if isinstance(block, RawParagraph))
-                    cells.append((RawCell(text, column, across, down), flow.blocks))
-                    if down > 1:
-                        covered.update(dict.fromkeys(range(column, column + across), at + down - 1))
-                    column += across
-                elif isinstance(child.tag, str):
-                    self.hide(child, depth)
-                self.places.follow(child.tail)
-            rows.append((row, cells))
+        rows = [
+            self.cells_of(row, Spot(number, at), covered, depth)
+            for at, row in enumerate(self.rows(element, caption, depth), start=1)
+        ]
         caption.end()
-        printed_cells = [[pair for pair in cells if pair[1]] for _, cells in rows]
-        nested = any(isinstance(block, RawTable) for cells in printed_cells for _, blocks in cells for block in blocks)
-        frame = len(printed_cells) == 1 and len(printed_cells[0]) == 1
-        if frame or (nested and all(len(cells) <= 1 for cells in printed_cells)):
-            return caption.blocks + [block for cells in printed_cells for _, blocks in cells for block in blocks]
+        held = [block for cells in rows for _, blocks in cells for block in blocks]
+        inner = [block for block in held if isinstance(block, RawTable)]
+        if is_frame(rows, nested=bool(inner)):
+            return caption.blocks + held
         raw_rows = []
-        for at, (_, cells) in enumerate(rows):
+        for at, cells in enumerate(rows):
             fitted = [replace(cell, row_span=min(cell.row_span, len(rows) - at)) for cell, _ in cells]
             raw_rows.append(RawRow(tuple(fitted)))
-            inner += [block for _, blocks in cells for block in blocks if isinstance(block, RawTable)]
         if any(row.cells for row in raw_rows):
             caption.blocks.append(RawTable(tuple(raw_rows), lost_spans=False))
         return caption.blocks + inner
+
+    def cells_of(self, row: Element, spot: Spot, covered: dict[int, int], depth: int) -> list[HeldCell]:
+        """The cells of a row, beside those that cells above cover; `covered` gives the last such row of a column."""
+        cells: list[HeldCell] = []
+        at = spot.row or 0
+        column = 0
+        self.places.follow(row.text)
+        for child in row:
+            if child.tag in ("td", "th") and not is_hidden(child):
+                while covered.get(column, 0) >= at:
+                    column += 1
+                across = max(1, min(whole(child.get("colspan"), 1), WIDEST_COLUMN_SPAN))
+                down = whole(child.get("rowspan"), 1)
+                down = WIDEST_ROW_SPAN if down == 0 else max(1, min(down, WIDEST_ROW_SPAN))
+                self.count(across)
+                flow = Flow(replace(spot, cell=column + 1))
+                self.content(child, flow, depth + 1)
+                flow.end()
+                text = joined(block.text for block in flow.blocks if isinstance(block, RawParagraph))
+                cells.append((RawCell(text, column, across, down), flow.blocks))
+                if down > 1:
+                    covered.update(dict.fromkeys(range(column, column + across), at + down - 1))
+                column += across
+            elif isinstance(child.tag, str):
+                self.hide(child, depth)
+            self.places.follow(child.tail)
+        return cells
 
     def rows(self, table: Element, caption: Flow, depth: int) -> Iterator[Element]:
         """The rows of a table in the order of the source."""
@@ -442,6 +447,12 @@ class Places:
         line = bisect_right(self.line_starts, offset)
         column = offset - self.line_starts[line - 1] + 1
         return Place(line + self.first_line - 1, column, None, spot.table, spot.row, spot.cell)
+
+
+def is_frame(rows: Sequence[Sequence[HeldCell]], *, nested: bool) -> bool:
+    """Whether a table only places what it holds: one cell with something in it, or one a row and tables in them."""
+    filled = [sum(bool(blocks) for _, blocks in cells) for cells in rows]
+    return filled == [1] or (nested and all(count <= 1 for count in filled))
 
 
 def whole_text(element: Element) -> str:

@@ -37,6 +37,10 @@ LEAST_READABLE = 0.5
 """A page with a smaller share of characters that have a meaning counts as a scan."""
 SMALLEST_TYPE = 2.0
 UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
+ASKEW = 0.1
+"""Radians by which a character is turned from the lines of the page, and more, in watermarks."""
+BLANK, HYPHEN = 32, 2
+"""Codes: PDFium gives a hyphen at the end of a line as the second."""
 HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 SURROGATES = 0x1FF800
 FIRST_SURROGATE, SECOND_SURROGATE = 0xD800, 0xDC00
@@ -199,27 +203,18 @@ def direction(pdfium: Any, text: Any) -> int:
 
 def glyphs_of(pdfium: Any, text: Any, turn: Turn, quarter: int) -> Iterator[Glyph]:
     """The printed characters in the order of the source; those printed askew, as watermarks are, are left out."""
-    count = min(pdfium.FPDFText_CountChars(text), MOST_GLYPHS)
-    if count <= 0:
-        return
     rect = pdfium.FS_RECTF()
     at = ctypes.byref(rect)
     spaced = False
-    loose, character = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetUnicode
-    angle_of, generated = pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_IsGenerated
+    loose, angle_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
     simple = not quarter
     origin_x, origin_y = turn.origin
     width, height = turn.width, turn.height
     usual: float | None = None
-    for index in range(count):
-        code = character(text, index)
-        if code <= 32 and code != 2:
-            spaced = spaced or (code == 32 and not generated(text, index))
+    for index, code in codes_of(pdfium, text):
+        if code == BLANK:
+            spaced = True
             continue
-        if code & SURROGATES == FIRST_SURROGATE:
-            code = joined(code, character(text, index + 1) if index + 1 < count else 0)
-            if not code:
-                continue
         if not loose(text, index, at):
             continue
         if simple:
@@ -232,8 +227,7 @@ def glyphs_of(pdfium: Any, text: Any, turn: Turn, quarter: int) -> Iterator[Glyp
             continue
         if middle != usual:
             usual = middle
-            angle = angle_of(text, index)
-            if angle >= 0 and abs(angle - round(angle / (math.pi / 2)) * (math.pi / 2)) > 0.1:
+            if is_askew(angle_of(text, index)):
                 usual = None
                 continue
         char = chr(code) if code < 0x110000 else "\ufffd"
@@ -243,6 +237,28 @@ def glyphs_of(pdfium: Any, text: Any, turn: Turn, quarter: int) -> Iterator[Glyp
             continue
         yield Glyph(char, left, top, right, bottom, spaced)
         spaced = False
+
+
+def codes_of(pdfium: Any, text: Any) -> Iterator[tuple[int, int]]:
+    """The characters with their indexes; of blanks those that are printed, not those that PDFium supposes."""
+    count = min(pdfium.FPDFText_CountChars(text), MOST_GLYPHS)
+    character, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+    for index in range(count):
+        code = character(text, index)
+        if code <= BLANK and code != HYPHEN:
+            if code == BLANK and not generated(text, index):
+                yield index, code
+            continue
+        if code & SURROGATES == FIRST_SURROGATE:
+            code = joined(code, character(text, index + 1) if index + 1 < count else 0)
+            if not code:
+                continue
+        yield index, code
+
+
+def is_askew(angle: float) -> bool:
+    """Whether a character is turned by other than quarter turns; a negative angle is not known."""
+    return angle >= 0 and abs(angle - round(angle / (math.pi / 2)) * (math.pi / 2)) > ASKEW
 
 
 def joined(code: int, following: int) -> int:

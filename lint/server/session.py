@@ -134,6 +134,14 @@ def is_ours(document: types.TextDocumentItem) -> bool:
 def made() -> Server:
     """The server with its answers."""
     server = Server()
+    follow_documents(server)
+    follow_settings(server)
+    offer_suppressions(server)
+    return server
+
+
+def follow_documents(server: Server) -> None:
+    """Checks each report that is open, after its changes."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -152,6 +160,10 @@ def made() -> Server:
     async def closed(params: types.DidCloseTextDocumentParams) -> None:
         server.unwatch(params.text_document.uri)
 
+
+def follow_settings(server: Server) -> None:
+    """Checks all open reports again when a file of settings changes, where the editor tells of that."""
+
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def settings_changed(params: types.DidChangeWatchedFilesParams) -> None:
         for uri in server.watches:
@@ -166,6 +178,10 @@ def made() -> Server:
             wanted = types.Registration("settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             await server.client_register_capability_async(types.RegistrationParams([wanted]))
 
+
+def offer_suppressions(server: Server) -> None:
+    """Offers comments that keep findings quiet."""
+
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
     )
@@ -173,5 +189,3 @@ def made() -> Server:
         document = server.workspace.get_text_document(params.text_document.uri)
         positions = server.positions(document.source)
         return suppressions(params.context.diagnostics, positions, document.uri, catalogue("auto"))
-
-    return server

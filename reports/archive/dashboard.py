@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -55,11 +55,7 @@ def dashboard(summary: Summary, words: Catalogue, pages: Mapping[str, str], titl
             faulty=sum(1 for row in summary.documents if row.errors),
             errors_found=sum(row.errors for row in summary.documents),
             warnings_found=sum(row.warnings for row in summary.documents),
-            coverage_bars=bars([(f"{at * 10}–{at * 10 + 10}%", count, str(count)) for at, count in spread(summary)]),
-            year_bars=bars([(one.year, one.errors_each, f"{one.errors_each:.1f}") for one in summary.years]),
-            proved_bars=bars(
-                [(one.year, one.share_verified or 0.0, percent(one.share_verified)) for one in summary.years], 1.0
-            ),
+            **charts(summary),
             cross=cross(summary),
             totals=totals,
             heat=lambda group: heat(group, worst),
@@ -78,11 +74,19 @@ def dashboard(summary: Summary, words: Catalogue, pages: Mapping[str, str], titl
     )
 
 
+def charts(summary: Summary) -> dict[str, list[Bar]]:
+    """The bars of the charts, by their names in the template."""
+    coverage = [(f"{at * 10}–{at * 10 + 10}%", count, str(count)) for at, count in spread(summary)]
+    errors = [(one.year, one.errors_each, f"{one.errors_each:.1f}") for one in summary.years]
+    proved = [(one.year, one.share_verified or 0.0, percent(one.share_verified)) for one in summary.years]
+    return {"coverage_bars": bars(coverage), "year_bars": bars(errors), "proved_bars": bars(proved, 1.0)}
+
+
 def spread(summary: Summary) -> list[tuple[int, int]]:
     return list(enumerate(summary.coverage))
 
 
-def bars(values: list[tuple[str, float, str]], most: float = 0.0) -> list[Bar]:
+def bars(values: Sequence[tuple[str, float, str]], most: float = 0.0) -> list[Bar]:
     """Bars of (label, value, what is told); without `most` the greatest value fills the height."""
     most = most or max((value for _, value, _ in values), default=0) or 1
     return [Bar(label, told, HEIGHT * value / most) for label, value, told in values]
