@@ -132,6 +132,12 @@ def pairs(
         if earlier.value == ZERO:
             continue
         certainty = certainty_of(passage, stated, earlier, later, report)
+        if certainty == POSSIBLE and (
+            is_adjustment(passage, stated, earlier, later, ends, report)
+            or is_against_budget(passage, stated, earlier, later, report)
+            or is_of_subject(passage, stated, earlier, later, report)
+        ):
+            certainty = LIKELY
         if certainty > POSSIBLE or not goes_against(passage, stated, earlier, later, report):
             yield earlier, later, certainty
 
@@ -153,7 +159,7 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     """Clear where both ends are named (by the change, or by 由…增至), likely where the earlier is, else only
     possible.
     """
-    if since_last_year(passage, stated, report) and is_budget(earlier, report):
+    if since_last_year(passage, stated, report) and (is_budget(earlier, report) or is_budget(later, report)):
         return POSSIBLE
     if both_named(earlier, later, stated):
         return CLEAR
@@ -168,8 +174,47 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     if later.number.start > stated.number.end:
         return POSSIBLE
     between = passage.facts_in(min(earlier.number.end, later.number.end), max(earlier.number.start, later.number.start))
-    others = [fact for fact in between if fact not in (stated, earlier, later)]
+    others = [fact for fact in between if fact not in (stated, earlier, later) and not is_budget(fact, report)]
     return LIKELY if not any(fact.dimension == earlier.dimension for fact in others) else POSSIBLE
+
+
+def is_adjustment(
+    passage: Passage, stated: Fact, earlier: Fact, later: Fact, ends: Sequence[Fact], report: Report
+) -> bool:
+    """Whether a rate of adjustment (预算调整率) has these ends: the one opening and the one final figure before it, in
+    its sentence and the one before.
+    """
+    if not report.words.pattern("changes", "of_budget").fullmatch(stated.label):
+        return False
+    near = [one for one in ends if stated.sentence - 1 <= one.sentence and one.number.start < stated.number.start]
+    roles = [(end_role(passage, one, report), one) for one in near]
+    return [one for role, one in roles if role == "before"] == [earlier] and [
+        one for role, one in roles if role == "after"
+    ] == [later]
+
+
+def is_against_budget(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> bool:
+    """Whether an amount is by how much spending differs from the budget (比预算数减少) and these are the two, next to
+    each other before it in its sentence.
+    """
+    if not report.words.pattern("changes", "than_budget").search(stated.clause):
+        return False
+    start = passage.sentences[stated.sentence][0]
+    amounts = [one for one in passage.facts_in(start, stated.number.start) if one.dimension == stated.dimension]
+    return amounts[-2:] == [earlier, later] and is_budget(earlier, report) and not is_budget(later, report)
+
+
+def is_of_subject(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> bool:
+    """Whether the words of a change name the later figure in full (财政拨款支出减少…), and the earlier one stands in
+    brackets right behind, of an earlier year: （2022年度为…）.
+    """
+    behind = passage.value[stated.number.end : earlier.number.start]
+    if earlier.number.start < stated.number.end or len(BRACKET.findall(behind)) != 1 or BREAK.search(behind):
+        return False
+    if stated.dimension == "ratio" or end_role(passage, earlier, report) != "before":
+        return False
+    subject = subject_of(stated, report)
+    return len(subject) >= SHORTEST_NAME and subject == later.label and later.sentence >= stated.sentence - 1
 
 
 def both_named(earlier: Fact, later: Fact, stated: Fact) -> bool:
@@ -252,14 +297,26 @@ def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: 
         ]
         changed = what_changed(passage, amount, ends, report)
         said_yearly = any(since_last_year(passage, one, report) for one in (amount, stated))
+        reached = what_was_reached(passage, amount, ends, report)
         for fact in ends:
             named_before = report.words.pattern("changes", "before").search(fact.label) is not None
             near = close and fact.sentence == stated.sentence
-            if fact.value != ZERO and (fact is not changed or named_before or not said_yearly):
+            later = fact in reached or (fact is changed and said_yearly)
+            if fact.value != ZERO and (named_before or not later):
                 direct = Quotient(Operand(amount.number, "difference"), Operand(fact.number, "base"))
-                yield Reading(direct, "same-sentence", LIKELY if near and named_before else POSSIBLE)
+                proved = bool(reached) and end_role(passage, fact, report) == "before"
+                sure = named_before or (proved and abs(reached[0].value - fact.value) == amount.value)
+                yield Reading(direct, "same-sentence", LIKELY if near and sure else POSSIBLE)
             back = rate_back(passage, amount, fact, report)
             yield Reading(back, "same-sentence", LIKELY if near and fact is changed and not named_before else POSSIBLE)
+
+
+def what_was_reached(passage: Passage, amount: Fact, ends: Sequence[Fact], report: Report) -> list[Fact]:
+    """The figures that an amount of change led to from one that is called the earlier: none of them is its base."""
+    fell = direction(passage, amount, report) == "down"
+    change = -amount.value if fell else amount.value
+    earlier = {fact.value for fact in ends if end_role(passage, fact, report) == "before"}
+    return [fact for fact in ends if fact.value - change in earlier and fact.value not in earlier]
 
 
 def from_named(passage: Passage, stated: Fact, others: Sequence[Fact], report: Report) -> Iterator[Reading]:
@@ -306,7 +363,7 @@ def what_changed(passage: Passage, amount: Fact, ends: Sequence[Fact], report: R
         between = passage.value[fact.number.end : amount.number.start]
         if BREAK.search(between):
             return None
-        if not leaves_bracket(between):
+        if not leaves_bracket(between) and end_role(passage, fact, report) != "before":
             return fact
     return None
 

@@ -66,15 +66,16 @@ class Mean(Check):
                 continue
             if "×" in fact.label or "=" in fact.label:
                 continue  # a formula in words, not a mean
+            by_count = list(per_unit(passage, position, report))
+            if any(one.asked for one in by_count):
+                continue  # so many for each of what the words name
             listed = list_before(passage, position, report)
             readings = [
                 Reading(mean(listed[-length:]), "same-sentence", LISTED if length == len(listed) else SHORTER)
                 for length in range(len(listed), FEWEST - 1, -1)
             ]
             if readings:
-                readings += [
-                    Reading(one.quotient, "same-sentence", OTHERWISE) for one in per_unit(passage, position, report)
-                ]
+                readings += [Reading(one.quotient, "same-sentence", OTHERWISE) for one in by_count]
                 yield Claim(self.code, fact.number, tuple(readings), fact.label)
 
     def table_claims(self, grid: Grid, report: Report) -> Iterator[Claim]:

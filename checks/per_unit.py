@@ -7,13 +7,15 @@ difference is told only where a slip explains it. A mean of figures that are lis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Reading
+from lint.number import ONE
 from lint.per_unit import per_unit
-from lint.report import Report
+from lint.report import Fact, Report
+from lint.rounding import bounds
 
 ASKED = Decimal("0.7")
 GUESS = Decimal("0.45")
@@ -35,11 +37,21 @@ class PerUnitAmount(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         for passage in report.prose:
             for position, fact in enumerate(passage.facts):
-                if position < 2 or fact.dimension in ("ratio", "points", "score", "count"):
+                if position < 2 or fact.dimension in ("ratio", "points", "score"):
                     continue
                 readings = [
                     Reading(one.quotient, "same-sentence", ASKED if one.asked else GUESS)
                     for one in per_unit(passage, position, report)
                 ]
                 if readings:
-                    yield Claim(self.code, fact.number, tuple(readings), fact.label)
+                    yield Claim(self.code, fact.number, tuple(readings), fact.label, grain=grain_of(fact, readings))
+
+
+def grain_of(fact: Fact, readings: Sequence[Reading]) -> Decimal | None:
+    """For a mean that is a count (平均每场118人次), which is rounded to whole ones: one, and what the rounding of the
+    operands adds.
+    """
+    if fact.dimension != "count":
+        return None
+    widths = (bounds(reading.expression) for reading in readings)
+    return ONE + max((most - least for least, most in widths if least is not None and most is not None), default=ONE)

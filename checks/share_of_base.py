@@ -17,14 +17,14 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, permutations
 
-from lint.changes import change_kind
+from lint.changes import change_kind, end_role
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, ratio, total
 from lint.evidence import Support, holds, support
 from lint.number import ONE, ZERO
 from lint.report import Fact, Passage, Report
 from lint.rounding import bounds
-from lint.shares import NamedShare, Share, common, label_of, named_by, named_facts, named_shares, shares
+from lint.shares import NamedShare, Share, common, facts_by_name, label_of, named_by, named_facts, named_shares, shares
 from lint.units import compatible
 from lint.words import Words
 
@@ -35,6 +35,7 @@ OF_TARGET = Decimal("0.65")
 ELSEWHERE = Decimal("0.6")
 HALF = Decimal("0.6")
 GUESS = Decimal("0.4")
+LONG_NAME = 4
 SAME_ORDER = (Decimal("0.6"), Decimal("1.67"))
 FINE = Decimal("0.0001")
 BREAK = re.compile("[；;]")
@@ -142,9 +143,23 @@ class ShareOfBase(Check):
                 if not is_operand(share.amount, base)
                 for quotient_of in (*quotients(share, base, named=named), *of_several(passage, share, base))
             ]
+            readings = [self.surer(reading, share, report) for reading in readings]
             if readings:
                 readings.sort(key=lambda reading: -reading.certainty)
                 yield Claim(self.code, share.fact.number, tuple(readings), label_of(share))
+
+    def surer(self, reading: Reading, share: Share, report: Report) -> Reading:
+        """The reading; sure enough to be told where its base is the one figure of the report that bears the very name
+        that the share gives it, and the two are of one order.
+        """
+        if reading.certainty > GUESS or share.of_target or len(share.base) < LONG_NAME:
+            return reading
+        named = report.derived(facts_by_name).get(share.base, ())
+        numbers = list(reading.expression.operands())
+        if len(named) != 1 or len(numbers) != 2 or numbers[-1].number.value != named[0].value:
+            return reading
+        sure = replace(reading, certainty=ELSEWHERE)
+        return without_wild(sure, share.fact) if share.amount.value < named[0].value else reading
 
     def whole_of(self, passage: Passage, group: Sequence[Share], report: Report) -> Iterator[Claim]:
         """Where the shares add up to 100%, their amounts add up to the base that stands before them."""
@@ -196,6 +211,7 @@ def wholes_before(passage: Passage, group: Sequence[Share], report: Report) -> l
         and fact.sentence >= first.sentence - 1
         and fact.value >= largest
         and change_kind(passage, fact, report) is None
+        and end_role(passage, fact, report) != "before"
     ]
     return before[::-1]
 

@@ -38,7 +38,9 @@ def end_role(passage: Passage, fact: Fact, report: Report) -> str:
         return "after"
     if words.pattern("changes", "before_near").search(ahead):
         return "before"
-    year = words.pattern("facts", "period").search(fact.label)
+    year = words.pattern("facts", "period").search(fact.label) or words.pattern("changes", "only_year").fullmatch(
+        fact.clause
+    )
     if year and report.year and year[1] < report.year:
         return "before"
     if words.pattern("changes", "before").search(fact.label):

@@ -18,6 +18,7 @@ from lint.words import Words
 
 WHOLE = "*"
 LONGEST_TOPIC = 24
+LONGEST_HEADING = 20
 OPENING = 24
 TELLING_TOPIC = 5
 LABELS_KEPT = 1024
@@ -100,7 +101,16 @@ def is_among_aims(fact: Fact, words: Words) -> bool:
     start = passage.sentences[fact.sentence][0]
     if words.pattern("facts", "aims_opening").search(passage.value, start, min(fact.number.start, start + OPENING)):
         return True
-    return bool(passage.section) and bool(words.pattern("facts", "aims_heading").search(passage.section[-1]))
+    heading = passage.section[-1] if passage.section else ""
+    return any(words.pattern("facts", "aims_heading").search(one) for one in (heading, own_heading(passage)))
+
+
+def own_heading(passage: Passage) -> str:
+    """The heading that a paragraph begins with, as its first and short sentence: （三）年度主要工作任务。"""
+    start, end = passage.sentences[0]
+    opening = passage.value[start:end].strip()
+    is_heading = len(passage.sentences) > 1 and len(opening) <= LONGEST_HEADING and not any(map(str.isdigit, opening))
+    return opening.rstrip("。") if is_heading else ""
 
 
 def is_in_brackets(fact: Fact, passage: Passage) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.changes import end_role
+from lint.changes import change_kind, end_role
 from lint.claim import Quotient, ratio
 from lint.nearby import clause_of
 from lint.number import ZERO
 from lint.records import record
 from lint.report import Fact, Passage, Report
+from lint.splits import wholes_of_parts
 from lint.units import canonical_counter, compatible
 
 MOST_NEAR = 8
+SHORTEST_MATTER = 2
 
 
 @record(frozen=True, slots=True)
@@ -30,7 +32,10 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     stated = passage.facts[position]
     said = said_before(passage, stated)
     match = report.words.pattern("means", "per_unit").search(said)
-    if match is None or report.words.pattern("means", "per_time").search(match[0]):
+    if match is None:
+        yield from per_unit_behind(passage, stated, report)
+        return
+    if report.words.pattern("means", "per_time").search(match[0]):
         return
     if end_role(passage, stated, report) == "before":
         return  # that of another year, which this one is compared with
@@ -38,22 +43,98 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     start = passage.sentences[stated.sentence][0]
     clause, _ = clause_of(passage, stated.sentence, stated.number.start)
     near = passage.facts_in(start, stated.number.start)[-MOST_NEAR:]
-    amounts = [
+    amounts = [fact for fact in reversed(near) if may_be_amount(passage, fact, stated, report)]
+    counts = [
         fact
         for fact in reversed(near)
-        if fact.dimension == stated.dimension
-        and fact.value > stated.value
-        and compatible(fact.number.unit, stated.number.unit)
-        and not is_per_unit(passage, fact, report)
+        if fact.dimension == "count" and fact.value > ZERO and fact not in amounts and not is_like(fact, stated, report)
     ]
-    counts = [
-        fact for fact in reversed(near) if fact.dimension == "count" and fact.value > ZERO and fact not in amounts
-    ]
+    now = [fact for fact in amounts if end_role(passage, fact, report) != "before"]
+    wanted = [fact for fact in counts if counts_asked(unit, fact, report) and is_whole(passage, fact, report)]
+    named = named_amounts(passage, stated, match[0], report)
+    if len(named) == 1 and named[0] not in amounts and len(wanted) == 1:
+        yield PerUnit(ratio(named[0].number, wanted[0].number), True)
     for amount in amounts:
         for count in counts:
             apart = (amount.number.start < clause) != (count.number.start < clause)
+            only = wanted == [count] and now == [amount] and amount.number.start >= clause
             asked = amount is amounts[0] and not apart and counts_asked(unit, count, report)
-            yield PerUnit(ratio(amount.number, count.number), asked)
+            yield PerUnit(ratio(amount.number, count.number), asked or only)
+
+
+def per_unit_behind(passage: Passage, stated: Fact, report: Report) -> Iterator[PerUnit]:
+    """The amounts by the counts before a figure whose unit is named behind it: £9.60 per meal, 120 hours each. The
+    count is the one in this sentence and the one before that the word names, or, for each, the nearest.
+    """
+    match = report.words.pattern("means", "per_unit_after").match(stated.after)
+    if match is None or stated.dimension in ("ratio", "points", "score"):
+        return
+    start = passage.sentences[max(stated.sentence - 1, 0)][0]
+    before = passage.facts_in(start, stated.number.start)[::-1]
+    amounts = [
+        fact
+        for fact in before
+        if fact.sentence == stated.sentence
+        and fact.dimension == stated.dimension
+        and fact.value > stated.value
+        and compatible(fact.number.unit, stated.number.unit)
+        and end_role(passage, fact, report) != "before"
+    ]
+    unit = (match["unit"] or "").lower()
+    counts = [
+        fact
+        for fact in before
+        if fact.dimension in ("count", "number")
+        and fact not in amounts[:1]
+        and fact.value > ZERO
+        and (unit in f"{fact.number.unit.symbol} {fact.after} ".lower() if unit else fact.sentence == stated.sentence)
+        and is_whole(passage, fact, report)
+    ]
+    for amount in amounts:
+        for count in counts:
+            sure = len(counts) == 1 and amount is amounts[0]
+            yield PerUnit(ratio(amount.number, count.number), sure)
+
+
+def is_whole(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a count is neither part of another nor that of another year."""
+    return id(fact.number) not in report.derived(wholes_of_parts) and end_role(passage, fact, report) != "before"
+
+
+def may_be_amount(passage: Passage, fact: Fact, stated: Fact, report: Report) -> bool:
+    """Whether a figure may be what was divided: of the stated one's kind, larger, and no mean itself."""
+    return (
+        fact.dimension == stated.dimension
+        and fact.value > stated.value
+        and compatible(fact.number.unit, stated.number.unit)
+        and (stated.dimension != "count" or is_like(fact, stated, report))
+        and not is_per_unit(passage, fact, report)
+    )
+
+
+def is_like(fact: Fact, stated: Fact, report: Report) -> bool:
+    """Whether two figures are counted by the same word: 1,380人次, 平均每场115人次."""
+    counters = [canonical_counter(one.number.unit, report.language) for one in (fact, stated)]
+    return bool(counters[0]) and counters[0] == counters[1]
+
+
+def named_amounts(passage: Passage, stated: Fact, said: str, report: Report) -> list[Fact]:
+    """The amounts before a figure in its paragraph that bear the name of what is divided, this year's only, one of each
+    value: 人均接待费 is the 公务接待费 by the people.
+    """
+    matter = report.words.pattern("means", "matter_noise").sub("", said)
+    if len(matter) < SHORTEST_MATTER or stated.dimension == "count":
+        return []
+    found = {
+        fact.value: fact
+        for fact in passage.facts_in(0, stated.number.start)
+        if may_be_amount(passage, fact, stated, report)
+        and matter in fact.label
+        and end_role(passage, fact, report) != "before"
+        and change_kind(passage, fact, report) is None
+        and not report.words.pattern("changes", "planned").search(fact.label)
+    }
+    return list(found.values())
 
 
 def is_per_unit(passage: Passage, fact: Fact, report: Report) -> bool:

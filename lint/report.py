@@ -352,7 +352,7 @@ class Report:
                 after.strip(),
                 sentence,
                 passage=passage,
-                period=self.words.period(value[opening : number.start]),
+                period=self.words.period(ASIDE.sub("", value[opening : number.start])),
                 section=passage.section,
                 clause=adjoining_clause(plain),
                 aside=aside,

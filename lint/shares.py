@@ -177,6 +177,9 @@ def named_by(base: str, fact: Fact, words: Words) -> bool:
     label = fact.label
     if not base or not label:
         return False
+    part_of_year = words.pattern("identity", "qualifier")
+    if part_of_year.search(label) and not part_of_year.search(base):
+        return False  # what was spent in a quarter is not what was spent
     bare = words.pattern("shares", "total_noise").sub("", base)
     return base in label or (len(label) >= 2 and label in base) or (len(bare) >= 3 and bare in label)
 

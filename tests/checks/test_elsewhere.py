@@ -172,6 +172,57 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "91.60",
         "87.60",
     ),
+    "a mean whose amount is named in another sentence": (
+        "PCT208",
+        ("公务接待费4.20万元（上年5.10万元）。公务用车12辆。全年接待61批次、560人次，人均接待费57.00元。",),
+        "57.00元",
+        "75.00元",
+    ),
+    "a mean that is a count": ("PCT208", ("组织演练12场，参演1,420人次，平均每场128人次。",), "128人次", "118人次"),
+    "a mean for each vehicle": (
+        "PCT208",
+        ("公务用车运行维护费31.50万元，年末保有量15辆，每辆平均2.01万元。",),
+        "2.01万元",
+        "2.10万元",
+    ),
+    "a rate of growth by the later figure": (
+        "PCT204",
+        ("全年支出540.00万元，比上年的500.00万元增加40.00万元，增长7.41%。",),
+        "7.41%",
+        "8.00%",
+    ),
+    "a rate of adjustment by the adjusted budget": (
+        "PCT204",
+        ("年初预算500.00万元，其中基本支出200.00万元。年中追加40.00万元，调整后预算540.00万元，预算调整率7.41%。",),
+        "7.41%",
+        "8.00%",
+    ),
+    "a fall whose earlier figure stands in brackets behind": (
+        "PCT204",
+        (
+            "财政拨款支出420.36万元，占本年支出的99.00%。与上年相比，财政拨款支出减少28.87万元（2023年度为438.23万元）。",
+        ),
+        "28.87万元",
+        "17.87万元",
+    ),
+    "less than the budget": (
+        "PCT204",
+        ("经费支出预算为51.00万元，支出决算为39.70万元，完成预算的77.84%，比预算数减少12.30万元。",),
+        "12.30万元",
+        "11.30万元",
+    ),
+    "growth since a year in brackets": (
+        "PCT204",
+        ("全年接待游客386.5万人次，同比增长6.9%（2023年为352.8万人次）。",),
+        "6.9%",
+        "9.6%",
+    ),
+    "a share of what one figure elsewhere is called": (
+        "PCT202",
+        ("专项业务支出1,562.23万元。", "", "重点工作共支出1,368.87万元，占专项业务支出的78.62%。"),
+        "78.62%",
+        "87.62%",
+    ),
 }
 
 
@@ -179,3 +230,25 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
 def test_it_is_told_what_the_figure_should_be(name: str) -> None:
     code, lines, stated, computed = WRONG[name]
     assert (stated, computed) in told(code, "2024年度部门整体绩效自评报告", "", *lines)
+
+
+ENGLISH: dict[str, tuple[str, Lines, str, str]] = {
+    "so many for each, the unit behind": (
+        "PCT208",
+        ("We served 91,000 meals at a cost of £874,210, or £9.16 per meal.",),
+        "£9.16",
+        "£9.61",
+    ),
+    "an increase or its rate": (
+        "PCT204",
+        ("Total income was £540,000 (2023: £500,000), an increase of £40,000 or 7.4%.",),
+        "7.4%",
+        "8.0%",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_it_is_told_what_the_english_figure_should_be(name: str) -> None:
+    code, lines, stated, computed = ENGLISH[name]
+    assert (stated, computed) in told(code, "Annual report 2024", "", *lines)

@@ -222,6 +222,30 @@ INNOCENT: dict[str, Lines] = {
     "an amount of another matter before an average": (
         "应急投放3次共620吨；涉及种粮农户1,932户，户均收购9.8吨，较上年的9.1吨增长7.7%。",
     ),
+    "a mean of the visits whose people are counted in another clause": (
+        "全年演出186场，下乡128场；惠及群众9.3万人次，场均500人次。",
+    ),
+    "a mean count of the first of two amounts": (
+        "12个司法所调解纠纷2,040件，成功1,998件，成功率97.94%，平均每个司法所170件。",
+    ),
+    "a mean amount beside other years": (
+        "接待游客386.5万人次（上年352.8万人次）；旅游收入21.64亿元，上年19.27亿元，游客人均消费560元。",
+    ),
+    "what is spent by a half of the year, of the year": (
+        "全年支出400.00万元。一季度支出90.00万元，四季度支出130.00万元。上半年支出180.00万元，占全年支出的45.00%。",
+    ),
+    "last year's whole before the list of this year": (
+        "财政拨款支出423.48万元。比上年减少27.88万元（2020年度为451.36万元）。"
+        "其中：教育支出300.00万元，占70.84%；卫生支出123.48万元，占29.16%。",
+    ),
+    "aims in a paragraph of tasks": (
+        "（三）年度主要工作任务。举办演出180场，接待游客380万人次，实现收入21亿元。",
+        "",
+        "（四）完成情况。全年接待游客386.5万人次。",
+    ),
+    "a fall below the budget of the later of two pairs": (
+        "会议费预算8.00万元，决算6.00万元。培训费预算51.00万元，决算39.70万元，完成预算的77.84%，比预算数减少11.30万元。",
+    ),
     "a weighted mean": ("收回问卷11份、120份、27份，满意度分别为96.4%、91.7%、93.3%，加权平均92.3%。",),
     "columns of averages": (
         "| 类别 | 班级数（个） | 幼儿数（人） | 金额（元） | 班均人数（人） | 生均拨款（元） |",
@@ -384,6 +408,10 @@ INNOCENT: dict[str, Lines] = {
 }
 
 ENGLISH: dict[str, Lines] = {
+    "so many for each of what another sentence counts": (
+        "We ran 1,378 youth sessions, 22 short of our target of 1,400. "
+        "Attendance was 24,804, an average of 18 young people per session.",
+    ),
     "expenditure in parentheses, and balances that are carried forward": (
         "| | 2023 | 2022 |",
         "| Donations | 600 | 640 |",
