@@ -633,8 +633,7 @@ def is_partition(partition: Sequence[str], names: Sequence[str], words: Words) -
     """Whether every name is one of the parts that make up a known whole, and each part is there."""
     if len(names) != len(partition):
         return False
-    patterns = [words.compiled(pattern) for pattern in partition]
-    return all(any(pattern.search(name) for name in names) for pattern in patterns)
+    return all(any(words.compiled(pattern).search(name) for name in names) for pattern in partition)
 
 
 def kind_of(names: Sequence[str], words: Words) -> str:
@@ -644,10 +643,9 @@ def kind_of(names: Sequence[str], words: Words) -> str:
     if is_opposed(names, words):
         return "all"
     for family in words.table_of("families"):
-        members = [words.compiled(pattern) for pattern in family["all"]]
-        more = words.compiled(family.get("more", "(?!)"))
-        if all(more.search(name) or any(member.search(name) for member in members) for name in names):
-            complete = all(any(member.search(name) for name in names) for member in members)
+        members = words.compiled("|".join([*family["all"], family.get("more", "(?!)")]))
+        if all(members.search(name) for name in names):
+            complete = all(any(words.compiled(member).search(name) for name in names) for member in family["all"])
             return "all" if complete else "some"
     if any(words.pattern("totals", "attribute").search(name) for name in names):
         return ""
