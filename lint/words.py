@@ -25,6 +25,10 @@ FIGURE_CLASSES = {
     "rate": "\ue003\ue006",
     "mark": "\ue005\ue006",
 }
+CHINESE_LETTER = r"[^\W\dA-Za-z_\u00b2-\u00be\u2070-\u24ff\u2776-\u2793\u3220-\u3289]"
+"""Said by what it is not (Latin letters; digits, also raised, Roman and enclosed ones), for a class of twenty thousand
+characters takes ten times as long to compile.
+"""
 PLACEHOLDER = re.compile(r"<(?:(\w+):)?(\w+)>")
 QUOTED = re.compile("“[^”]*”|《[^》]*》")
 LABELS_KEPT = 2048
@@ -32,10 +36,14 @@ QUOTES = re.compile("[“”\"'‘’《》]")
 
 
 def figure_pattern(pattern: str) -> str:
-    """A sentence pattern with `<name:kind>` for a figure, as a regular expression over masked text."""
+    """A sentence pattern with `<name:kind>` for a figure and `<letter>` for a Chinese letter, as a regular expression
+    over masked text.
+    """
 
     def expand(match: re.Match[str]) -> str:
         name, kind = match.groups()
+        if kind == "letter":
+            return CHINESE_LETTER
         if kind not in FIGURE_CLASSES:
             return match[0]
         body = f"[{FIGURE_CLASSES[kind]}]\ue000*"
