@@ -124,6 +124,7 @@ def pairs(
         if (fact.dimension == dimension or (dimension is None and fact.dimension not in ("ratio", "points")))
         and change_kind(passage, fact, report) is None
         and not is_part(passage, fact, stated, report)
+        and not is_restated(passage, fact)
     ]
     for one, other in combinations(ends, 2):
         if not compatible(one.number.unit, other.number.unit) or one.dimension != other.dimension:
@@ -140,6 +141,15 @@ def pairs(
             certainty = LIKELY
         if certainty > POSSIBLE or not goes_against(passage, stated, earlier, later, report):
             yield earlier, later, certainty
+
+
+def is_restated(passage: Passage, fact: Fact) -> bool:
+    """Whether a figure alone in brackets gives the one right before it in another unit: 112公顷（1,680亩）."""
+    at = fact.number.start - 1
+    if passage.value[at : at + 1] not in ("（", "(") or passage.value[fact.number.end :][:1] not in ("）", ")"):
+        return False
+    before = next((one for one in passage.facts if one.number.end == at), None)
+    return before is not None and before.dimension == fact.dimension and before.number.unit != fact.number.unit
 
 
 def is_part(passage: Passage, fact: Fact, stated: Fact, report: Report) -> bool:

@@ -18,10 +18,12 @@ from lint.check import Check, Option, example
 from lint.claim import Claim, Expression, Operand, Reading, Relation, Sum
 from lint.identity import WHOLE, Known, groups
 from lint.number import ONE, Hedge, Number
+from lint.records import record
 from lint.report import Report
 from lint.slips import enough_digits, slip_between
 from lint.splits import of_other_wholes
 from lint.units import compatible
+from lint.words import Words
 
 SPECIFIC = Decimal("0.72")
 CLOSE = Decimal("0.8")
@@ -31,6 +33,7 @@ LOOSE = Decimal("0.4")
 MOST_VALUES = 3
 MOST_MEMBERS = 24
 SLIGHT = Decimal("0.005")
+MUCH = Decimal("0.05")
 LIKELY = Decimal("0.6")
 FEWEST_CHARACTERS = 3
 LONG_TOPIC = 5
@@ -58,16 +61,19 @@ class SameFact(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
+        found: list[Pair] = []
         for members in groups(report):
             clusters = by_value([one for one in members if not self.is_left_out(one)][:MOST_MEMBERS])
-            if not 0 < len(clusters) <= MOST_VALUES:
-                continue
-            yield from (one for one in self.cluster_claims(clusters) if not is_of_other_whole(one, report))
+            if 0 < len(clusters) <= MOST_VALUES:
+                found.extend(self.pairs(clusters, report.words))
+        for pair in of_one_subject(found):
+            if not of_other_wholes(report, pair.stated.fact.number, pair.other.fact.number):
+                yield self.claim(pair)
 
     def is_left_out(self, known: Known) -> bool:
         return any(word in known.fact.label for word in self.not_compared)
 
-    def cluster_claims(self, clusters: Sequence[list[Known]]) -> Iterator[Claim]:
+    def pairs(self, clusters: Sequence[list[Known]], words: Words) -> Iterator[Pair]:
         """Each further place against the first of its cluster; each cluster against the largest."""
         ordered = sorted(clusters, key=lambda cluster: -len(cluster))
         leader = ordered[0][0]
@@ -75,28 +81,56 @@ class SameFact(Check):
             reference = cluster[0]
             for member in cluster[1:]:
                 if apart(reference, member):
-                    yield self.claim(member, reference, SPECIFIC)
+                    yield Pair(member, reference, SPECIFIC)
         for cluster in ordered[1:]:
             if apart(leader, cluster[0]):
                 stated, other = later_first(leader, cluster[0], len(ordered[0]) > len(cluster))
-                yield self.claim(stated, other, certainty_of(stated, other))
+                yield Pair(stated, other, certainty_of(stated, other, words))
 
-    def claim(self, stated: Known, other: Known, certainty: Decimal) -> Claim:
+    def claim(self, pair: Pair) -> Claim:
+        stated, other = pair.stated, pair.other
         operand: Expression = Operand(other.fact.number, "same fact")
         if "change" in stated.identity.stage and stated.fact.value * other.fact.value < 0:
             operand = Sum(((-ONE, operand),))  # 调减 5 in words is -5 in a table
         return Claim(
             self.code,
             stated.fact.number,
-            (Reading(operand, "same-label", certainty, Relation.SAME),),
+            (Reading(operand, "same-label", pair.certainty, Relation.SAME),),
             stated.fact.label or other.fact.label or stated.identity.topic.lstrip(WHOLE),
         )
 
 
-def is_of_other_whole(claim: Claim, report: Report) -> bool:
-    """Whether the two figures of a claim are parts of different totals, and so rightly differ."""
-    others = claim.readings[0].expression.operands()
-    return any(of_other_wholes(report, claim.stated, operand.number) for operand in others)
+@record(frozen=True, slots=True)
+class Pair:
+    """Two figures of one identity, and how sure it is that they are meant to be one."""
+
+    stated: Known
+    other: Known
+    certainty: Decimal
+
+    @property
+    def differs(self) -> bool:
+        return abs(self.stated.fact.value) != abs(self.other.fact.value)
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """The two sentences, by their passage and place; None where a table takes part."""
+        if self.stated.in_table or self.other.in_table:
+            return None
+        first, second = sorted((id(one.fact.passage), one.fact.sentence) for one in (self.stated, self.other))
+        return first, second
+
+
+def of_one_subject(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs without those of two sentences that give the same facts of two subjects: where they share several and
+    most of them differ, a month is set beside its year, or a town beside its county.
+    """
+    shared: dict[tuple[tuple[int, int], tuple[int, int]], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if pair.sentences is not None:
+            shared[pair.sentences].append(pair)
+    apart = {key for key, found in shared.items() if 2 <= sum(one.differs for one in found) > len(found) // 2}
+    return [pair for pair in pairs if pair.sentences not in apart]
 
 
 def by_value(members: Sequence[Known]) -> list[list[Known]]:
@@ -125,7 +159,7 @@ def later_first(leader: Known, other: Known, outvoted: bool) -> tuple[Known, Kno
     return leader, other
 
 
-def certainty_of(one: Known, other: Known) -> Decimal:
+def certainty_of(one: Known, other: Known, words: Words) -> Decimal:
     """How sure it is that two differing figures are meant to be one: a slip or a slight difference says so."""
     first, second = one.fact.number, other.fact.number
     if differently_hedged(first, second):
@@ -139,6 +173,8 @@ def certainty_of(one: Known, other: Known) -> Decimal:
         return CLOSE
     if dimension_sums(first) and abs(first.value - second.value) > APART * max(abs(first.value), abs(second.value)):
         return LOOSE
+    if is_part_of(one, other, words) or of_other_openings(one, other):
+        return LOOSE
     topic = one.identity.topic
     if topic.startswith(WHOLE) or len(topic) < FEWEST_CHARACTERS:
         return LOOSE
@@ -147,6 +183,31 @@ def certainty_of(one: Known, other: Known) -> Decimal:
     if amount or one.fact.label == other.fact.label:
         return SPECIFIC
     return LIKELY if len(topic) >= LONG_TOPIC else LOOSE
+
+
+def is_part_of(one: Known, other: Known, words: Words) -> bool:
+    """Whether the greater of two figures is called a total and the other, much less, is not: 合计22亿元, 收入19亿元."""
+    less, greater = sorted((one.fact, other.fact), key=lambda fact: fact.value)
+    joint = words.pattern("totals", "joint_before")
+    told = bool(joint.search(greater.clause)) and not joint.search(less.clause)
+    return told and greater.value - less.value > MUCH * greater.value
+
+
+def of_other_openings(one: Known, other: Known) -> bool:
+    """Whether the sentences of two figures open with figures of other names."""
+    first, second = opening(one), opening(other)
+    return bool(first and second) and first not in second and second not in first
+
+
+def opening(known: Known) -> str:
+    """What the count or amount that opens a figure's sentence is called, where it is not the figure itself: schools
+    of a kind, and then their pupils and teachers.
+    """
+    passage = known.fact.passage
+    if passage is None:
+        return ""
+    first = next(one for one in passage.facts if one.sentence == known.fact.sentence)
+    return first.label if first is not known.fact and first.dimension == known.fact.dimension else ""
 
 
 def dimension_sums(number: Number) -> bool:

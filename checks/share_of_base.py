@@ -36,6 +36,8 @@ ELSEWHERE = Decimal("0.6")
 HALF = Decimal("0.6")
 GUESS = Decimal("0.4")
 LONG_NAME = 4
+NEAR_AIM = 2
+"""So many sentences before a share of an aim the aim may stand."""
 SAME_ORDER = (Decimal("0.6"), Decimal("1.67"))
 FINE = Decimal("0.0001")
 BREAK = re.compile("[；;]")
@@ -316,6 +318,8 @@ def candidate_bases(passage: Passage, group: Sequence[Share], report: Report) ->
         for fact in same_sentence:
             yield total([fact.number, first.amount.number], "base"), False
     named = {id(fact) for fact in others if named_by(base, fact, words)}
+    if words.pattern("shares", "aim_label").search(base):  # further off, the aim of another matter may be meant
+        named = {id(fact) for fact in others if id(fact) in named and fact.sentence >= first.fact.sentence - NEAR_AIM}
     if first.of_target:
         named = {id(fact) for fact in others if id(fact) in named and is_its_aim(passage, first, fact, words)}
     for fact in sorted(others, key=lambda fact: id(fact) not in named):

@@ -18,6 +18,9 @@ BROKEN = r"[0-9]{1,3}(?:,[0-9]{2,4})++(?=\.[0-9])"  # 24,92.21: a slip that left
 BROKEN_CELL = r"[0-9]{1,3}(?:,[0-9]{2,4})++"  # 26,17: alone in a cell it is one figure; in a text it may be two
 INTEGER = rf"(?:{BROKEN}|[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)"  # 2,643 or 2643
 DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++(?!\.))"  # 2,643.36 or .5
+GROUPED_BY_SPACES = (  # 案件25 639件: behind a word and before a unit; elsewhere two figures may stand side by side
+    r"(?<=[^\W\dA-Za-z_])[1-9][0-9]{0,2}(?:[ \u2009\u202f\xa0][0-9]{3})++(?![0-9])(?:\.[0-9]++)?"
+)
 GAP = "[ \t]{0,2}"
 STRONG_LEAD = "(?:(?<![^。.；;：:)>\n])|(?<=[。；;：:)>][ \t]))"  # at the start, or after a mark that ends an item
 WEAK_LEAD = "(?<![^ \t])"
@@ -202,7 +205,7 @@ def _figure(language: Language) -> str:
     unit = unit_pattern(language, odd_alone if words["odd"] else "")
     return (
         rf"(?:(?<![A-Za-z])(?P<money>{_currency(language)}) ?(?P<sign_inside>-)?|(?<![A-Za-z0-9_])(?<![A-Za-z]-))"
-        rf"(?P<digits>{DECIMAL})"
+        rf"(?P<digits>{GROUPED_BY_SPACES}(?={unit_start(language)})|{DECIMAL})"
         rf"(?: ?(?P<mixed>{mixed}) ?(?P<rest>[0-9]{{1,4}}(?:\.[0-9]+)?)(?= ?{mixed_end}))?"
         rf"(?:{GAP}(?P<odd>{odd})?{GAP}(?P<unit>{unit})|(?P<odd_alone>{GAP}{odd_alone})?(?![A-Za-z_]))"
     )

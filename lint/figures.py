@@ -142,6 +142,7 @@ def _figures(value: str, language: Language) -> Iterator[_Figure]:
             last_end = figure.end
 
 
+GROUP_SEPARATORS = re.compile(r"[,\s]")
 LIST_ITEM = re.compile(r"[0-9]{1,2}\.")
 ITEM_ENDS = frozenset("。；;>")
 
@@ -221,7 +222,7 @@ def _is_bare_year(token: re.Match[str]) -> bool:
 
 
 def _decimal(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
+    return Decimal(GROUP_SEPARATORS.sub("", digits))
 
 
 def _step(magnitude: Decimal) -> Decimal:

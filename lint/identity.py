@@ -84,6 +84,8 @@ def in_prose(fact: Fact, report: Report) -> Known | None:
     label = fact.label
     if fact.dimension == "ratio" and words.pattern("changes", "rate").search(label):
         return None
+    if words.pattern("changes", "yearly").match(label):
+        return None  # 比上年增加: of what, is not said
     stage = stages(label, words) or inherited_stage(fact, words)
     if words.pattern("facts", "aim").search(label + " " + fact.after) or is_among_aims(fact, words):
         stage = stage | {"target"}

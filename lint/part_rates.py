@@ -129,7 +129,8 @@ def named_readings(near: Sequence[Candidate], stem: str, rate: Fact, words: Word
         if not is_linked(stem, part.name) and is_taken(part, near, rate):
             continue
         for whole in wholes_of(part, near, stem, words):
-            certainty = GUESS if several else certainty_of(stem, part, whole, words)
+            sure = not several and not is_of_another(whole, part, rate, words)
+            certainty = certainty_of(stem, part, whole, words) if sure else GUESS
             yield reading_of(ratio(part.fact.number, whole.fact.number), certainty, rate)
     if several:
         together = total([one.fact.number for one in alike], "numerator")
@@ -141,6 +142,17 @@ def is_taken(part: Candidate, near: Sequence[Candidate], rate: Fact) -> bool:
     """Whether another rate stands between a part and the rate, and is the rate of the part."""
     passage = rate.passage
     between = passage.facts_in(part.fact.number.end, rate.number.start) if passage is not None else []
+    return any(fact.dimension == "ratio" for fact in between)
+
+
+def is_of_another(whole: Candidate, part: Candidate, rate: Fact, words: Words) -> bool:
+    """Whether an amount that nothing calls a plan stands before a rate of its own: 完成投资154亿元，完成率44%，资本金
+    到位87亿元，到位率75%.
+    """
+    if whole.fact.dimension != "money" or words.pattern("part_rates", "planned").search(whole.name):
+        return False
+    passage = rate.passage
+    between = passage.facts_in(whole.fact.number.end, part.fact.number.start) if passage is not None else []
     return any(fact.dimension == "ratio" for fact in between)
 
 

@@ -54,12 +54,14 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     named = named_amounts(passage, stated, match[0], report)
     if len(named) == 1 and named[0] not in amounts and len(wanted) == 1:
         yield PerUnit(ratio(named[0].number, wanted[0].number), True)
+    of_which = report.words.pattern("parts", "of_which")  # behind it, the amount may be that of some of them
     for amount in amounts:
         for count in counts:
             apart = (amount.number.start < clause) != (count.number.start < clause)
             only = wanted == [count] and now == [amount] and amount.number.start >= clause
             asked = amount is amounts[0] and not apart and counts_asked(unit, count, report)
-            yield PerUnit(ratio(amount.number, count.number), asked or only)
+            some = of_which.search(passage.value, amount.number.end, stated.number.start)
+            yield PerUnit(ratio(amount.number, count.number), (asked or only) and not some)
 
 
 def per_unit_behind(passage: Passage, stated: Fact, report: Report) -> Iterator[PerUnit]:

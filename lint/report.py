@@ -436,16 +436,20 @@ class Report:
     ) -> GridRow:
         """A row with its figures; `bracketed` says that the table puts negative ones in parentheses."""
         by_column = {cell.column: cell for cell in cells}
-        stubs = tuple((cell.column, cell.value) for cell in cells if cell.column < first and cell.value)
+        measured = self.unit_cell(columns, by_column)
+        stubs = tuple(
+            (cell.column, cell.value) for cell in cells if cell.column < first and cell.value and cell is not measured
+        )
         label = row_label([text for _, text in stubs])
         name = self.words.label(label)
         row_unit = self.unit(self.words.unit_in_header(label))
+        own = self.unit(measured.value) if measured is not None else None
         facts: dict[int, Fact] = {}
         for column in columns:
             cell = by_column.get(column.index)
             if cell is None or column.marks or (column.index < first and not column.numeric):
                 continue
-            unit = column.unit or (row_unit if self.takes(column, row_unit) else None)
+            unit = column.unit or (row_unit if self.takes(column, row_unit) else self.unit_of_cell(column, own))
             number = self.whole_figure(cell.text, unit)
             if number is None and bracketed and (negative := short_negative(cell.text, self.language, unit)):
                 number = self.in_currency(negative)
@@ -462,6 +466,18 @@ class Report:
                     section=table.section,
                 )
         return GridRow(index, label, stubs, by_column, facts)
+
+    def unit_cell(self, columns: Sequence[Column], cells: Mapping[int, Cell]) -> Cell | None:
+        """The cell of a row that gives the unit of its figures, in a column headed 单位."""
+        headed = (column.index for column in columns if self.words.table("unit_column").match(column.leaf))
+        found = (cells[index] for index in headed if index in cells)
+        return next((cell for cell in found if self.unit(cell.value) is not None), None)
+
+    def unit_of_cell(self, column: Column, unit: Unit | None) -> Unit | None:
+        """The unit that a cell of its own gives a row, for its amounts and not for their growth or share."""
+        words = self.words
+        rates = any(words.table(key).search(column.leaf) for key in ("rate_header", "growth_header", "share_header"))
+        return None if rates or column.marks else unit
 
     def takes(self, column: Column, unit: Unit | None) -> bool:
         """Whether the unit in a row's label is that of a column's cells: 满意度（%） of its target and its result."""

@@ -105,13 +105,15 @@ def split_claims(code: str, split: Split, words: Words) -> Iterator[Claim]:
     further = [part.number for part in split.further or split.parts]
     fewest = 2 if split.certainty <= GUESS else len(numbers)
     others = (further[:length] for length in range(len(further), fewest - 1, -1))
-    certainty = GUESS if split.partial else split.certainty
+    overlaps = list(without_overlap(split, words))
+    certainty = min(GUESS, split.certainty) if split.partial or overlaps else split.certainty
     readings = [
         Reading(total(numbers), split.licence, certainty),
         *(Reading(total(some), split.licence, min(GUESS, certainty)) for some in others if some != numbers),
     ]
     if (signed := netted(split, words)) is not None:
         readings.append(Reading(signed, split.licence, certainty))
+    readings.extend(Reading(expression, split.licence, certainty) for expression in overlaps)
     grain = ZERO if split.whole.dimension == "score" else None  # points are awarded and not measured
     label = split.whole.label or split.whole.after
     claim = Claim(code, split.whole.number, tuple(readings), label, grain=grain)
@@ -129,6 +131,20 @@ def netted(split: Split, words: Words) -> Sum | None:
     if len(set(signs)) == 1:
         return None
     return Sum(tuple((sign, Operand(part.number, "term")) for sign, part in zip(signs, split.parts, strict=True)))
+
+
+def without_overlap(split: Split, words: Words) -> Iterator[Sum]:
+    """The parts where one of them is what others share: less that one (重复计算量), or with it in place of one of them
+    (不重复量).
+    """
+    shared = [part for part in split.parts if words.pattern("totals", "overlap").search(part.label)]
+    if not shared:
+        return
+    terms = [(-ONE if part in shared else ONE, Operand(part.number, "term")) for part in split.parts]
+    yield Sum(tuple(terms))
+    for left_out in split.parts:
+        if left_out not in shared:
+            yield total([part.number for part in split.parts if part is not left_out])
 
 
 def splits(passage: Passage, report: Report) -> Iterator[Split]:

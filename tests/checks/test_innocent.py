@@ -405,6 +405,75 @@ INNOCENT: dict[str, Lines] = {
         "全年实际支付4,230.00万元，占预算的90.00%、占合同金额的93.74%。",
         "桥梁检修成交金额4,512.30万元，较预算节约187.70万元，全年实际支付4,230.00万元，占预算的90.00%。",
     ),
+    "a column of growth beside the one of amounts": (
+        "| 指标 | 本月 | 比上年同月±% |",
+        "| 一、接待游客（人次） | 3,000 | 11.00 |",
+        "| 1.入境游客 | 1,000 | 2.00 |",
+        "| 甲地同胞 | 600 | -7.00 |",
+        "| 乙地同胞 | 400 | 19.00 |",
+        "| 2.国内游客 | 2,000 | 16.00 |",
+    ),
+    "a part in another unit than its whole, as a column says": (
+        "| 项目 | 单位 | 2021年 | 2022年 |",
+        "| 一、旅游收入 | 亿元 | 130.25 | 141.60 |",
+        "| 其中：外汇收入 | 万美元 | 41,350.20 | 27,840.60 |",
+    ),
+    "a total of which one part is shared by the others": (
+        "全县水资源总量为27.1亿立方米，其中，地表水资源量25.9亿立方米，地下水资源量7.8亿立方米，"
+        "地下水与地表水不重复量1.2亿立方米。",
+        "",
+        "地下水资源量为7.8亿立方米，其中，平原区地下水资源量2.4亿立方米，山丘区地下水资源量5.9亿立方米，"
+        "两者的重复计算量0.5亿立方米。",
+    ),
+    "a part that is mostly of one thing": (
+        "基金支出806亿元，其中，本级支出58亿元，增长6.9%；地方支出748亿元，增长3.5%，主要是土地收入安排的支出642亿元。",
+    ),
+    "amounts in two units": (
+        "一、播种面积820公顷（12,300亩），比2021年减少80公顷（1,200亩），下降8.9%。",
+        "二、总产量610万吨（122亿斤），比2021年增加10万吨（2亿斤），增长1.7%。",
+    ),
+    "a mean of years and a yield are no means of what stands before": (
+        "人均收入比上年增长9.2%，扣除价格因素增长8.3%，比2019年增长14.5%，两年平均增长7.0%。",
+        "",
+        "全年产量1,390.2亿斤、增产17.6亿斤，粮食平均亩产389.7公斤。",
+    ),
+    "an amount of some, for each of them": (
+        "接待游客3.20亿人次，实现旅游收入3,600亿元，其中过夜游客7,200万人次，人均消费2,950元。",
+    ),
+    "changes since last year of what was named before": (
+        "全国收入25,966亿元，比去年同期增加4,906亿元，增长23.3%。"
+        "全国支出22,124亿元，比去年同期增加4,306亿元，增长24.2%。",
+    ),
+    "how far years are from their mean": (
+        "地表水资源量31.2亿立方米，比多年平均偏多17.2%。",
+        "",
+        "地下水资源量8.8亿立方米，比多年平均偏多9.7%。",
+    ),
+    "a month beside its year": (
+        "12月指标如下：案件调解率19.45%，审限内结案率96.33%，简易程序适用率87.64%。",
+        "",
+        "全年指标如下：案件调解率23.29%，审限内结案率97.23%，简易程序适用率89.42%。",
+    ),
+    "teachers of all schools and of some": (
+        "全省共有各级学校5,188所，专任教师16,728.5人。",
+        "",
+        "全省共有中等学校2,138所，专任教师9,730.9人。",
+    ),
+    "a total and, further on, one of its parts under the same name": (
+        "一、接待入境游客871.02万人次，旅游外汇收入合计23.14亿美元。",
+        "",
+        "二、接待过夜游客418.00万人次，旅游外汇收入18.67亿美元。",
+    ),
+    "a share of a plan of its own": (
+        "重点项目286个，年度计划完成投资420.5亿元，上半年完成211.9亿元。项目数量增长10%。开工率高。"
+        "前6个月，165个工业项目完成投资148.3亿元，占年度计划的71.2%。",
+    ),
+    "figures grouped by spaces": (
+        "受理案件31 200件（不含旧存2 850件），比上年下降1.3%。其中，基层法院26 520件，占85%；中级法院4 680件，占15%。",
+    ),
+    "a rate of capital behind another rate": (
+        "项目累计完成投资164.20亿元，投资完成率44.10%，资本金累计到位86.80亿元，到位率75.20%。",
+    ),
 }
 
 ENGLISH: dict[str, Lines] = {
@@ -444,6 +513,9 @@ ENGLISH_PAGES: dict[str, Lines] = {
         "Charity registration number 1098765",
         "Trustees' report",
         "The Trust supported 11,846 people (2023: 10,290), an increase of 15.1%.",
+    ),
+    "a unit in the plural": (
+        "The budget was £413.280 millions. Spending was £412.390 millions, a saving of £0.890 million.",
     ),
     "a change before another matter": ("Revenue up 3.7%; diluted EPS of $1.65, up from $1.46.",),
     "balances carried forward": (
