@@ -311,7 +311,7 @@ def referred_back(report: Report, count: Count, outer: str) -> Listing | None:
     if length >= 2:
         shown = "、".join(match[1] for match in found[:length])
         return Listing(count.number, (length,), shown, label_of(report, count), FAIR if length == len(found) else WEAK)
-    noun = re.match(r"[\u4e00-\u9fff]{2,4}", count.noun)
+    noun = words.compiled("<letter>{2,4}").match(count.noun)
     if noun is None:
         return None
     named = re.compile(rf"[“《]([^“”《》]|“[^”]*”){{2,60}}[”》]{re.escape(noun[0])}").findall(value[: count.start])
