@@ -1,5 +1,5 @@
 """Figures that accounting ties together agree: 净资产 is 资产 less 负债, an adjusted budget the opening one with its
-changes, the staff at the end of the year those at its beginning with who came and who went.
+changes, the staff at the end of the year those at its beginning with who came and who went, 支出总计 is 收入总计.
 
 Each identity stands in the language's data file as a total and its signed terms, named by patterns. The terms are
 looked for in the sentence of the total, then in its paragraph; each must be named once. A term that may come several
@@ -25,6 +25,7 @@ from lint.units import compatible
 SAME_SENTENCE = Decimal("0.85")
 SAME_PARAGRAPH = Decimal("0.45")
 SEVERAL_NAMED = Decimal("0.65")
+ELSEWHERE = Decimal("0.6")
 GUESS = Decimal("0.45")
 
 
@@ -47,6 +48,15 @@ class Identity:
     terms: tuple[Term, ...]
     without: re.Pattern[str]
     """What no term's name may hold: 净增加 is a sum of terms."""
+    printed: bool = False
+    """Whether its names are looked for in the words as they are printed: 收入总计 is not 收入合计."""
+
+    unless: re.Pattern[str] | None = None
+    """For an identity whose terms may stand anywhere in the report, once each: an amount of this name undoes it."""
+
+    def said(self, fact: Fact) -> str:
+        """The words of a figure in which its names are looked for."""
+        return fact.clause if self.printed else said_of(fact)
 
     @property
     def has_several(self) -> bool:
@@ -66,6 +76,8 @@ class AccountingIdentity(Check):
         example("年初预算600.00万元，年中追加80.00万元、追加20.00万元，收回30.00万元，调整后预算670.00万元。"),
         example("年初预算460.00万元，追加58.00万元，另有上年结转资金10.00万元，调整后预算528.00万元。"),
         example("年末在编263人。当年退休9人、调出2人、招录14人，年初在编260人。"),
+        example("2022年度收入总计4,174.88万元，支出总计4,174.88万元。"),
+        example("本年收入总计4,174.88万元。", "", "本年支出合计4,135.93万元。年末结转和结余38.95万元。"),
     )
     fails = (
         example(
@@ -74,6 +86,11 @@ class AccountingIdentity(Check):
             computed="5,557.01万元",
         ),
         example("年末在编263人。当年退休9人、调出2人、招录41人，年初在编260人。", stated="263人", computed="290人"),
+        example(
+            "2022年度收入总计4,174.88万元，支出总计4,147.88万元。",
+            stated="4,147.88万元",
+            computed="4,174.88万元",
+        ),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
@@ -83,7 +100,8 @@ class AccountingIdentity(Check):
                 if fact.dimension in ("ratio", "points", "score") or not fact.label:
                     continue
                 for identity in identities:
-                    if identity.total.search(fact.label) and (claim := self.claim(passage, fact, identity, report)):
+                    name = fact.clause if identity.printed else fact.label
+                    if identity.total.search(name) and (claim := self.claim(passage, fact, identity, report)):
                         yield claim
 
     def claim(self, passage: Passage, stated: Fact, identity: Identity, report: Report) -> Claim | None:
@@ -103,7 +121,10 @@ class AccountingIdentity(Check):
                 certainty = GUESS
             readings = tuple(Reading(Sum(terms), licence, certainty) for terms in ways)
             return Claim(self.code, stated.number, readings, stated.label)
-        return None
+        far = far_terms(stated, identity, report)
+        if far is None:
+            return None
+        return Claim(self.code, stated.number, (Reading(Sum(far), "like-label", ELSEWHERE),), stated.label)
 
 
 def identity_of(entry: dict[str, object], report: Report) -> Identity:
@@ -116,7 +137,35 @@ def identity_of(entry: dict[str, object], report: Report) -> Identity:
         sign = ONE if bare[0] == "+" else -ONE
         terms.append(Term(sign, report.words.compiled(bare[1:]), term != bare, term.startswith("?")))
     without = report.words.compiled(str(entry.get("without", "(?!)")))
-    return Identity(report.words.compiled(str(entry["total"])), tuple(terms), without)
+    total = report.words.compiled(str(entry["total"]))
+    unless = report.words.compiled(str(entry["unless"])) if "unless" in entry else None
+    return Identity(total, tuple(terms), without, bool(entry.get("printed", False)), unless)
+
+
+def far_terms(stated: Fact, identity: Identity, report: Report) -> tuple[tuple[Decimal, Operand], ...] | None:
+    """The terms in the whole report, for an identity that allows it; each must have one value, and be of this year."""
+    if identity.unless is None or tells_of_part(stated, identity):
+        return None
+    facts = [fact for passage in report.prose for fact in passage.facts if fact.period in ("", report.year)]
+    if any(fact.value != ZERO and identity.unless.search(fact.clause) for fact in facts):
+        return None
+    scope = [fact for term in identity.terms for fact in one_of_each_value(facts, stated, term, identity)]
+    return found_terms(stated, scope, identity)
+
+
+def tells_of_part(stated: Fact, identity: Identity) -> bool:
+    """Whether the sentence of a figure, or the heading that it stands under, is about one kind of money only."""
+    passage = stated.passage
+    if passage is None:
+        return True
+    start, end = passage.sentences[stated.sentence]
+    said = (passage.value[start:end], *passage.section[-1:])
+    return any(identity.without.search(one) for one in said)
+
+
+def one_of_each_value(facts: Sequence[Fact], stated: Fact, term: Term, identity: Identity) -> list[Fact]:
+    """The figures that may be a term, those of one value once."""
+    return list({fact.value: fact for fact in facts if is_term(fact, stated, term, identity)}.values())
 
 
 def found_terms(stated: Fact, scope: Sequence[Fact], identity: Identity) -> tuple[tuple[Decimal, Operand], ...] | None:
@@ -128,7 +177,7 @@ def found_terms(stated: Fact, scope: Sequence[Fact], identity: Identity) -> tupl
             return None
         found.extend((term.sign, fact) for fact in named)
     once = sum(not term.several for term in identity.terms)
-    if len(found) < 2 or (identity.has_several and len(found) == once):
+    if len(found) < min(2, len(identity.terms)) or (identity.has_several and len(found) == once):
         return None
     found.sort(key=lambda one: one[1].number.start)
     roles = {ONE: "line item", -ONE: "subtrahend"}
@@ -140,8 +189,8 @@ def is_term(fact: Fact, stated: Fact, term: Term, identity: Identity) -> bool:
         fact is not stated
         and fact.value != ZERO
         and is_counted_alike(fact, stated)
-        and bool(term.name.search(said_of(fact)))
-        and not identity.without.search(said_of(fact))
+        and bool(term.name.search(identity.said(fact)))
+        and not identity.without.search(identity.said(fact))
     )
 
 

@@ -1,10 +1,11 @@
 """A column that is computed from other columns of its table agrees with them in every row.
 
 A column headed 差异, 增减, 结余, 剩余 (in English: difference, variance, change, balance) is the difference of two
-others; a column headed 合计 is the sum of its neighbours, one headed 累计 what there was before (上年累计) and what
-came since, or, row by row, the figures of all quarters or months so far; a column of rates (执行率, 完成率, 占比,
-增长率) is a quotient of two others, or of a figure and its column's total. Which columns those are is read from the
-headers and confirmed by the rows: a relation that most rows keep is asserted of all of them.
+others; a column headed 合计 is the sum of its neighbours, one headed 全年 that of the quarters or months beside it, one
+headed 累计 what there was before (上年累计) and what came since, or, row by row, the figures of all quarters or months
+so far; a column of rates (执行率, 完成率, 占比, 增长率) is a quotient of two others, or of a figure and its column's
+total. Which columns those are is read from the headers and confirmed by the rows: a relation that most rows keep is
+asserted of all of them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from lint.settle import Verdict, settle
 Maker = Callable[[GridRow], Expression | None]
 MOST_COLUMNS = 14
 FEWEST_PERIODS = 3
+QUARTERS = 4
+MONTHS = 12
 CONFIRMED = Decimal("0.95")
 NAMED_ALONE = Decimal("0.85")
 MOSTLY = Decimal("0.7")
@@ -152,7 +155,8 @@ def computed_columns(report: Report, grid: Grid) -> list[Column]:
 def names_relation(report: Report, column: Column) -> bool:
     """Whether a header says that its column is computed: 差异值, 合计, 执行率."""
     return any(
-        report.words.table(kind).search(column.leaf) for kind in ("difference_header", "total_row", "rate_header")
+        report.words.table(kind).search(column.leaf)
+        for kind in ("difference_header", "total_row", "rate_header", "year_column")
     )
 
 
@@ -209,6 +213,11 @@ def candidates(report: Report, grid: Grid, target: Column) -> Iterator[tuple[boo
     if words.table("total_row").match(target.leaf):
         yield from sums_of(amounts, named=True, fewest=2)
         return
+    if words.table("year_column").match(target.leaf):
+        parts = [column for column in amounts if words.table("period_row").search(column.leaf)]
+        if len(parts) in (QUARTERS, MONTHS):
+            yield True, sum_of([column.index for column in parts], complete=True)
+            return
     if words.table("cumulative").search(target.leaf) and not words.table("prior_header").search(header):
         before = [column for column in amounts if column.index < target.index]
         if any(words.table("prior_header").search(column.label) for column in before):

@@ -1,8 +1,9 @@
 """A number of rows that the text gives is the number of such rows in the table.
 
 执行率≥95%的项目有4个, 2个项目执行率未达到90%: the rows of the one table that has such a column, its totals left out,
-are counted on both sides of the bound. 7项指标均已完成: the rows of the one table of indicators. Where several tables
-have such a column, or rows break down others, nothing is told.
+are counted on both sides of the bound. 7项指标均已完成: the rows of the one table of indicators. 共6个项目，具体见表1:
+the names in the column of that table which is headed so (项目名称), where its total row tells that it is whole. Where
+several tables have such a column, or rows break down others, nothing is told.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from lint.check import Check, example
 from lint.claim import Claim, Literal, Reading
 from lint.enumeration import written_count
 from lint.number import Hedge, Number
+from lint.references import normal
 from lint.report import Column, Fact, Grid, GridRow, Passage, Report
 from lint.targets import Indicator, indicators
 
@@ -50,6 +52,18 @@ class CountedRows(Check):
             computed="1个",
         ),
         example(
+            "全年共实施4个项目，具体见表1。",
+            "",
+            "表1 项目支出情况",
+            "| 项目名称 | 预算数 | 支出数 |",
+            "| 河道整治 | 100.00 | 99.00 |",
+            "| 水闸改造 | 100.00 | 90.00 |",
+            "| 水质监测 | 200.00 | 196.00 |",
+            "| 合计 | 400.00 | 385.00 |",
+            stated="4个",
+            computed="3个",
+        ),
+        example(
             "年初设定的4项绩效指标均已完成。",
             "",
             "| 三级指标 | 目标值 | 实际完成值 |",
@@ -69,6 +83,7 @@ class CountedRows(Check):
                 if any(fact.dimension == "ratio" for fact in passage.facts):
                     yield from self.of_bounds(passage, report)
                 yield from self.of_indicators(passage, report)
+                yield from self.of_table(passage, report)
 
     def of_bounds(self, passage: Passage, report: Report) -> Iterator[Claim]:
         """The counts of rows above or below a bound."""
@@ -95,6 +110,35 @@ class CountedRows(Check):
                     continue
                 reading = Reading(Literal(Decimal(len(rows))), "listed-items", INDICATORS)
                 yield Claim(self.code, number, (reading,), report.words.plain(match["noun"]))
+
+    def of_table(self, passage: Passage, report: Report) -> Iterator[Claim]:
+        """The count of what a table lists that the text points at."""
+        for match in report.words.pattern("row_counts", "see_table").finditer(passage.masked):
+            number = counted(passage, match, report)
+            names = names_in(report, match["table"], match["noun"])
+            if number is not None and len(names) >= FEWEST_ROWS:
+                reading = Reading(Literal(Decimal(len(names))), "listed-items", COUNTED)
+                yield Claim(self.code, number, (reading,), match["noun"])
+
+
+def names_in(report: Report, written: str, noun: str) -> set[str]:
+    """The names that the one table of a number lists under a noun; none where it has no total row, or has groups."""
+    caption = report.words.pattern("references", "table_caption")
+    grids = [
+        grid
+        for grid in report.grids
+        if (match := caption.match(grid.table.caption)) and normal(report, match[2]) == normal(report, written)
+    ]
+    if len(grids) != 1:
+        return set()
+    grid = grids[0]
+    heads = report.words.pattern("row_counts", "name_header")
+    columns = [column.index for column in grid.columns if heads.sub("", column.leaf) == noun]
+    if len(columns) != 1 or not grid.rows or not is_total(report, grid.rows[-1]):
+        return set()
+    texts = [text for row in grid.rows[:-1] for at, text in row.stubs if at == columns[0]]
+    grouped = any(is_total(report, row) or report.words.table("of_which").search(row.label) for row in grid.rows[:-1])
+    return set() if grouped or len(texts) != len(grid.rows) - 1 else set(texts)
 
 
 def counted(passage: Passage, match: re.Match[str], report: Report) -> Number | None:

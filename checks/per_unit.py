@@ -1,8 +1,10 @@
 """An amount per person, household or thing is the amount by their number.
 
 兑现资金8,600万元，惠及企业215家，户均40万元; 投入1,386万元，平均每处11.00万元: the words name what is counted (户均,
-人均, 每处); the amount and the count are those of the same sentence. Where the words do not say which count is meant, a
-difference is told only where a slip explains it. A mean of figures that are listed is told by mean (PCT205).
+人均, 每处); the amount and the count are those of the same sentence, or the amount is the one in the paragraph that
+bears the name of what is divided (人均接待费). In English the unit stands behind (£9.61 per meal). Where the words
+do not say which count is meant, a difference is told only where a slip explains it. A mean of figures that are listed
+is told by mean (PCT205).
 """
 
 from __future__ import annotations
