@@ -139,8 +139,15 @@ def pairs(
             or is_of_subject(passage, stated, earlier, later, report)
         ):
             certainty = LIKELY
+        if certainty == POSSIBLE and (is_bound(earlier) or is_bound(later)):
+            continue  # more than 30,000 and more than 10,000 prove any change between them
         if certainty > POSSIBLE or not goes_against(passage, stated, earlier, later, report):
             yield earlier, later, certainty
+
+
+def is_bound(fact: Fact) -> bool:
+    """Whether a figure is only a bound: 超过1万件."""
+    return fact.number.hedge in (Hedge.OVER, Hedge.UNDER)
 
 
 def is_restated(passage: Passage, fact: Fact) -> bool:
@@ -304,6 +311,7 @@ def from_amount(passage: Passage, stated: Fact, others: Sequence[Fact], report: 
             and (fact.value != ZERO or amount.value != ZERO)
             and compatible(fact.number.unit, amount.number.unit)
             and change_kind(passage, fact, report) is None
+            and not is_bound(fact)
         ]
         changed = what_changed(passage, amount, ends, report)
         said_yearly = any(since_last_year(passage, one, report) for one in (amount, stated))

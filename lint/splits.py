@@ -484,7 +484,7 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
     if len(run) < 2:
         return None
     gap = passage.value[run[-1].number.end : fact.number.start]
-    if len(gap) > 20 or BREAKS.search(gap):
+    if len(gap) > 20 or BREAKS.search(gap.lstrip("；; ")):  # a semicolon right after the list parts nothing
         return None
     own = [] if added else named_parts(fact, run, report.words) or listed_last(passage, run)
     certainty = JOINT if len(own) >= 2 and len(own) == len(run) else GUESS

@@ -602,3 +602,8 @@ def test_plans_of_other_names_and_editions_that_follow_each_other_are_not_one() 
         "总结人才发展规划（2016-2020年），编制人才发展规划（2021-2025年）。\n"
     )
     assert [finding.code for finding in check_text(text).findings if finding.code == "DUP403"] == []
+
+
+def test_bounds_prove_no_change() -> None:
+    text = "有43家中心受理超过1万件，21家受理超过3万件。新收诉求9,579件，同比上升42.18%。\n"
+    assert [tick.code for tick in check_text(text).verified if tick.code == "PCT204"] == []
