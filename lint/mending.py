@@ -85,7 +85,8 @@ def root(gap: Callable[[Decimal], Decimal], number: Number) -> tuple[Decimal, De
     step = number.resolution or ONE
     found = secant(gap, number.value, step)
     if found is None and number.value != ZERO:
-        inverse = secant(lambda inverted: gap(ONE / inverted), ONE / number.value, ONE / (number.value + step))
+        away = number.value + step.copy_sign(number.value)  # from -1, a step of 1 must not lead to nought
+        inverse = secant(lambda inverted: gap(ONE / inverted), ONE / number.value, ONE / away)
         found = None if inverse is None or inverse == ZERO else ONE / inverse
     if found is None:
         return None
