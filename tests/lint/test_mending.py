@@ -127,5 +127,5 @@ def test_a_mean_and_the_figure_of_one_place_in_two_are_mended() -> None:
 
 def test_a_base_of_minus_one_is_no_division_by_nought() -> None:
     base, stated = figure("-1"), figure("2.01", PERCENT)
-    settled = failing(stated, growth(figure("5834"), base))
+    settled = failing(stated, growth(base, figure("5834")))
     assert span_of(settled, settled.reading, base) is not None
