@@ -463,3 +463,16 @@ def test_a_list_gives_its_unit_to_all_of_its_decimals() -> None:
     text = "支出进度分别为19.36%、44.20%、70.15%，与序时进度25%、50%、75%相比，分别相差5.64、5.80和{}个百分点。"
     assert proved("PCT209", text.format("4.85")) == ["5.64", "5.80", "4.85个百分点"]
     assert told("PCT209", text.format("4.58")) == [("4.58个百分点", "4.85个百分点")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Expenditure fell to £54.2m (2019: £58.2m), a reduction of {}.", "6.9%", "9.6%"),
+        ("Income increased by £23.7 million to a record £561 million, an improvement of {}.", "4.4%", "5.4%"),
+        ("Energy use was reduced by 4.0m kWh to 54.2m kWh, a reduction of {}.", "6.9%", "9.6%"),
+    ],
+)
+def test_a_reduction_and_an_improvement_are_changes(sentence: str, right: str, wrong: str) -> None:
+    assert right in proved("PCT204", sentence.format(right))
+    assert wrong not in proved("PCT204", sentence.format(wrong))
