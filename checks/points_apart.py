@@ -151,18 +151,31 @@ def named_elsewhere(passage: Passage, stated: Fact, near: Sequence[Fact], report
     start = passage.sentences[stated.sentence][0]
     said = plain(report, passage.value[start : stated.number.start])
     own = [fact for fact in near if fact.sentence == stated.sentence]
-    if not own and report.words.pattern("targets", "target").search(said):
+    if is_from_target(said, own, report):
         for indicator in report.derived(rated_indicators):
             target, actual = indicator.target_number, indicator.actual_number
-            if target is not None and actual is not None and core(report, indicator.name) in said:
+            if target is None or actual is None or (own and own[0].value != actual.value):
+                continue
+            if core(report, indicator.name) in said:
                 higher, lower = sorted((target, actual), key=lambda number: -number.value)
-                yield Reading(difference_of(higher, lower), "target", TARGET)
+                yield Reading(difference_of(higher, lower), "like-label", TARGET)
     if len(own) == 1:
         named = [known for known in report.derived(named_rates) if known.label in said and known is not own[0]]
         certain = len({known.value for known in named}) == 1
         for known in named:
             higher, lower = sorted((known.number, own[0].number), key=lambda number: -number.value)
             yield Reading(difference_of(higher, lower), "like-label", ELSEWHERE if certain else GUESS)
+
+
+def is_from_target(said: str, own: Sequence[Fact], report: Report) -> bool:
+    """Whether points are measured from a target: the words speak of one, and beside a rate of the same sentence it is
+    the very thing that the rate is compared with (比目标值低).
+    """
+    target = report.words.pattern("targets", "target")
+    if not own:
+        return bool(target.search(said))
+    compared = report.words.pattern("changes", "compared_with").search(said)
+    return len(own) == 1 and compared is not None and bool(target.search(compared["what"]))
 
 
 def rated_indicators(report: Report) -> list[Indicator]:

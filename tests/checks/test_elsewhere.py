@@ -217,6 +217,29 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "6.9%",
         "9.6%",
     ),
+    "how far a rate is from its target in the table": (
+        "PCT207",
+        (
+            "项目按期完成率为93.33%，比目标值低1.76个百分点。",
+            "",
+            "| 三级指标 | 目标值 | 实际完成值 |",
+            "| 项目按期完成率 | ≥95% | 93.33% |",
+        ),
+        "1.76个百分点",
+        "1.67个百分点",
+    ),
+    "how much of its budget a project has spent": (
+        "PCT201",
+        ("健身设施年初预算598.00万元，全年支出574.14万元，预算完成率95.56%。",),
+        "95.56%",
+        "96.01%",
+    ),
+    "the public that is satisfied": (
+        "PCT201",
+        ("抽样调查480人，回答“满意”的462人，群众满意度为88.75%。",),
+        "88.75%",
+        "96.25%",
+    ),
     "what was left at the end of the year": (
         "SUM104",
         (

@@ -273,6 +273,15 @@ INNOCENT: dict[str, Lines] = {
         "| 在册船舶（艘） | 12 | 12 | 14 | 15 | 15 |",
     ),
     "income of each kind and all there is to spend": ("财政拨款收入总计3,000.00万元，支出总计3,200.00万元。",),
+    "satisfaction of those asked and of those served": (
+        "发放问卷500份，收回480份，其中对环境满意462份；服务对象满意度88.75%。",
+    ),
+    "a target missed by less than a year ago": (
+        "项目按期完成率为93.33%，与目标值的差距比上年缩小1.10个百分点。",
+        "",
+        "| 三级指标 | 目标值 | 实际完成值 |",
+        "| 项目按期完成率 | ≥93% | 93.33% |",
+    ),
     "a weighted mean": ("收回问卷11份、120份、27份，满意度分别为96.4%、91.7%、93.3%，加权平均92.3%。",),
     "columns of averages": (
         "| 类别 | 班级数（个） | 幼儿数（人） | 金额（元） | 班均人数（人） | 生均拨款（元） |",
