@@ -149,7 +149,8 @@ def _no_quantities(language: Language) -> list[str]:
     not_before = f"(?!{GAP}{any_of(words['reference_not_before'])})"
     return [
         r"(?:https?://|www\.)[!-~]+",  # www.example.cn/2020/5
-        rf"{any_of(words['telephone'])}[^0-9\n,，。;；]{{0,8}}[0-9]{{3}}[0-9 \-、/]*",  # 联系电话:0755-84611828
+        rf"{any_of(words['telephone'])}[^0-9\n,，。;；]{{0,8}}[0-9]{{3}}[0-9 \-、/]*+"
+        rf"(?:(?<![0-9])|(?!\.[0-9]|{unit_start(language)}))",  # 联系电话:0755-84611828, not 电话用户2118.6万户
         r"(?<![0-9.,-])0[0-9]{2,3}-[0-9]{7,8}(?:-[0-9]{1,6})?(?![0-9])",  # 0755-84611828
         r"(?<![0-9.,-])1[3-9][0-9]{9}(?![0-9.,%])(?!" + GAP + unit_start(language) + ")",  # 13800138000
         rf"[\[(〔【]\s?{YEAR}\s?[\])〕】]\s?[^0-9\s]?\s?[0-9]+(?:-[0-9]+)?\s?{numbered}",  # 〔2014〕45号

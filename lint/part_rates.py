@@ -125,11 +125,12 @@ def named_readings(near: Sequence[Candidate], stem: str, rate: Fact, words: Word
     parts = sorted(parts, key=lambda one: (-len(shared(stem, one.name)), abs(rate.number.start - one.fact.number.end)))
     alike = [one for one in linked if len(shared(stem, one.name)) == len(shared(stem, parts[0].name))]
     several = len(alike) > 1 and not planned
+    denied = words.pattern("part_rates", "denied")  # 不捕率 is of those arrested and those not, together
     for part in parts[:2]:
         if not is_linked(stem, part.name) and is_taken(part, near, rate):
             continue
         for whole in wholes_of(part, near, stem, words):
-            sure = not several and not is_of_another(whole, part, rate, words)
+            sure = not several and not is_of_another(whole, part, rate, words) and not denied.search(stem)
             certainty = certainty_of(stem, part, whole, words) if sure else GUESS
             yield reading_of(ratio(part.fact.number, whole.fact.number), certainty, rate)
     if several:
