@@ -14,7 +14,7 @@ from lint.check import Check, example
 from lint.claim import Claim, Reading, mean
 from lint.nearby import is_edge
 from lint.number import Number
-from lint.per_unit import per_unit
+from lint.per_unit import per_unit, unit_behind
 from lint.report import Fact, Grid, Passage, Report
 from lint.units import compatible
 
@@ -67,7 +67,7 @@ class Mean(Check):
             if "×" in fact.label or "=" in fact.label:
                 continue  # a formula in words, not a mean
             by_count = list(per_unit(passage, position, report))
-            if any(one.asked for one in by_count):
+            if any(one.asked for one in by_count) or unit_behind(fact, report):
                 continue  # so many for each of what the words name
             listed = list_before(passage, position, report)
             readings = [

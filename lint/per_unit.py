@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lint.changes import change_kind, end_role
@@ -15,6 +16,8 @@ from lint.units import canonical_counter, compatible
 
 MOST_NEAR = 8
 SHORTEST_MATTER = 2
+OPENS = re.compile("[:;：；]")
+"""What parts an amount from the list that it is spent on."""
 
 
 @record(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     said = said_before(passage, stated)
     match = report.words.pattern("means", "per_unit").search(said)
     if match is None:
-        yield from per_unit_behind(passage, stated, report)
+        yield from per_unit_behind(passage, position, report)
         return
     if report.words.pattern("means", "per_time").search(match[0]):
         return
@@ -64,38 +67,34 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
             yield PerUnit(ratio(amount.number, count.number), (asked or only) and not some)
 
 
-def per_unit_behind(passage: Passage, stated: Fact, report: Report) -> Iterator[PerUnit]:
-    """The amounts by the counts before a figure whose unit is named behind it: £9.60 per meal, 120 hours each. The
-    count is the one in this sentence and the one before that the word names, or, for each, the nearest.
+def per_unit_behind(passage: Passage, position: int, report: Report) -> Iterator[PerUnit]:
+    """The amount by the count where these are the two figures right before one whose unit is named behind it: £9.60 per
+    meal, 120 hours each. With another figure between them, what is divided by what is open.
     """
-    match = report.words.pattern("means", "per_unit_after").match(stated.after)
+    stated = passage.facts[position]
+    match = unit_behind(stated, report)
     if match is None or stated.dimension in ("ratio", "points", "score"):
         return
-    start = passage.sentences[max(stated.sentence - 1, 0)][0]
-    before = passage.facts_in(start, stated.number.start)[::-1]
-    amounts = [
-        fact
-        for fact in before
-        if fact.sentence == stated.sentence
-        and fact.dimension == stated.dimension
-        and fact.value > stated.value
-        and compatible(fact.number.unit, stated.number.unit)
-        and end_role(passage, fact, report) != "before"
-    ]
     unit = (match["unit"] or "").lower()
-    counts = [
-        fact
-        for fact in before
-        if fact.dimension in ("count", "number")
-        and fact not in amounts[:1]
-        and fact.value > ZERO
-        and (unit in f"{fact.number.unit.symbol} {fact.after} ".lower() if unit else fact.sentence == stated.sentence)
-        and is_whole(passage, fact, report)
-    ]
-    for amount in amounts:
-        for count in counts:
-            sure = len(counts) == 1 and amount is amounts[0]
-            yield PerUnit(ratio(amount.number, count.number), sure)
+    pair = passage.facts[position - 2 : position]
+    for amount, count in (pair, pair[::-1]):
+        if (
+            amount.sentence == stated.sentence
+            and amount.dimension == stated.dimension
+            and compatible(amount.number.unit, stated.number.unit)
+            and not OPENS.search(passage.value, pair[0].number.end, stated.number.start)
+            and count.dimension in ("count", "number")
+            and amount.value > stated.value
+            and ZERO < count.value < amount.value
+            and unit in f"{count.number.unit.symbol} {count.after} ".lower()
+            and all(is_whole(passage, fact, report) for fact in (amount, count))
+        ):
+            yield PerUnit(ratio(amount.number, count.number), True)
+
+
+def unit_behind(fact: Fact, report: Report) -> re.Match[str] | None:
+    """The words behind a figure that say what it is one per: per meal, each."""
+    return report.words.pattern("means", "per_unit_after").match(fact.after)
 
 
 def is_whole(passage: Passage, fact: Fact, report: Report) -> bool:

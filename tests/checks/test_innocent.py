@@ -520,6 +520,12 @@ INNOCENT: dict[str, Lines] = {
 }
 
 ENGLISH: dict[str, Lines] = {
+    "amounts per thing that others than the figures before them make": (
+        "6,210 homes (81% of the stock) were inspected; the remaining 1,457 follow at a cost of £23 million, or "
+        "£16,000 per home. 0.6 million shares were bought for $42.6 million (average price $71.00), and "
+        "dividends of $0.31 per share were paid. In 2023, $48.3 million was spent: 21 trams at "
+        "about $1.05 million each, and track.",
+    ),
     "so many for each of what another sentence counts": (
         "We ran 1,378 youth sessions, 22 short of our target of 1,400. "
         "Attendance was 24,804, an average of 18 young people per session.",
