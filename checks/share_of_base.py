@@ -134,6 +134,9 @@ class ShareOfBase(Check):
             sure = best[1] if best is not None and half_agreed(best[0], group) else None
         else:
             sure = None
+        told = the_named(passage, group[0], report) if len(group) == 1 else None
+        if told is not None and any(is_operand(told, base) and named for base, named in bases):
+            bases = [(base, named) for base, named in bases if is_operand(told, base)]
         for share in group:
             readings = [
                 Reading(
@@ -232,6 +235,18 @@ def half_agreed(found: Support, group: Sequence[Share]) -> bool:
 
 def convincing(found: Support) -> bool:
     return found.holding >= 2 and found.share * 3 >= 2
+
+
+def the_named(passage: Passage, share: Share, report: Report) -> Fact | None:
+    """The one figure of the paragraph that bears the very name that a share gives its base, and holds the amount: no
+    other figure is meant then.
+    """
+    noise = report.words.pattern("shares", "total_noise")
+    name = noise.sub("", share.base)
+    if len(name) < LONG_NAME or share.of_target:
+        return None
+    same = [fact for fact in passage.facts if fact is not share.amount and noise.sub("", fact.label) == name]
+    return same[0] if len(same) == 1 and same[0].value >= share.amount.value else None
 
 
 def quotient(amount: Fact, base: Expression) -> Expression:

@@ -240,6 +240,12 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "88.75%",
         "96.25%",
     ),
+    "a share of the plan in place of what was bought": (
+        "PCT202",
+        ("采购计划1,502.00万元，实际采购1,434.88万元。授予中小企业合同金额1,180.45万元，占实际采购金额的78.59%。",),
+        "78.59%",
+        "82.27%",
+    ),
     "what was left at the end of the year": (
         "SUM104",
         (
