@@ -12,8 +12,8 @@ INVISIBLE = re.compile("[\x00\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """NUL, and characters that change the direction of what follows."""
 MARKS = "\u061c\u200e\u200f"
 """They turn at most the signs between figures, and come with dates that are copied from a list of files."""
-LOOK_ALIKE = "OoОоΟοlIІӀ|ЗзЅ"
-"""Latin, Cyrillic and Greek letters that look like 0, 1, 3 and 5."""
+LOOK_ALIKE = "OoОоΟοlIІӀЗзЅ"
+"""Latin, Cyrillic and Greek letters that look like 0, 1, 3 and 5; an upright stroke parts figures (12|0.50)."""
 LETTER = "A-Za-z\u0370-\u052f"
 FIGURE = re.compile(rf"(?<![{LETTER}\d.,_-])\d[\d.,]*[{LOOK_ALIKE}][\d.,{LOOK_ALIKE}]*(?![{LETTER}_-])")
 """A figure with such a letter in it or at its end: 1O0.50, 26З.5; never CO2, 5G, 10Om."""

@@ -33,6 +33,7 @@ def test_digits_of_other_scripts_are_told(figure: str) -> None:
         "全角１００元。",
         "A1O5 号",
         "2019-2020 年",
+        "合计|12|0.50|3.20",
     ],
 )
 def test_names_and_wide_digits_are_no_suspects(text: str) -> None:
