@@ -1,7 +1,7 @@
 """A fact that the report states twice has one value.
 
 Two figures are of the same fact where their topic, stage (年初, 调整后, 决算, 计划, 实际, 目标), period and dimension
-agree, in prose or in tables, whatever their units: 2,643.36万元 in the text and 26,433,600.00元 in a table. At equal
+agree, in prose or in tables, whatever their units: 2,915.58万元 in the text and 29,155,800.00元 in a table. At equal
 resolution they must be equal; else the finer, rounded, must give the coarser. What differs by stage, by year or by
 source of funds is not the same fact.
 
@@ -47,16 +47,16 @@ class SameFact(Check):
 
     holds = (
         example(
-            "本年采购计划金额4,588.13万元，实际采购金额4,510.43万元。",
-            "后文说明：采购计划金额45,881,300.00元，实际采购金额4,510.4万元。",
+            "本年采购计划金额3,947.26万元，实际采购金额3,861.52万元。",
+            "后文说明：采购计划金额39,472,600.00元，实际采购金额3,861.5万元。",
         ),
     )
     fails = (
         example(
-            "本年采购计划金额4,588.13万元，实际采购金额4,510.43万元。",
-            "后文说明：采购计划金额4,588.13万元，实际采购金额4,501.43万元。",
-            stated="4,501.43万元",
-            computed="4,510.43万元",
+            "本年采购计划金额3,947.26万元，实际采购金额3,861.52万元。",
+            "后文说明：采购计划金额3,947.26万元，实际采购金额3,816.52万元。",
+            stated="3,816.52万元",
+            computed="3,861.52万元",
         ),
     )
 

@@ -1,6 +1,6 @@
 """Two amounts with the same digits but another place of the decimal point are one amount, mistyped.
 
-2,643.36万元 and 264.336万元 in one report: five digits or more do not agree by chance. The one that is printed more
+2,915.58万元 and 291.558万元 in one report: five digits or more do not agree by chance. The one that is printed more
 often, or that another relation proves, is taken as right. A factor of 10,000 is a matter of units and another
 check's.
 """
@@ -27,16 +27,16 @@ class ShiftedPoint(Check):
     name = "shifted-point"
     proves = False
 
-    holds = (example("预算2,643.36万元，决算2,047.24万元。", "", "调整后预算为26,433,600.00元。"),)
+    holds = (example("预算2,915.58万元，决算2,183.47万元。", "", "调整后预算为29,155,800.00元。"),)
     fails = (
         example(
-            "预算安排2,643.36万元，决算2,047.24万元。",
+            "预算安排2,915.58万元，决算2,183.47万元。",
             "",
-            "全年下达指标2,643.36万元。",
+            "全年下达指标2,915.58万元。",
             "",
-            "其中项目资金264.336万元。",
-            stated="264.336万元",
-            computed="2643.360万元",
+            "其中项目资金291.558万元。",
+            stated="291.558万元",
+            computed="2915.580万元",
         ),
     )
 

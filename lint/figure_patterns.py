@@ -14,7 +14,7 @@ from lint.language import Language
 from lint.numerals import numeral_pattern, numeral_words
 from lint.units import currency_signs, unit_pattern, unit_start
 
-BROKEN = r"[0-9]{1,3}(?:,[0-9]{2,4})++(?=\.[0-9])"  # 24,92.21: a slip that left its separators where they were
+BROKEN = r"[0-9]{1,3}(?:,[0-9]{2,4})++(?=\.[0-9])"  # 26,79.76: a slip that left its separators where they were
 BROKEN_CELL = r"[0-9]{1,3}(?:,[0-9]{2,4})++"  # 26,17: alone in a cell it is one figure; in a text it may be two
 INTEGER = rf"(?:{BROKEN}|[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)"  # 2,643 or 2643
 DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++(?!\.))"  # 2,643.36 or .5

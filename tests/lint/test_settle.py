@@ -153,16 +153,16 @@ def test_a_count_or_a_hedged_figure_is_never_cut() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "verdict"),
     [
-        ("4,510.43", "4,510.43", Verdict.HOLDS),
-        ("4,510.43", "4,510.44", Verdict.FAILS),  # the ranges meet at 4,510.435, the figures differ
-        ("4,510.4", "4,510.43", Verdict.ROUNDING),
-        ("4,510.43", "4,510.4", Verdict.ROUNDING),
-        ("4,510.5", "4,510.43", Verdict.FAILS),
-        ("4,510.4", "4,510.45", Verdict.ROUNDING),  # a tie may go either way
-        ("4,510.5", "4,510.45", Verdict.ROUNDING),
-        ("4,510.4", "4,510.46", Verdict.FAILS),
-        ("4,510", "4,510.50", Verdict.ROUNDING),
-        ("4,510", "4,510.51", Verdict.FAILS),
+        ("3,861.52", "3,861.52", Verdict.HOLDS),
+        ("3,861.52", "3,861.53", Verdict.FAILS),  # the ranges meet at 3,861.525, the figures differ
+        ("3,861.5", "3,861.52", Verdict.ROUNDING),
+        ("3,861.52", "3,861.5", Verdict.ROUNDING),
+        ("3,861.6", "3,861.52", Verdict.FAILS),
+        ("3,861.5", "3,861.55", Verdict.ROUNDING),  # a tie may go either way
+        ("3,861.6", "3,861.55", Verdict.ROUNDING),
+        ("3,861.5", "3,861.56", Verdict.FAILS),
+        ("3,861", "3,861.50", Verdict.ROUNDING),
+        ("3,861", "3,861.51", Verdict.FAILS),
     ],
 )
 def test_one_fact_twice_is_equal_or_the_finer_rounded(one: str, other: str, verdict: Verdict) -> None:
