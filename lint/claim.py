@@ -6,8 +6,7 @@ that the same object is computed, bounded by the rounding of its figures, and wr
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 from operator import attrgetter
@@ -32,20 +31,24 @@ class Relation(Enum):
     """The same fact printed twice: equal, or the finer one rounded to the coarser; never merely close."""
 
 
-class Expression(ABC):
-    """Something that can be computed from figures."""
+class Expression:
+    """Something that can be computed from figures. No abstract class: checks ask thousands of times what kind one is,
+    and abstract classes are slow to answer.
+    """
 
-    @abstractmethod
-    def operands(self) -> Iterator[Operand]:
+    __slots__ = ()
+
+    def operands(self) -> tuple[Operand, ...]:
         """The figures in it, in reading order; a figure used twice comes twice."""
+        raise NotImplementedError
 
-    @abstractmethod
     def evaluate(self, lookup: Lookup) -> Decimal:
         """The value, in base units, with each figure given by `lookup`. Raises ZeroDivisionError."""
+        raise NotImplementedError
 
-    @abstractmethod
     def formula(self, show: Callable[[Operand], str]) -> str:
         """The expression as an auditor writes it, figures written by `show`."""
+        raise NotImplementedError
 
     loose = False
     """Whether the written form needs brackets inside a product or a quotient."""
@@ -61,8 +64,8 @@ class Operand(Expression):
     number: Number
     role: str
 
-    def operands(self) -> Iterator[Operand]:
-        yield self
+    def operands(self) -> tuple[Operand, ...]:
+        return (self,)
 
     def evaluate(self, lookup: Lookup) -> Decimal:
         return lookup(self.number)
@@ -78,8 +81,8 @@ class Literal(Expression):
     exact: Decimal
     printed: str = ""
 
-    def operands(self) -> Iterator[Operand]:
-        return iter(())
+    def operands(self) -> tuple[Operand, ...]:
+        return ()
 
     def evaluate(self, lookup: Lookup) -> Decimal:
         return self.exact
@@ -94,8 +97,8 @@ class Threshold(Expression):
 
     bound: Operand
 
-    def operands(self) -> Iterator[Operand]:
-        yield self.bound
+    def operands(self) -> tuple[Operand, ...]:
+        return (self.bound,)
 
     def evaluate(self, lookup: Lookup) -> Decimal:
         return self.bound.number.value
@@ -111,17 +114,19 @@ class Sum(Expression):
     terms: tuple[tuple[Decimal, Expression], ...]
     loose = True
 
-    def operands(self) -> Iterator[Operand]:
+    def operands(self) -> tuple[Operand, ...]:
+        found: list[Operand] = []
         for _, term in self.terms:
-            if isinstance(term, Operand):  # as nearly all are
-                yield term
+            if type(term) is Operand:  # as nearly all are
+                found.append(term)
             else:
-                yield from term.operands()
+                found += term.operands()
+        return tuple(found)
 
     def evaluate(self, lookup: Lookup) -> Decimal:
         result = ZERO
         for weight, term in self.terms:
-            value = term.evaluate(lookup)
+            value = lookup(term.number) if type(term) is Operand else term.evaluate(lookup)
             result += value if weight is ONE else weight * value
         return result
 
@@ -144,9 +149,8 @@ class Product(Expression):
 
     factors: tuple[Expression, ...]
 
-    def operands(self) -> Iterator[Operand]:
-        for factor in self.factors:
-            yield from factor.operands()
+    def operands(self) -> tuple[Operand, ...]:
+        return tuple(operand for factor in self.factors for operand in factor.operands())
 
     def evaluate(self, lookup: Lookup) -> Decimal:
         result = ONE
@@ -165,9 +169,8 @@ class Quotient(Expression):
     numerator: Expression
     denominator: Expression
 
-    def operands(self) -> Iterator[Operand]:
-        yield from self.numerator.operands()
-        yield from self.denominator.operands()
+    def operands(self) -> tuple[Operand, ...]:
+        return self.numerator.operands() + self.denominator.operands()
 
     def evaluate(self, lookup: Lookup) -> Decimal:
         below = self.denominator.evaluate(lookup)
@@ -190,7 +193,7 @@ class Capped(Expression):
     highest: Decimal | None = None
     lowest: Decimal | None = None
 
-    def operands(self) -> Iterator[Operand]:
+    def operands(self) -> tuple[Operand, ...]:
         return self.inner.operands()
 
     def evaluate(self, lookup: Lookup) -> Decimal:
@@ -228,9 +231,8 @@ class Tiered(Expression):
         points = self.scale(inner.value()) if self.scale else None
         return Tiered(inner, points or self.step, self.scale)
 
-    def operands(self) -> Iterator[Operand]:
-        yield from self.inner.operands()
-        yield from self.step.operands()
+    def operands(self) -> tuple[Operand, ...]:
+        return self.inner.operands() + self.step.operands()
 
     def evaluate(self, lookup: Lookup) -> Decimal:
         return self.step.evaluate(lookup)
@@ -246,7 +248,7 @@ class Whole(Expression):
     inner: Expression
     begun: bool
 
-    def operands(self) -> Iterator[Operand]:
+    def operands(self) -> tuple[Operand, ...]:
         return self.inner.operands()
 
     def evaluate(self, lookup: Lookup) -> Decimal:

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from enum import Enum
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from lint.messages import Message
-from lint.records import record
+from lint.records import made_by, record
 
 
 class Box(NamedTuple):
@@ -104,8 +105,7 @@ def column_of(cell: int | str | None) -> int:
     return column
 
 
-def first_of(piece: tuple[int, Place]) -> int:
-    return piece[0]
+first_of = itemgetter(0)
 
 
 @record(frozen=True, slots=True)
@@ -208,10 +208,7 @@ class Cell:
     column: int
     column_span: int = 1
     row_span: int = 1
-
-    @property
-    def value(self) -> str:
-        return self.text.value.strip()
+    value: str = field(init=False, metadata=made_by("text.value.strip()"))
 
 
 @record(frozen=True, slots=True)

@@ -6,6 +6,9 @@ compiles seven methods one by one, half a millisecond for each class, which is a
 takes to start. `record` compiles the `__init__` alone, which goes straight to the slots; what compares two objects asks
 one getter for the values of all fields. To a user and to a type checker its classes are dataclasses, frozen and with
 slots.
+
+A field that is not given (`init=False`) holds what the others make, worked out once: a property of a figure that is
+asked for ten thousand times in a report costs as many calls.
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["record"]
+__all__ = ["made_by", "record"]
+EXPRESSION = "expression"
 
 T = TypeVar("T")
 
@@ -41,16 +45,21 @@ else:
         return made
 
 
+def made_by(expression: str) -> dict[str, str]:
+    """The metadata of a field that is not given: the expression, over the fields that are, which makes its value."""
+    return {EXPRESSION: expression}
+
+
 def methods(kind: type, own: Sequence[Field[Any]], eq: bool) -> dict[str, Callable[..., Any]]:
     """The methods of a record by name."""
     scope: dict[str, Any] = {f"set_{one.name}": getattr(kind, one.name).__set__ for one in own}
     scope |= {f"default_{one.name}": one.default for one in own}
-    assignments = [f"set_{one.name}(self, {one.name})" for one in own]
+    assignments = [f"set_{one.name}(self, {one.metadata.get(EXPRESSION, one.name)})" for one in own]
     if hasattr(kind, "__post_init__"):
         assignments.append("self.__post_init__()")
     body = "\n    ".join(assignments or ["pass"])
     exec(f"def __init__({', '.join(('self', *parameters(own)))}):\n    {body}\n", scope)
-    comparing = comparison([one.name for one in own if one.compare]) if eq else {}
+    comparing = comparison([one.name for one in own if one.compare and one.init]) if eq else {}
     return {"__init__": scope["__init__"]} | comparing | SHARED
 
 
@@ -68,9 +77,10 @@ def comparison(names: Sequence[str]) -> dict[str, Callable[..., Any]]:
 
 
 def parameters(own: Sequence[Field[Any]]) -> Iterator[str]:
-    """The parameters of `__init__`: the fields in order, those that are given by name only behind a star."""
-    yield from (parameter(one) for one in own if not one.kw_only)
-    by_name = [parameter(one) for one in own if one.kw_only]
+    """The parameters of `__init__`: the fields that are given, in order, those given by name only behind a star."""
+    given = [one for one in own if one.init]
+    yield from (parameter(one) for one in given if not one.kw_only)
+    by_name = [parameter(one) for one in given if one.kw_only]
     if by_name:
         yield "*"
         yield from by_name
@@ -85,7 +95,8 @@ def parameter(one: Field[Any]) -> str:
 @recursive_repr()
 def shown(self: Any) -> str:
     """What `repr` gives."""
-    return f"{type(self).__qualname__}({', '.join(f'{one.name}={getattr(self, one.name)!r}' for one in fields(self))})"
+    given = (f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.init)
+    return f"{type(self).__qualname__}({', '.join(given)})"
 
 
 def refuse(self: Any, name: str, *value: Any) -> None:

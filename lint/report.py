@@ -13,6 +13,7 @@ from dataclasses import field, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, count, pairwise
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.document import Cell, Document, Location, Paragraph, Table, Text
@@ -20,7 +21,7 @@ from lint.figures import DateSpan, find_dates, find_numbers, is_negative_cell, o
 from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
-from lint.records import record
+from lint.records import made_by, record
 from lint.units import currency_signs, unit_named
 from lint.words import Words, words_of
 
@@ -79,26 +80,14 @@ class Fact:
     column: int = -1
     period: str = ""
     section: tuple[str, ...] = ()
-
-    @property
-    def value(self) -> Decimal:
-        return self.number.value
-
-    @property
-    def dimension(self) -> str:
-        return self.number.unit.dimension
+    value: Decimal = field(init=False, metadata=made_by("number.value"))
+    dimension: str = field(init=False, metadata=made_by("number.unit.dimension"))
 
 
-def begin_of(fact: Fact) -> int:
-    return fact.number.start
-
-
-def end_of(fact: Fact) -> int:
-    return fact.number.end
-
-
-def start_of(span: tuple[int, int]) -> int:
-    return span[0]
+begin_of = attrgetter("number.start")
+"""Of a fact, the offset of its figure."""
+end_of = attrgetter("number.end")
+start_of = itemgetter(0)
 
 
 @record(frozen=True, slots=True, eq=False)
@@ -117,10 +106,7 @@ class Passage:
     """Header of the column, for a cell."""
     criterion: bool = False
     """Whether it is the text of a scoring standard, which states rules and not facts."""
-
-    @property
-    def value(self) -> str:
-        return self.text.value
+    value: str = field(init=False, metadata=made_by("text.value"))
 
     def sentence_of(self, offset: int) -> int:
         return max(bisect_right(self.sentences, offset, key=start_of) - 1, 0)
@@ -147,14 +133,8 @@ class Column:
     numeric: bool
     marks: bool = False
     """Whether it holds line numbers or codes, which are names and no figures."""
-
-    @property
-    def label(self) -> str:
-        return " ".join(self.path)
-
-    @property
-    def leaf(self) -> str:
-        return self.path[-1] if self.path else ""
+    label: str = field(init=False, metadata=made_by("' '.join(path)"))
+    leaf: str = field(init=False, metadata=made_by("path[-1] if path else ''"))
 
 
 @record(frozen=True, slots=True, eq=False)
@@ -188,7 +168,10 @@ class Grid:
 
     def row_of(self, fact: Fact) -> GridRow:
         """The row of a fact; a panel of a table leaves out rows that say nothing in it."""
-        return next(row for row in self.rows[: fact.row + 1][::-1] if row.index == fact.row)
+        at = min(fact.row, len(self.rows) - 1)
+        while self.rows[at].index != fact.row:
+            at -= 1
+        return self.rows[at]
 
     def column_facts(self, column: int) -> list[Fact]:
         return [row.facts[column] for row in self.rows if column in row.facts]

@@ -61,8 +61,8 @@ class Label(Expression):
 
     names: tuple[str, ...]
 
-    def operands(self) -> Iterator[Operand]:
-        return iter(())
+    def operands(self) -> tuple[Operand, ...]:
+        return ()
 
     def evaluate(self, lookup: Lookup) -> Decimal:
         raise TypeError(f"{self.names[0]!r} stands for a figure that was not put in")

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, field, fields, replace
 
 import pytest
 
-from lint.records import record
+from lint.records import made_by, record
 
 
 @record(frozen=True, slots=True)
@@ -22,6 +22,13 @@ class Point:
 @record(frozen=True, slots=True, eq=False)
 class Thing:
     inner: object
+
+
+@record(frozen=True, slots=True)
+class Named:
+    words: tuple[str, ...]
+    size: int = 1
+    first: str = field(init=False, metadata=made_by("words[0].upper()"))
 
 
 @record(frozen=True, slots=True)
@@ -45,6 +52,16 @@ def test_a_missing_or_an_unknown_field_is_refused() -> None:
         Point()  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Point(1, z=2)  # type: ignore[call-arg]
+
+
+def test_a_field_that_others_make_is_not_given_and_keeps_up() -> None:
+    named = Named(("a", "b"))
+    assert named.first == "A"
+    assert replace(named, words=("c",)).first == "C"
+    assert repr(named) == "Named(words=('a', 'b'), size=1)"
+    assert pickle.loads(pickle.dumps(named)).first == "A"
+    with pytest.raises(TypeError):
+        Named(("a",), first="B")  # type: ignore[call-arg]
 
 
 def test_equal_by_value_but_for_what_is_not_compared() -> None:
