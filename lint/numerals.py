@@ -5,23 +5,11 @@ Which characters are numerals is told by the language (`[numbers.numerals]`); a 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
 from lint.language import Language
 from lint.records import record
-
-
-@record(frozen=True, slots=True)
-class Numeral:
-    """One numeral and where it stands in the text."""
-
-    text: str
-    value: Decimal
-    start: int
-    end: int
 
 
 @record(frozen=True, slots=True)
@@ -46,17 +34,6 @@ class NumeralWords:
     def characters(self) -> str:
         """All but the point, for a character class."""
         return "".join((*self.digits, *self.steps, *self.groups))
-
-
-def find_numerals(text: str, language: Language) -> Iterator[Numeral]:
-    """Every well-formed numeral, in order; the words around it are not looked at."""
-    pattern = _run(language)
-    if pattern is None:
-        return
-    for run in pattern.finditer(text):
-        value = read_numeral(run[0], language)
-        if value is not None:
-            yield Numeral(run[0], value, run.start(), run.end())
 
 
 def read_numeral(text: str, language: Language) -> Decimal | None:
@@ -92,12 +69,6 @@ def numeral_pattern(words: NumeralWords) -> str:
     """A run of numeral characters with at most one inner point; not yet known to be well formed."""
     marks = f"[{words.characters}]"
     return f"{marks}++(?:{words.point}[{''.join(words.digits)}]++[{''.join(words.groups)}]*+)?+"
-
-
-@cache
-def _run(language: Language) -> re.Pattern[str] | None:
-    words = numeral_words(language)
-    return re.compile(numeral_pattern(words)) if words else None
 
 
 def _integer(text: str, words: NumeralWords) -> int | None:

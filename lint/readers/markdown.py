@@ -22,7 +22,6 @@ from lint.readers.text import decode
 from lint.suppression import directives_in
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 TAGS = re.compile(r"<br\s*/?>|<[!/?a-zA-Z][^>]*>|<!--.*?-->", re.DOTALL)
 CONTAINERS = ("blockquote_open", "list_item_open")
 SPOKEN = ("text", "code_inline", "text_special")
