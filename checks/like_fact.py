@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain, combinations
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Relation
 from lint.identity import WHOLE, Known, identities
 from lint.number import Hedge, Number
-from lint.report import Report
-from lint.slips import bare_digits, slip_between, strip_point
+from lint.report import Fact, Report
+from lint.slips import ENOUGH_DIGITS, enough_digits, slip_between
 from lint.splits import of_other_wholes
 from lint.units import compatible
 
@@ -26,7 +27,6 @@ INDICATED = Decimal("0.6")
 ALIKE = Decimal("0.45")
 LONG_NAME = 4
 SHARED = 4
-FEW_DIGITS = 4
 GRAM = 3
 MOST_SHARING = 12
 
@@ -50,17 +50,13 @@ class LikeFact(Check):
         known = [
             one
             for one in report.derived(identities)
-            if telling(one.fact.number) or one.identity.dimension in ("ratio", "count")
+            if one.identity.dimension in ("ratio", "count") or telling(one.fact.number)
         ]
-        done: set[tuple[int, int]] = set()
-        for one, other in proposed(known):
-            first, second = sorted((one, other), key=lambda member: member.fact.number.location.order())
-            key = (id(first.fact), id(second.fact))
-            if key in done or not comparable(first, second) or differently_qualified(first, second, report):
+        for first, second in proposed(sorted(known, key=place)):
+            if not comparable(first, second) or differently_qualified(first, second, report):
                 continue
             if of_other_wholes(report, first.fact.number, second.fact.number):
                 continue
-            done.add(key)
             claim = self.claim(second, first)
             if claim is not None:
                 yield claim
@@ -80,6 +76,10 @@ class LikeFact(Check):
         return Claim(self.code, number, (reading,), stated.fact.label or stated.identity.topic, conjecture=True)
 
 
+def place(one: Known) -> tuple[int, ...]:
+    return one.fact.number.location.order()
+
+
 def differently_qualified(one: Known, other: Known, report: Report) -> bool:
     """Whether only one of two names speaks of a part of the year or of a mean (第三季度, 累计, 平均)."""
     part = report.words.pattern("identity", "qualifier")
@@ -89,47 +89,52 @@ def differently_qualified(one: Known, other: Known, report: Report) -> bool:
 
 def telling(number: Number) -> bool:
     """Digits enough that agreement is no chance, and no hedge."""
-    return number.hedge is Hedge.NONE and len(strip_point(bare_digits(number))) >= FEW_DIGITS
+    return number.hedge is Hedge.NONE and len(number.digits) >= ENOUGH_DIGITS and enough_digits(number)
 
 
 def proposed(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
-    """Pairs whose names share a stretch, found through an index of their three-letter pieces."""
-    index: dict[str, list[Known]] = defaultdict(list)
-    for one in known:
+    """Pairs whose names share a stretch, found through an index of their three-letter pieces; each once, in order."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for position, one in enumerate(known):
         name = one.identity.topic
         for piece in {name[at : at + GRAM] for at in range(max(len(name) - GRAM + 1, 1))}:
-            index[piece].append(one)
-    for sharing in index.values():
-        if len(sharing) > MOST_SHARING:
-            continue
-        for position, one in enumerate(sharing):
-            for other in sharing[position + 1 :]:
-                if one.identity != other.identity:
-                    yield one, other
+            index[piece].append(position)
+    few = (sharing for sharing in index.values() if 1 < len(sharing) <= MOST_SHARING)
+    for first, second in sorted(set(chain.from_iterable(combinations(sharing, 2) for sharing in few))):
+        yield known[first], known[second]
 
 
 def comparable(one: Known, other: Known) -> bool:
     """Whether two figures may be one: like names, one unit, stages and periods that do not contradict each other."""
     first, second = one.identity, other.identity
-    if first.dimension != second.dimension or not compatible(one.fact.number.unit, other.fact.number.unit):
+    if first.dimension != second.dimension or stand_together(one.fact, other.fact):
         return False
-    if one.fact.number.resolution != other.fact.number.resolution and one.fact.number.value == other.fact.number.value:
+    if not alike(first.topic, second.topic) or first == second:  # one name in full is of DUP401
         return False
-    if one.period and other.period and one.period != other.period:
-        return False
-    if is_earlier(one.period) != is_earlier(other.period):
+    if one.period != other.period and not periods_meet(one.period, other.period):
         return False
     if bool(first.stage) != bool(second.stage) and first.dimension == "money":
         return False  # what was budgeted and what was spent may well be one digit apart
-    if not (telling(one.fact.number) and telling(other.fact.number)) and not indicated(one, other):
-        return False
     if not (first.stage <= second.stage or second.stage <= first.stage):
         return False
-    if one.fact.grid is not None and one.fact.grid is other.fact.grid:
+    number, twin = one.fact.number, other.fact.number
+    if number.resolution != twin.resolution and number.value == twin.value:
         return False
-    if one.fact.passage is not None and one.fact.passage is other.fact.passage:
+    if not compatible(number.unit, twin.unit):
         return False
-    return alike(first.topic, second.topic)
+    return (telling(number) and telling(twin)) or indicated(one, other)
+
+
+def stand_together(one: Fact, other: Fact) -> bool:
+    """Whether two figures stand in one table or one passage, where each is of something of its own."""
+    if one.grid is not None and one.grid is other.grid:
+        return True
+    return one.passage is not None and one.passage is other.passage
+
+
+def periods_meet(one: str, other: str) -> bool:
+    """Whether two unlike periods do not contradict each other: one is not named, and the other is not last year."""
+    return not (one and other) and not is_earlier(one or other)
 
 
 def is_earlier(period: str) -> bool:
@@ -154,12 +159,19 @@ def alike(one: str, other: str) -> bool:
     """One name is the other or its end, or they begin alike for the most part."""
     if one.startswith(WHOLE) or other.startswith(WHOLE):
         return one == other
-    short, long = sorted((one, other), key=len)
-    if len(short) >= SHARED and (long.endswith(short) or long.startswith(short)):
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(short) < SHARED:
+        return False
+    if long.endswith(short):
         return True
-    return shared_beginning(one, other) >= max(SHARED, (len(short) * 3 + 4) // 5)
+    return short[:SHARED] == long[:SHARED] and shared_beginning(short, long) >= (len(short) * 3 + 4) // 5
 
 
-def shared_beginning(one: str, other: str) -> int:
+def shared_beginning(short: str, long: str) -> int:
     """How many characters two names begin with in common: their ends (…经费控制率) are common to many."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    shared = 0
+    for one, other in zip(short, long, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared
