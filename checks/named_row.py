@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from lint.changes import change_kind
 from lint.check import Check, example
@@ -112,9 +113,8 @@ def rows_by_beginning(report: Report) -> dict[str, list[Named]]:
 
 def is_item(row: GridRow, words: Words) -> bool:
     """Whether a row is neither a total nor breaks down another."""
-    return not any(
-        words.table("total_row").match(text) or words.table("of_which").search(text) for _, text in row.stubs
-    )
+    total, part = words.table("total_row"), words.table("of_which")
+    return not any([total.match(text) or part.search(text) for _, text in row.stubs])
 
 
 def naming_columns(rows: Sequence[GridRow]) -> list[int]:
@@ -135,14 +135,22 @@ def name_of(label: str, words: Words) -> str:
 def named_in(passage: Passage, index: dict[str, list[Named]]) -> Iterator[tuple[int, Named]]:
     """The rows that a passage names, with the place of the name."""
     value = passage.value
-    at = 0
-    while at < len(value) - GRAM:
-        found = next((one for one in index.get(value[at : at + GRAM], ()) if value.startswith(one.name, at)), None)
-        if found is None:
-            at += 1
-            continue
-        yield at, found
-        at += len(found.name)
+    end = 0
+    for at, rows in sorted(beginnings_in(value, index), key=itemgetter(0)):
+        found = next((one for one in rows if value.startswith(one.name, at)), None) if at >= end else None
+        if found is not None:
+            yield at, found
+            end = at + len(found.name)
+
+
+def beginnings_in(value: str, index: dict[str, list[Named]]) -> Iterator[tuple[int, list[Named]]]:
+    """Where a text has the first letters of rows' names, with these rows; most texts have none."""
+    for beginning, rows in index.items():
+        if beginning in value:
+            at = value.find(beginning)
+            while at >= 0:
+                yield at, rows
+                at = value.find(beginning, at + 1)
 
 
 def is_other_matter(passage: Passage, at: int, fact: Fact, report: Report) -> bool:

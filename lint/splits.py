@@ -61,6 +61,8 @@ PROPORTION_AFTER = re.compile("\\s*[:：]\\s*\\d")
 PROPORTION_BEFORE = re.compile("\\d\\s*[:：]\\s*$")
 WORD = re.compile("[a-z]")
 COMMAS = re.compile("^，[^，。；：、,;:（）()\\d]{1,12}$")
+LONGEST_JOINT = 32
+"""No longer are the words between two figures that JOINED or COMMAS may match."""
 JOINED = re.compile("^[^，。；：、,;:（）()]{0,8}(?:、|和|及|以及|与)[^，。；：、,;:（）()]{1,18}$")
 RIGHT_BEFORE = re.compile("^[^，。；：、,;:（）()]{0,10}[，：,:（(][^，。；：、,;:（）()\\d]{1,16}$")
 
@@ -174,16 +176,17 @@ def after_opening(passage: Passage, match: re.Match[str], report: Report) -> Ite
     list. 18户、31人，其中 opens a list of households and one of people.
     """
     start, end, word = match.start(), match.end(), match[0]
-    before = [fact for fact in passage.facts if fact.number.end <= start and is_summed(passage, fact, report)]
-    if not before:
-        return
-    last = before[-1]
     sentence = passage.sentence_of(start)
+    earlier = passage.facts_in(passage.sentences[max(sentence - 1 - FARTHEST, 0)][0], start)
+    last = next((fact for fact in reversed(earlier) if is_summed(passage, fact, report)), None)
+    if last is None:
+        return
     opens_sentence = not passage.value[passage.sentences[sentence][0] : start].strip()
     if last.sentence != sentence and not (opens_sentence and last.sentence == sentence - 1):
         return
     if last.sentence == sentence and not near(passage.value[last.number.end : start]):
         return
+    before = [fact for fact in earlier if fact is last or is_summed(passage, fact, report)]
     stop, bracketed = list_end(passage, start, end, sentence)
     stretch = (end, stop, bracketed)
     for whole, parts in series_of(passage, before, stretch, start, report):
@@ -522,16 +525,27 @@ def listed_last(passage: Passage, run: Sequence[Fact]) -> list[Fact]:
 def runs(passage: Passage, report: Report, joins: re.Pattern[str]) -> Iterator[list[Fact]]:
     """Two figures of one kind or more that are joined as items of one list: 甲类58个、乙类31个、丙类37个."""
     run: list[Fact] = []
-    for fact in passage.facts:
-        joined = run and joins.match(passage.value[run[-1].number.end : fact.number.start])
-        if joined and is_summed(passage, fact, report) and counted_alike(passage, fact, run[-1], report):
+    for before, fact in pairwise(passage.facts):
+        start, end = before.number.end, fact.number.start
+        joined = end - start <= LONGEST_JOINT and joins.match(passage.value[start:end])
+        if joined and are_listed(passage, before, fact, report):
+            run = run or [before]
             run.append(fact)
-            continue
-        if len(run) > 1:
+        elif run:
             yield run
-        run = [fact] if is_summed(passage, fact, report) and fact.dimension != "score" else []
-    if len(run) > 1:
+            run = []
+    if run:
         yield run
+
+
+def are_listed(passage: Passage, before: Fact, fact: Fact, report: Report) -> bool:
+    """Whether two figures that follow each other may be items of one list: alike, and both of what may be added up."""
+    return (
+        before.dimension != "score"
+        and is_summed(passage, before, report)
+        and is_summed(passage, fact, report)
+        and counted_alike(passage, fact, before, report)
+    )
 
 
 def of_run(passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[Split]:
