@@ -114,7 +114,7 @@ def rows_by_beginning(report: Report) -> dict[str, list[Named]]:
 def is_item(row: GridRow, words: Words) -> bool:
     """Whether a row is neither a total nor breaks down another."""
     total, part = words.table("total_row"), words.table("of_which")
-    return not any([total.match(text) or part.search(text) for _, text in row.stubs])
+    return not any(total.match(text) or part.search(text) for _, text in row.stubs)
 
 
 def naming_columns(rows: Sequence[GridRow]) -> list[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from lint.changes import change_kind
@@ -37,6 +37,7 @@ GUESS = Decimal("0.45")
 SCORES = Decimal("0.75")
 UNLIKELY = Decimal("0.3")
 NOT_SUMMED = ("ratio", "points", "number", "℃", "岁", "分钟")
+NOT_JOINT = (*NOT_SUMMED, "score")
 MOST_PARTS = 40
 MOST_LISTED = 200
 """So many figures behind an opening word are looked at."""
@@ -80,6 +81,25 @@ class Split:
     """Whether the words say that the list is not complete (主要)."""
     further: tuple[Fact, ...] = ()
     """All amounts up to the end of the sentence, where the list itself ends before."""
+
+
+@record(frozen=True, slots=True)
+class Family:
+    """A classification: all its members, and what else may stand among them."""
+
+    all: tuple[re.Pattern[str], ...]
+    members: re.Pattern[str]
+
+
+@record(frozen=True, slots=True)
+class Listed:
+    """The figures of a list, before it is known which total they are parts of."""
+
+    facts: tuple[Fact, ...]
+    measures: frozenset[Fact]
+    """Those that only tell how another has changed or what it is a share of."""
+    bracketed: bool
+    """Whether the list stands in brackets behind its total."""
 
 
 def all_splits(report: Report) -> list[Split]:
@@ -156,7 +176,7 @@ def splits(passage: Passage, report: Report) -> Iterator[Split]:
     told: set[int] = set()
     for match in islice(report.words.pattern("totals", "opens").finditer(passage.value), MOST_OPENINGS):
         for split in after_opening(passage, match, report):
-            told.update(id(part) for part in split.parts)
+            told.update([id(part) for part in split.parts])
             yield split
     ending = (before_total(passage, position, fact, report) for position, fact in enumerate(passage.facts))
     yield from islice((split for split in ending if split is not None), MOST_OPENINGS)
@@ -188,8 +208,8 @@ def after_opening(passage: Passage, match: re.Match[str], report: Report) -> Ite
         return
     before = [fact for fact in earlier if fact is last or is_summed(passage, fact, report)]
     stop, bracketed = list_end(passage, start, end, sentence)
-    stretch = (end, stop, bracketed)
-    for whole, parts in series_of(passage, before, stretch, start, report):
+    listed = figures_listed(passage, end, stop, bracketed, report)
+    for whole, parts in series_of(passage, before, listed, start, report):
         split = built(passage, whole, parts, word, (start, end, stop, bracketed), report)
         if split is not None:
             yield split
@@ -217,7 +237,7 @@ def built(
         if any(report.words.pattern("totals", "no_part_score").search(part.label) for part in parts):
             return None
         parts = own if adds_up(whole, own) else parts
-        off = abs(sum((part.value for part in parts), ZERO) - whole.value)
+        off = abs(added(parts) - whole.value)
         return Split(whole, tuple(parts), SCORES if off <= CLOSE * whole.value else UNLIKELY, licence, partial)
     certainty = completeness(word, own, whole, report)
     return Split(whole, tuple(own), certainty, licence, partial, tuple(parts) if len(parts) > len(own) else ())
@@ -225,7 +245,8 @@ def built(
 
 def is_summed(passage: Passage, fact: Fact, report: Report) -> bool:
     """Whether a figure may be a total: an amount, a count, a measure, and not the edge of a class (90分及以上为优)."""
-    if (fact.dimension in NOT_SUMMED and not is_counted_by_word(fact)) or "/" in fact.dimension:
+    dimension = fact.number.unit.dimension
+    if (dimension in NOT_SUMMED and not is_counted_by_word(fact)) or "/" in dimension:
         return False
     after = passage.value[fact.number.end : fact.number.end + 12]
     return not report.words.pattern("totals", "edge").match(after)
@@ -237,18 +258,18 @@ def is_counted_by_word(fact: Fact) -> bool:
 
 
 def series_of(
-    passage: Passage, before: Sequence[Fact], stretch: tuple[int, int, bool], start: int, report: Report
+    passage: Passage, before: Sequence[Fact], listed: Listed, start: int, report: Report
 ) -> Iterator[tuple[Fact, list[Fact]]]:
     """The totals of a list, each with its parts: several where figures of several kinds stand together before it."""
     together = standing_together(passage, before)
     if len(together) > 1:
-        found = list(side_by_side(passage, together, stretch, report))
+        found = list(side_by_side(passage, together, listed, report))
         if found:
             yield from found
             return
     again = report.words.pattern("totals", "again").match(passage.value, start)
-    whole = whole_of_list(passage, before, stretch, FARTHEST if again else 0, report)
-    yield whole, parts_between(passage, *stretch, whole, report)
+    whole = whole_of_list(passage, before, listed, FARTHEST if again else 0, report)
+    yield whole, parts_of(passage, whole, listed, report)
 
 
 def standing_together(passage: Passage, before: Sequence[Fact]) -> list[Fact]:
@@ -263,23 +284,23 @@ def standing_together(passage: Passage, before: Sequence[Fact]) -> list[Fact]:
 
 
 def side_by_side(
-    passage: Passage, wholes: Sequence[Fact], stretch: tuple[int, int, bool], report: Report
+    passage: Passage, wholes: Sequence[Fact], listed: Listed, report: Report
 ) -> Iterator[tuple[Fact, list[Fact]]]:
     """Each of several totals with the parts that are counted, or else named, like it; none unless each has two."""
     counters = [counter_of(whole, report) for whole in wholes]
-    listed = [parts_between(passage, *stretch, whole, report) for whole in wholes]
+    of_each = [parts_of(passage, whole, listed, report) for whole in wholes]
     if len(set(counters)) == len(counters):
         found = [
             [part for part in parts if counter_of(part, report) == counter]
-            for parts, counter in zip(listed, counters, strict=True)
+            for parts, counter in zip(of_each, counters, strict=True)
         ]
     else:
         names = [whole.label[-2:] for whole in wholes]
         found = [
             [part for part in parts if name and part.label.endswith(name)]
-            for parts, name in zip(listed, names, strict=True)
+            for parts, name in zip(of_each, names, strict=True)
         ]
-        if len(set(names)) < len(names) or sum(map(len, found)) != max(map(len, listed)):
+        if len(set(names)) < len(names) or sum(map(len, found)) != max(map(len, of_each)):
             return
     if all(len(parts) >= 2 for parts in found):
         yield from zip(wholes, found, strict=True)
@@ -289,20 +310,18 @@ def counter_of(fact: Fact, report: Report) -> str:
     return canonical_counter(fact.number.unit, report.language) or fact.dimension
 
 
-def whole_of_list(
-    passage: Passage, before: Sequence[Fact], stretch: tuple[int, int, bool], reach: int, report: Report
-) -> Fact:
+def whole_of_list(passage: Passage, before: Sequence[Fact], listed: Listed, reach: int, report: Report) -> Fact:
     """The total that a list breaks down: the figure right before it, unless its sentence (and so many before) has
     another that the parts add up to, or come near to where they are far from the nearest (an amount of change, the
     budget that was met).
     """
     last = before[-1]
-    if stretch[2]:
+    if listed.bracketed:
         return last
     nearest: tuple[Decimal, Fact] = (CLOSE, last)
     alike = [fact for fact in before if fact.dimension == last.dimension and fact.sentence >= last.sentence - reach]
     for whole in alike[: -MOST_WHOLES * (reach + 1) - 1 : -1]:
-        parts = parts_between(passage, *stretch, whole, report)
+        parts = parts_of(passage, whole, listed, report)
         if len(parts) < 2 or whole.value <= ZERO:
             if whole is last and len(parts) < 2:
                 return last
@@ -310,7 +329,7 @@ def whole_of_list(
         if adds_up(whole, parts):
             return whole
         own = up_to_list_end(passage, parts, report)
-        off = abs(sum((part.value for part in own), ZERO) - whole.value) / whole.value
+        off = abs(added(own) - whole.value) / whole.value
         if off < CLOSE and whole is last:
             nearest = (ZERO, last)
         elif off < nearest[0]:
@@ -348,13 +367,15 @@ def list_end(passage: Passage, start: int, end: int, sentence: int) -> tuple[int
 # ---------------------------------------------------------------- the parts of a list
 
 
-def parts_between(passage: Passage, start: int, stop: int, bracketed: bool, whole: Fact, report: Report) -> list[Fact]:
-    """The amounts of a list, without those in brackets behind its items and without a second total; where its items
-    are measured (比上年增加5万元, 占预算100万元的40%), without the measures.
-    """
-    listed = amounts_between(passage, start, stop, bracketed, whole, report)
-    plain = [fact for fact in listed if not measures(passage, fact, report)]
-    return plain if len(plain) >= 2 else listed
+def figures_listed(passage: Passage, start: int, stop: int, bracketed: bool, report: Report) -> Listed:
+    """The figures of a list, without those in brackets behind its items and without a second total."""
+    facts = tuple(
+        fact
+        for fact in islice(passage.facts_in(start, stop), MOST_LISTED)
+        if (bracketed or not in_brackets(passage.value, start, fact.number.start))
+        and not is_joint(passage, fact, report)
+    )
+    return Listed(facts, frozenset([fact for fact in facts if measures(passage, fact, report)]), bracketed)
 
 
 def measures(passage: Passage, fact: Fact, report: Report) -> bool:
@@ -367,33 +388,32 @@ def measures(passage: Passage, fact: Fact, report: Report) -> bool:
     )
 
 
-def amounts_between(
-    passage: Passage, start: int, stop: int, bracketed: bool, whole: Fact, report: Report
-) -> list[Fact]:
-    """The amounts of a stretch that may be parts of a total."""
-    parts: list[Fact] = []
-    for fact in islice(passage.facts_in(start, stop), MOST_LISTED):
-        if len(parts) == MOST_PARTS:
-            break
-        if not counted_alike(passage, fact, whole, report):
-            continue
-        if not bracketed and in_brackets(passage.value, start, fact.number.start):
-            continue
-        if other_stage(fact.label, whole.label, report) or runs_on(fact.label, whole.label, report):
-            continue
-        if is_joint(passage, fact, report):
-            continue
-        parts.append(fact)
-    return parts
+def parts_of(passage: Passage, whole: Fact, listed: Listed, report: Report) -> list[Fact]:
+    """The amounts of a list that may be parts of a total; where its items are measured (比上年增加5万元, 占预算
+    100万元的40%), without the measures.
+    """
+    found = list(islice((fact for fact in listed.facts if is_part(passage, fact, whole, report)), MOST_PARTS))
+    plain = [fact for fact in found if fact not in listed.measures]
+    return plain if len(plain) >= 2 else found
+
+
+def is_part(passage: Passage, fact: Fact, whole: Fact, report: Report) -> bool:
+    """Whether a figure of a list may be a part of a total: counted alike, and of its stage."""
+    return (
+        counted_alike(passage, fact, whole, report)
+        and not other_stage(fact.label, whole.label, report)
+        and not runs_on(fact.label, whole.label, report)
+    )
 
 
 def counted_alike(passage: Passage, fact: Fact, whole: Fact, report: Report) -> bool:
     """Whether a figure is of the total's kind; schools (所) and centres (个) are among units (家)."""
-    if whole.dimension == "count" and fact.dimension == "number":
+    unit, wanted = fact.number.unit, whole.number.unit
+    if wanted.dimension == "count" and unit.dimension == "number":
         return not in_formula(passage, fact) and not in_proportion(passage, fact)
-    if fact.dimension != whole.dimension:
+    if unit.dimension != wanted.dimension:
         return False
-    if compatible(fact.number.unit, whole.number.unit):
+    if compatible(unit, wanted):
         return True
     things = report.words.data["totals"].get("things", "").split()
     return counter_of(fact, report) in things and counter_of(whole, report) in things
@@ -420,8 +440,8 @@ def up_to_list_end(passage: Passage, parts: Sequence[Fact], report: Report) -> l
 
 def is_joint(passage: Passage, fact: Fact, report: Report) -> bool:
     """Whether a figure is itself called a total of what was listed: 合计."""
-    before = passage.value[max(0, fact.number.start - 16) : fact.number.start]
-    return bool(report.words.pattern("totals", "joint_before").search(before.rstrip()))
+    before = passage.value[max(0, fact.number.start - 16) : fact.number.start].rstrip()
+    return bool(report.words.pattern("totals", "joint_before").search(before))
 
 
 def in_formula(passage: Passage, fact: Fact) -> bool:
@@ -470,11 +490,11 @@ def is_partial(passage: Passage, start: int, end: int, parts: Sequence[Fact], st
 
 def before_total(passage: Passage, position: int, fact: Fact, report: Report) -> Split | None:
     """The list that ends in its total: A 5台，B 4台，共9台."""
-    if fact.dimension in (*NOT_SUMMED, "score") or fact.value == ZERO or not is_joint(passage, fact, report):
+    if position < 2 or fact.dimension in NOT_JOINT or fact.value == ZERO or not is_joint(passage, fact, report):
         return None
     run: list[Fact] = []
-    added = report.words.pattern("totals", "added").match(passage.value, *passage.sentences[fact.sentence])
-    first = what_is_added_to(passage, fact, report) if added else fact.sentence
+    continued = report.words.pattern("totals", "added").match(passage.value, *passage.sentences[fact.sentence])
+    first = what_is_added_to(passage, fact, report) if continued else fact.sentence
     for earlier in reversed(passage.facts[:position]):
         if earlier.sentence < first:
             break
@@ -489,7 +509,7 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
     gap = passage.value[run[-1].number.end : fact.number.start]
     if len(gap) > 20 or BREAKS.search(gap.lstrip("；; ")):  # a semicolon right after the list parts nothing
         return None
-    own = [] if added else named_parts(fact, run, report.words) or listed_last(passage, run)
+    own = [] if continued else named_parts(fact, run, report.words) or listed_last(passage, run)
     certainty = JOINT if len(own) >= 2 and len(own) == len(run) else GUESS
     if certainty == JOINT and fact.value < max(part.value for part in own):
         certainty = GUESS
@@ -612,8 +632,8 @@ def completeness(word: str, parts: Sequence[Fact], whole: Fact, report: Report) 
     """How sure it is that a list names all the parts of its total."""
     words = report.words
     names = [name_of(part) for part in parts]
-    added = sum((part.value for part in parts), ZERO)
-    if added > TWICE * whole.value:
+    given = added(parts)
+    if given > TWICE * whole.value:
         return GUESS
     if any(is_partition(partition, names, words) for partition in words.data["totals"]["partitions"]):
         return COMPLETE
@@ -622,15 +642,19 @@ def completeness(word: str, parts: Sequence[Fact], whole: Fact, report: Report) 
     kind = kind_of(names, words)
     if kind == "alike" and are_crossed(names, words):
         kind = ""
-    if kind == "all" and added * TWICE >= whole.value:
+    if kind == "all" and given * TWICE >= whole.value:
         return ALL_OF_A_KIND
     if words.pattern("totals", "rest").search(names[-1]) or words.pattern("totals", "exhaustive").search(word):
         return STATED
     if word in (":", "："):
         return LISTED
-    crossing = any(words.pattern("totals", "crossing").search(name) for name in (whole.label, *names))
+    crossing = found_in((whole.label, *names), words.pattern("totals", "crossing"))
     apart = whole.dimension == "money" and all(part.number.hedge is Hedge.NONE for part in parts) and not crossing
-    return by_size(kind, len(parts), whole, added, apart)
+    return by_size(kind, len(parts), whole, given, apart)
+
+
+def added(parts: Sequence[Fact]) -> Decimal:
+    return sum([part.number.value for part in parts], ZERO)
 
 
 def name_of(part: Fact) -> str:
@@ -641,12 +665,12 @@ def name_of(part: Fact) -> str:
     return before.label if before is not None else ""
 
 
-def by_size(kind: str, count: int, whole: Fact, added: Decimal, crosses_nothing: bool) -> Decimal:
+def by_size(kind: str, count: int, whole: Fact, given: Decimal, crosses_nothing: bool) -> Decimal:
     """How sure it is that parts of one kind are all there are, by how near they come to their total: groups of one
     classification cannot be more than their total, and rarely leave out a little. Nor can amounts of things that do not
     overlap.
     """
-    missing = whole.value - added
+    missing = whole.value - given
     if not kind and crosses_nothing and missing < ZERO and count >= SEVERAL and -missing <= whole.value * CLOSE:
         return CLOSE_PAIR
     slack = max(ONE, whole.value * CLOSE) if whole.number.whole else whole.value * CLOSE
@@ -661,9 +685,7 @@ def by_size(kind: str, count: int, whole: Fact, added: Decimal, crosses_nothing:
 
 def is_partition(partition: Sequence[str], names: Sequence[str], words: Words) -> bool:
     """Whether every name is one of the parts that make up a known whole, and each part is there."""
-    if len(names) != len(partition):
-        return False
-    return all(any(words.compiled(pattern).search(name) for name in names) for pattern in partition)
+    return len(names) == len(partition) and all(found_in(names, words.compiled(pattern)) for pattern in partition)
 
 
 def kind_of(names: Sequence[str], words: Words) -> str:
@@ -672,19 +694,34 @@ def kind_of(names: Sequence[str], words: Words) -> str:
     """
     if is_opposed(names, words):
         return "all"
-    for family in words.table_of("families"):
-        members = words.compiled("|".join([*family["all"], family.get("more", "(?!)")]))
-        if all(members.search(name) for name in names):
-            complete = all(any(words.compiled(member).search(name) for name in names) for member in family["all"])
-            return "all" if complete else "some"
-    if any(words.pattern("totals", "attribute").search(name) for name in names):
+    for family in families(words):
+        if all(map(family.members.search, names)):
+            return "all" if all(found_in(names, member) for member in family.all) else "some"
+    if found_in(names, words.pattern("totals", "attribute")):
         return ""
     return "alike" if built_alike(tuple(names)) else ""
 
 
+@lru_cache(maxsize=16)
+def families(words: Words) -> tuple[Family, ...]:
+    """The classifications that the language data knows."""
+    return tuple(
+        Family(
+            tuple(words.compiled(member) for member in entry["all"]),
+            words.compiled("|".join([*entry["all"], entry.get("more", "(?!)")])),
+        )
+        for entry in words.table_of("families")
+    )
+
+
+def found_in(names: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    """Whether some name has the words of a pattern."""
+    return any(map(pattern.search, names))
+
+
 def are_crossed(names: Sequence[str], words: Words) -> bool:
     """Whether some parts are told by their source and others by their use, so that they overlap."""
-    return all(any(words.pattern("totals", key).search(name) for name in names) for key in ("by_source", "by_use"))
+    return all(found_in(names, words.pattern("totals", key)) for key in ("by_source", "by_use"))
 
 
 def is_opposed(names: Sequence[str], words: Words) -> bool:
