@@ -12,13 +12,17 @@ from itertools import product
 from math import comb, factorial
 from typing import TYPE_CHECKING
 
-from lint.claim import Expression, Operand, Product, Quotient, Sum, Threshold
-from lint.number import HALF, ZERO, Hedge, Number
+from lint.claim import Expression, Literal, Operand, Product, Quotient, Sum, Threshold
+from lint.number import HALF, ONE, ZERO, Hedge, Number
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 Range = tuple[Decimal | None, Decimal | None]
+Enclosure = tuple[Decimal, Decimal | None, Decimal | None]
+"""A value as computed from the printed figures, and the bounds of what it may truly be."""
+Spread = tuple[Decimal, Decimal, Sequence[Number]]
+"""A value, how far it may be off on either side, and the figures whose rounding lets it."""
 MOST_CORNERS = 8
 ONE_SIDED = (Hedge.OVER, Hedge.UNDER)
 IMPROBABLE = 1000
@@ -33,11 +37,77 @@ def bounds(expression: Expression) -> Range:
     Exact for sums, and for expressions that are monotone in each of at most eight inexact figures (all that checks
     make).
     """
+    _, least, most = enclosure(expression)
+    return least, most
+
+
+def enclosure(expression: Expression) -> Enclosure:
+    """The value of an expression, and the bounds of what it may truly be. Raises ZeroDivisionError."""
+    spread = spread_of(expression)
+    if spread is not None:
+        value, half, _ = spread
+        return value, value - half, value + half
+    if isinstance(expression, Quotient):
+        above, below = spread_of(expression.numerator), spread_of(expression.denominator)
+        quotient = quotient_of(above, below) if above is not None and below is not None else None
+        if quotient is not None:
+            return quotient
+    return expression.value(), *general_bounds(expression)
+
+
+def spread_of(expression: Expression) -> Spread | None:
+    """Of a figure, of a number of the formula, and of a sum of figures; None for all else and where a hedge stands."""
+    if isinstance(expression, Operand):
+        number = expression.number
+        if number.hedge is not Hedge.NONE:
+            return None
+        return number.value, number.resolution * HALF, (number,) if number.resolution else ()
+    if isinstance(expression, Sum):
+        return spread_of_sum(expression)
+    if isinstance(expression, Literal):
+        return expression.exact, ZERO, ()
+    if isinstance(expression, Threshold):
+        return expression.bound.number.value, ZERO, ()
+    return None
+
+
+def spread_of_sum(expression: Sum) -> Spread | None:
+    value = width = ZERO
+    inexact: list[Number] = []
+    for weight, term in expression.terms:
+        if not isinstance(term, Operand) or term.number.hedge is not Hedge.NONE:
+            return None
+        number = term.number
+        value += number.value if weight is ONE else weight * number.value
+        if number.resolution:
+            width += number.resolution if weight is ONE else abs(weight) * number.resolution
+            inexact.append(number)
+    return value, width * HALF, inexact
+
+
+def quotient_of(above: Spread, below: Spread) -> Enclosure | None:
+    """The least and the greatest quotient; None where one figure moves both or some figures are too many to move each,
+    and where the divisor may be nought.
+    """
+    value, half, inexact = above
+    divisor, slack, others = below
+    if divisor == ZERO:
+        raise ZeroDivisionError
+    quotient = value / divisor
+    if not inexact and not others:
+        return quotient, quotient, quotient
+    moved = len(inexact) + len(others)
+    if abs(divisor) <= slack or moved > MOST_CORNERS or len({*inexact, *others}) < moved:
+        return None
+    tops, bottoms = (value - half, value + half), (divisor - slack, divisor + slack)
+    corners = [top / bottom for top in tops for bottom in bottoms]
+    return quotient, min(corners), max(corners)
+
+
+def general_bounds(expression: Expression) -> Range:
+    """The bounds of an expression of any shape, its figures moved one by one."""
     if isinstance(expression, Sum) and all(isinstance(term, Operand) for _, term in expression.terms):
         return sum_bounds(expression)
-    if isinstance(expression, Threshold):
-        value = expression.value()
-        return value, value
     numbers = dict.fromkeys(measured(expression))
     inexact = [number for number in numbers if not number.is_exact]
     if not inexact:

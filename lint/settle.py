@@ -12,7 +12,7 @@ from enum import Enum
 from lint.claim import Claim, Operand, Reading, Relation, Sum
 from lint.number import HALF, ZERO, Hedge, Number
 from lint.records import record
-from lint.rounding import bounds, half_widths, too_unlikely
+from lint.rounding import enclosure, half_widths, meets, too_unlikely
 
 
 class Verdict(Enum):
@@ -49,21 +49,31 @@ class Settled:
 
 def settle(claim: Claim) -> Settled:
     """The verdict of a claim: that of its best reading; of several that fail alike, the surest, then the nearest."""
-    settled = [settle_reading(claim, reading) for reading in claim.readings]
-    if len(settled) == 1:
-        return settled[0]
+    if len(claim.readings) == 1:
+        return settle_reading(claim, claim.readings[0])
+    settled: list[Settled] = []
+    for reading in sorted(claim.readings, key=lambda one: -one.certainty):
+        one = settle_reading(claim, reading)
+        settled.append(one)
+        if one.verdict is Verdict.HOLDS and not one.difference:
+            break  # nothing that comes is as sure and as near
     return min(settled, key=lambda one: (ORDER[one.verdict], -one.reading.certainty, abs(one.difference)))
 
 
 def settle_reading(claim: Claim, reading: Reading) -> Settled:
-    stated = claim.stated
+    """The verdict of a claim under one of its readings."""
+    stated, grain = claim.stated, claim.grain
     try:
-        computed = reading.expression.value()
-        least, most = bounds(reading.expression) if claim.grain is None else (computed, computed)
-        tolerance = half_widths(stated, (least, most)) if claim.grain is None else claim.grain * HALF
+        if grain is None:
+            computed, least, most = enclosure(reading.expression)
+            low, high = stated.interval()
+            tolerance = half_widths(stated, (least, most))
+        else:
+            computed = least = most = reading.expression.value()
+            tolerance = grain * HALF
+            low, high = stated.value - tolerance, stated.value + tolerance
     except (ZeroDivisionError, InvalidOperation):
         return Settled(claim, Verdict.UNCHECKABLE, reading)
-    low, high = stated.interval() if claim.grain is None else (stated.value - tolerance, stated.value + tolerance)
     difference = stated.value - computed
     relation = reading.relation
     below = low is not None and most is not None and low > most
@@ -73,36 +83,31 @@ def settle_reading(claim: Claim, reading: Reading) -> Settled:
     elif relation is Relation.AT_LEAST:
         fails, exact = above, difference >= 0
     elif relation is Relation.SAME:
-        fails, exact = not is_same(stated, reading), difference == 0
+        fails, exact = not is_same(stated, reading, difference), difference == 0
         tolerance = coarser(stated, reading) * HALF
     else:
         fails, exact = below or above, difference == 0
     if fails:
-        cut = relation is Relation.EQUAL and claim.grain != ZERO and is_truncation(stated, computed)
+        cut = relation is Relation.EQUAL and grain != ZERO and is_truncation(stated, computed)
         return Settled(claim, Verdict.FAILS, reading, computed, difference, tolerance, cut)
     if exact:
         return Settled(claim, Verdict.HOLDS, reading, computed, difference, tolerance)
-    if relation is Relation.EQUAL and claim.grain is None and is_improbable(stated, reading, difference):
+    if relation is Relation.EQUAL and grain is None and is_improbable(stated, reading, difference):
         return Settled(claim, Verdict.IMPROBABLE, reading, computed, difference, tolerance)
     return Settled(claim, Verdict.ROUNDING, reading, computed, difference, tolerance)
 
 
-def is_same(stated: Number, reading: Reading) -> bool:
+def is_same(stated: Number, reading: Reading, difference: Decimal) -> bool:
     """Whether two printings may be of one figure: equal at equal resolution, else equal when the finer is rounded."""
     others = [operand.number for operand in reading.expression.operands()]
-    computed = reading.expression.value()
     if len(others) != 1:
-        return abs(stated.value - computed) <= coarser(stated, reading) * HALF
+        return abs(difference) <= coarser(stated, reading) * HALF
     other = others[0]
     if stated.hedge is other.hedge:
         if stated.resolution == other.resolution:
-            return stated.value == computed
-        return abs(stated.value - computed) <= coarser(stated, reading) * HALF
-    low, high = stated.interval()
-    least, most = other.interval()
-    return not (low is not None and most is not None and low > most) and not (
-        high is not None and least is not None and high < least
-    )
+            return difference == ZERO
+        return abs(difference) <= coarser(stated, reading) * HALF
+    return meets(stated, other.interval())
 
 
 def coarser(stated: Number, reading: Reading) -> Decimal:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.claim import Claim, Expression, Operand, Reading, Sum, Threshold, growth, mean, ratio, total
+from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, Threshold, growth, mean, ratio, total
 from lint.engine import check_text
 from lint.number import Hedge, Number, round_half_up
 from lint.rounding import allowance, bounds, irwin_hall_tail, too_unlikely
@@ -129,6 +129,28 @@ def test_the_range_of_growth_takes_the_same_base_twice(before: Number, after: Nu
         return
     corners = [(late - early) / early for early, late in product(ends(before), ends(after))]
     low, high = bounds(growth(before, after))
+    assert close(low, min(corners))
+    assert close(high, max(corners))
+
+
+@few
+@given(amounts, amounts)
+def test_the_range_of_a_share_of_a_sum_moves_the_part_in_both(part: Number, rest: Number) -> None:
+    if ends(part)[0] <= 0 or ends(rest)[0] <= 0:
+        return
+    corners = [one / (one + other) for one, other in product(ends(part), ends(rest))]
+    low, high = bounds(Quotient(Operand(part, "part"), total([part, rest])))
+    assert close(low, min(corners))
+    assert close(high, max(corners))
+
+
+@few
+@given(st.lists(amounts, min_size=2, max_size=4), st.lists(amounts, min_size=2, max_size=4))
+def test_the_range_of_a_quotient_of_sums_is_that_of_their_ends(above: list[Number], below: list[Number]) -> None:
+    tops = [sum((ends(one)[side] for one in above), Fraction(0)) for side in (0, 1)]
+    bottoms = [sum((ends(one)[side] for one in below), Fraction(0)) for side in (0, 1)]
+    corners = [top / bottom for top, bottom in product(tops, bottoms)]
+    low, high = bounds(Quotient(total(above), total(below)))
     assert close(low, min(corners))
     assert close(high, max(corners))
 

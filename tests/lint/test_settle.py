@@ -104,6 +104,13 @@ def test_an_exact_reading_is_told_before_one_within_rounding() -> None:
     assert settled(figure("5.00"), reading(rounded, "0.9"), reading(right, "0.3")).reading.expression is right
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_readings_that_hold_exactly_the_surest_is_told_wherever_it_stands(first: int) -> None:
+    doubtful, sure = reading(total([figure("8.00"), figure("2.00")]), "0.6"), reading(Operand(figure("10.00"), "copy"))
+    readings = (doubtful, sure) if first == 0 else (sure, doubtful)
+    assert settled(figure("10.00"), *readings).reading is sure
+
+
 def test_of_readings_that_fail_the_surest_is_told_then_the_nearest() -> None:
     far, near, sure = total([figure("90.00")]), total([figure("6.00")]), total([figure("70.00")])
     assert settled(figure("5.00"), reading(far, "0.5"), reading(near, "0.5")).reading.expression is near
