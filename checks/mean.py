@@ -80,6 +80,9 @@ class Mean(Check):
 
     def table_claims(self, grid: Grid, report: Report) -> Iterator[Claim]:
         words = report.words
+        weights = words.pattern("scores", "weight_header")
+        if any(weights.match(column.leaf) for column in grid.columns):
+            return  # a row of weights is an indicator: 平均响应时间
         for position, row in enumerate(grid.rows):
             if not words.table("average_row").search(row.label) or words.pattern("means", "not_mean").search(row.label):
                 continue

@@ -30,6 +30,7 @@ from lint.number import ONE, ZERO
 from lint.part_rates import part_readings
 from lint.rates import Definition, definitions_of, is_factor, is_share, states_rate
 from lint.report import Fact, Passage, Report
+from lint.splits import wholes_of_parts
 from lint.units import compatible
 
 NEAREST = (("same-sentence", Decimal("0.93")), ("same-sentence", Decimal("0.85")), ("same-paragraph", Decimal("0.7")))
@@ -189,12 +190,18 @@ def operand_pairs(rate: Fact, scope: Sequence[Fact], definition: Definition, rep
         for numerator in numerators
         for denominator in denominators
         if numerator is not denominator
+        and not is_part_of(denominator, numerator, report)
         and compatible(numerator.number.unit, denominator.number.unit)
         and denominator.value != ZERO
         and (definition.any_matter or same_matter(numerator, denominator, rate, report))
     ]
     pairs.sort(key=lambda one: distance(rate, one[0]) + distance(rate, one[1]))
     return pairs[:MOST_PAIRS]
+
+
+def is_part_of(part: Fact, whole: Fact, report: Report) -> bool:
+    """Whether the text breaks one figure down into others, of which the other is one: 在职159人，其中行政编制107人."""
+    return report.derived(wholes_of_parts).get(id(part.number)) == whole.value
 
 
 def in_formula(fact: Fact) -> bool:

@@ -2,8 +2,9 @@
 
 The row headed 总分, 综合评分, 总得分 or 合计 (in English: total score) gives the sum of the scores of the indicators
 above it, those without parts counted once; a row headed 小计 gives the sum since the last one. An indicator that
-states a score and has parts with scores of their own gives their sum. Where the total also covers scores of the table
-just before (the points for budget execution in the head of a form), it holds with them; so it does where scores are
+states a score and has parts with scores of their own gives their sum. Where the points for budget execution stand in
+the head of a form, and the weights make 100 only with them, the total counts them; it holds with the scores of the
+table just before; so it does where scores are
 out of 100 and count by their weights.
 
 Points are awarded and not measured: they add up exactly as printed.
@@ -16,6 +17,7 @@ from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Product, Quotient, Reading, Sum, total
+from lint.execution_points import ExecutionPoints, points_ahead, stands_elsewhere, weighs_with
 from lint.number import ONE, ZERO, Number
 from lint.report import Report
 from lint.score_table import ScoreTable, TotalRow, score_tables
@@ -25,7 +27,7 @@ SURE = Decimal("0.95")
 OTHERWISE = Decimal("0.4")
 LIKELY = Decimal("0.9")
 ROW_LOST = Decimal("0.45")
-TEN, HUNDRED = Decimal(10), Decimal(100)
+HUNDRED = Decimal(100)
 
 
 class ScoreTotal(Check):
@@ -62,14 +64,19 @@ class ScoreTotal(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         before: ScoreTable | None = None
         for table in report.derived(score_tables):
-            yield from self.of_table(table, before)
+            yield from self.of_table(table, before, points_ahead(table, report))
             before = table
 
-    def of_table(self, table: ScoreTable, before: ScoreTable | None) -> Iterator[Claim]:
+    def of_table(self, table: ScoreTable, before: ScoreTable | None, ahead: ExecutionPoints | None) -> Iterator[Claim]:
         certainty = certainty_of(table)
         for row in (*table.totals, *table.subtotals):
             for column, stated in enumerate(row.scores):
-                if stated is not None and (readings := self.readings(table, row, column, before, certainty)):
+                if stated is None:
+                    continue
+                readings = with_points_ahead(table, row, column, ahead) or self.readings(
+                    table, row, column, before, certainty
+                )
+                if readings:
                     yield Claim(self.code, stated, tuple(readings), row.row.label, grain=ZERO)
         for indicator in table.indicators:
             for column, stated in enumerate(indicator.scores):
@@ -82,15 +89,36 @@ class ScoreTotal(Check):
         self, table: ScoreTable, row: TotalRow, column: int, before: ScoreTable | None, certainty: Decimal
     ) -> list[Reading]:
         items = scores_of(row.covered, column)
-        found = [Reading(total(items, "score"), "score-table", certainty)] if items and table.same_scale else []
+        sure = SURE if row in table.subtotals and weighs(row, row.covered) else certainty
+        found = [Reading(total(items, "score"), "score-table", sure)] if items and table.same_scale else []
         since = scores_of(row.since_last, column)
         if 0 < len(since) < len(items):
-            found.append(Reading(total(since, "score"), "score-table", certainty))
+            sure = SURE if weighs(row, row.since_last) else certainty
+            found.append(Reading(total(since, "score"), "score-table", sure))
         if items and (weighted := weighted_sum(row.covered, column)) is not None:
             found.append(Reading(weighted, "score-table", OTHERWISE))
         if items and before is not None and not before.totals and row in table.totals:
             found.append(Reading(total([*scores_of(before.leaves, 0), *items], "score"), "score-table", OTHERWISE))
         return found
+
+
+def weighs(row: TotalRow, indicators: Sequence[Indicator]) -> bool:
+    """Whether the weight of a subtotal is that of its scored indicators, so that none is lost."""
+    weights = [one.weight.value for one in indicators if one.weight is not None and one.score is not None]
+    return len(weights) == len(indicators) and row.weight is not None and sum(weights, ZERO) == row.weight.value
+
+
+def with_points_ahead(table: ScoreTable, row: TotalRow, column: int, ahead: ExecutionPoints | None) -> list[Reading]:
+    """The scores of a total with those for budget execution in the head of the form, where the weights show that the
+    two together are all there is.
+    """
+    items = scores_of(row.covered, column)
+    weights = [leaf.weight for leaf in row.covered if leaf.weight is not None]
+    if ahead is None or column or row not in table.totals or not len(items) == len(weights) == len(row.covered):
+        return []
+    if not weighs_with(ahead, weights, row.weight):
+        return []
+    return [Reading(total([ahead.score, *items], "score"), "score-table", SURE)]
 
 
 def certainty_of(table: ScoreTable) -> Decimal:
@@ -105,11 +133,11 @@ def certainty_of(table: ScoreTable) -> Decimal:
 
 
 def lacks_ten(table: ScoreTable) -> bool:
-    """Whether the weights make 90 of a printed 100: the ten points of budget execution stand elsewhere."""
+    """Whether the weights make 90 or 80 of a printed 100: the points of budget execution stand elsewhere."""
     return any(
         row.weight is not None
         and row.weight.value == HUNDRED
-        and HUNDRED - sum((leaf.weight.value for leaf in row.covered if leaf.weight), ZERO) == TEN
+        and stands_elsewhere(HUNDRED - sum((leaf.weight.value for leaf in row.covered if leaf.weight), ZERO))
         for row in table.totals
     )
 

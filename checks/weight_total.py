@@ -15,6 +15,7 @@ from itertools import combinations
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum, total
+from lint.execution_points import ExecutionPoints, points_ahead, stands_elsewhere
 from lint.number import ONE, ZERO, Number
 from lint.report import Report
 from lint.score_table import ScoreTable, score_tables
@@ -23,7 +24,6 @@ from lint.score_tree import Indicator, parts_sum
 SURE = Decimal("0.95")
 TO_HUNDRED = Decimal("0.8")
 WITH_TABLE_BEFORE = Decimal("0.4")
-TEN = Decimal(10)
 ROW_LOST = Decimal("0.45")
 HUNDRED = Literal(Decimal(100), "100")
 WHOLE = Literal(ONE, "100%")
@@ -87,12 +87,15 @@ class WeightTotal(Check):
             covered = [weight for leaf in row.covered if (weight := leaf.weight) is not None]
             if row.weight is None or not covered:
                 continue
-            sure = ROW_LOST if lacks_ten(row.weight, covered) else certainty
+            ahead = points_ahead(table, report) if row in printed else None
+            sure = ROW_LOST if ahead is None and lacks_execution(row.weight, covered) else certainty
             readings = [Reading(total(covered, "weight"), "score-table", sure)]
             if since := [weight for leaf in row.since_last if (weight := leaf.weight) is not None]:
                 readings.append(Reading(total(since, "weight"), "score-table", sure))
             if row in printed:
                 readings.append(Reading(total(weights, "weight"), "score-table", sure))
+                if ahead is not None:
+                    readings.append(Reading(with_points(ahead, covered), "score-table", sure))
                 if before and not before.totals:
                     with_before = total([*top_weights(before), *covered], "weight")
                     readings.append(Reading(with_before, "score-table", WITH_TABLE_BEFORE))
@@ -112,7 +115,7 @@ class WeightTotal(Check):
         added = sum((weight.value for weight in weights), ZERO)
         if added != whole.exact and not whole.exact * NEAR < added < whole.exact * (2 - NEAR):
             return
-        if whole.exact - added == TEN or (
+        if stands_elsewhere(whole.exact - added) or (
             before and sum((one.value for one in top_weights(before)), added) == whole.exact
         ):
             return
@@ -146,9 +149,16 @@ def certainty_of(table: ScoreTable, *, continued: bool) -> Decimal:
     return SURE if len(surplus) == 1 else SEVERAL_OFF
 
 
-def lacks_ten(whole: Number, weights: Sequence[Number]) -> bool:
-    """Whether the weights make 90 of 100: the ten points of budget execution then stand elsewhere."""
-    return whole.value == HUNDRED.exact and whole.value - sum((weight.value for weight in weights), ZERO) == TEN
+def lacks_execution(whole: Number, weights: Sequence[Number]) -> bool:
+    """Whether the weights make 90 or 80 of 100: the points of budget execution then stand elsewhere."""
+    return whole.value == HUNDRED.exact and stands_elsewhere(
+        whole.value - sum((weight.value for weight in weights), ZERO)
+    )
+
+
+def with_points(ahead: ExecutionPoints, weights: Sequence[Number]) -> Sum:
+    """The points for budget execution, which the head of the form gives, and the weights of the indicators."""
+    return Sum(((ONE, ahead.weight), *((ONE, Operand(weight, "weight")) for weight in weights)))
 
 
 def top_indicators(table: ScoreTable) -> list[Indicator]:

@@ -16,6 +16,7 @@ from lint.words import Words
 
 REACH = 60
 SHORTEST_NAME = 3
+RATES = ("ratio", "points")
 
 
 @record(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def amount_before(passage: Passage, fact: Fact, position: int, report: Report) -
     for earlier in reversed(passage.facts[:position]):
         if earlier.number.start < start:
             break
-        if earlier.dimension in ("ratio", "points"):
+        if earlier.dimension in RATES:
             continue
         if leaves_bracket(passage.value[earlier.number.end : fact.number.start]):
             continue
@@ -138,6 +139,7 @@ def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Repor
         and (
             (earlier.dimension == "count" and common(name, earlier.label + earlier.aside + earlier.after) >= 2)
             or (earlier.dimension == "money" and len(matter) >= 2 and common(matter, earlier.label) == len(matter))
+            or (earlier.dimension not in RATES and earlier.label == name)
         )
         and change_kind(passage, earlier, report) is None
     ]

@@ -453,7 +453,8 @@ def in_formula(passage: Passage, fact: Fact) -> bool:
 
 def other_stage(part: str, whole: str, report: Report) -> bool:
     """Whether one is planned and the other done: what was spent is no part of what was budgeted."""
-    one, other = stages(part, report.words), stages(whole, report.words)
+    fund = report.words.pattern("identity", "fund")
+    one, other = (stages(fund.sub("", label), report.words) for label in (part, whole))
     return bool(one and other) and ("final" in one) != ("final" in other)
 
 

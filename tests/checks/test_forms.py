@@ -1,0 +1,88 @@
+"""Self-evaluation forms and reports as the provinces lay them out: nothing said of clean ones, slips told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from lint.engine import check_text
+from tests.by_hand import loud, text_of
+
+FUNDS = (
+    "| 项目资金（万元） | | 年初预算数 | 全年预算数（A） | 全年执行数（B） | 分值 | 执行率（B/A） | 得分 |",
+    "| | 年度资金总额 | 90.00 | 80.00 | 72.00 | 10 | 90.00% | 9 |",
+    "| | 其中：当年财政拨款 | 80.00 | 70.00 | 63.00 | — | 90.00% | — |",
+    "| | 上年结转资金 | 10.00 | 10.00 | 9.00 | — | 90.00% | — |",
+)
+INDICATORS = (
+    "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |",
+    "| 产出指标（50分） | 数量指标 | 修缮桥梁 | ≥7座 | 8座 | 20 | 20 | |",
+    "| | 时效指标 | 按期完工率 | 100% | 87.5% | 30 | 26.25 | 1座延期 |",
+    "| 效益指标（40分） | 社会效益指标 | 早晚高峰平均车速提升 | ≥5% | 6% | 30 | 30 | |",
+    "| | 满意度指标 | 群众满意度 | ≥90% | 94% | 10 | 10 | |",
+    "| 总分 | | | | | 100 | 95.25 | |",
+)
+FUNDS_OF_TWENTY = (
+    "| 预算执行情况（20分） | 全年预算数（A） | 全年执行数（B） | 执行率（B/A） | 得分（20分×执行率） |",
+    "| 部门整体支出总额 | 500.00 | 450.00 | 90.00% | 18.00 |",
+    "| 其中：基本支出 | 200.00 | 190.00 | 95.00% | |",
+    "| 项目支出 | 300.00 | 260.00 | 86.67% | |",
+    "",
+    "年度绩效目标1（40分）：办好学校",
+    "| 一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 | 分值 | 得分 |",
+    "| 产出指标 | 数量指标 | 新增学位 | ≥900个 | 950个 | 15 | 15 |",
+    "| 产出指标 | 质量指标 | 验收合格率 | 100% | 100% | 25 | 25 |",
+    "| 小计 | | | | | 40 | 40 |",
+    "",
+    "年度绩效目标2（40分）：配好教师",
+    "| 一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 | 分值 | 得分 |",
+    "| 产出指标 | 数量指标 | 培训教师 | ≥300人 | 270人 | 30 | 27 |",
+    "| 满意度指标 | 服务对象满意度指标 | 教师满意度 | ≥90% | 93% | 10 | 10 |",
+    "| 小计 | | | | | 40 | 37 |",
+    "| 总分 | | | | | 100 | 95.00 |",
+)
+
+CLEAN: dict[str, tuple[str, ...]] = {
+    "the points for execution stand in the head of the form": (*FUNDS, "", "绩效指标", *INDICATORS),
+    "they are twenty, and only a header says so": FUNDS_OF_TWENTY,
+    "a staff broken down before its rate of the posts approved": (
+        "核定编制90名，其中行政编制60名、事业编制30名；年末实有在职人员81人，其中行政编制55人、事业编制26人，"
+        "在职人员控制率90.00%。",
+    ),
+    "a fund that is named after the budget": (
+        "部门支出决算700.00万元，其中基本支出300.00万元，占42.86%；项目支出400.00万元，占57.14%。"
+        "按资金性质分，一般公共预算支出640.00万元，政府性基金预算支出60.00万元。",
+    ),
+    "a share that names the first of the parts before it": (
+        "全年处理污泥9.50万吨，其中焚烧处置7.60万吨、堆肥处置1.20万吨、资源化利用0.70万吨，焚烧处置占80.00%。",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_a_clean_form_is_not_accused(name: str) -> None:
+    assert loud(*CLEAN[name]) == []
+
+
+def figures_told(lines: Sequence[str]) -> set[str]:
+    """The figures that errors and warnings point at, as stated or as a term."""
+    findings = [one for one in check_text(text_of(tuple(lines))).findings if one.severity.value != "info"]
+    return {place.text for one in findings for place in (one.location, *(part.location for part in one.related))}
+
+
+SLIPS: dict[str, tuple[tuple[str, ...], str, str, str]] = {
+    "the points for execution": ((*FUNDS, "", "绩效指标", *INDICATORS), "90.00% | 9 |", "90.00% | 9.5 |", "9.5"),
+    "the points of an indicator": ((*FUNDS, "", "绩效指标", *INDICATORS), "26.25", "30", "30"),
+    "the total score": ((*FUNDS, "", "绩效指标", *INDICATORS), "95.25", "92.55", "92.55"),
+    "the points for execution, of twenty": (FUNDS_OF_TWENTY, "18.00", "19.00", "19.00"),
+    "a subtotal": (FUNDS_OF_TWENTY, "| 40 | 37 |", "| 40 | 38 |", "38"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_in_a_form_is_told(name: str) -> None:
+    lines, right, wrong, figure = SLIPS[name]
+    faulty = [line.replace(right, wrong) for line in lines]
+    assert faulty != list(lines)
+    assert figure in figures_told(faulty)
