@@ -3,7 +3,7 @@
 基本支出 and 项目支出 make up the spending, 人员经费 and 公用经费 the 基本支出: the partitions stand in the language's
 data file. A figure is told by its name and its stage (年初, 调整后, 决算), so that parts and whole are of one budget.
 Projects that a paragraph lists with the same figures each (年初预算数 …, 调整数 …, 执行数 …) add up to the figures of
-all projects.
+all projects; the first figure of each bears the name of its project.
 
 The parts may stand far from the whole; a difference is told where a slip explains it, or where other figures of the
 same list do add up.
@@ -18,14 +18,17 @@ from decimal import Decimal
 from lint.check import Check, example
 from lint.claim import Claim, Reading, total
 from lint.evidence import holds
-from lint.identity import WHOLE, Known, identities
+from lint.identity import WHOLE, Known, identities, stages
 from lint.number import ZERO, Number
-from lint.report import Passage, Report
+from lint.report import Fact, Passage, Report
+from lint.slips import slip_between
 from lint.units import compatible
+from lint.words import Words
 
 FAR = Decimal("0.45")
 CONFIRMED = Decimal("0.7")
 SAME_ORDER = Decimal("0.2")
+LONGEST_STAGE = 7
 MOST_READINGS = 6
 
 
@@ -33,7 +36,15 @@ class KnownPartition(Check):
     code = "SUM105"
     name = "known-partition"
 
-    holds = (example("决算基本支出9,652.05元。", "", "决算项目支出6,664.42元。", "", "全年支出决算数16,316.47元。"),)
+    holds = (
+        example("决算基本支出9,652.05元。", "", "决算项目支出6,664.42元。", "", "全年支出决算数16,316.47元。"),
+        example(
+            "年初预算数640.00万元，调整预算数612.30万元，执行数598.10万元。",
+            "",
+            "“湿地修复”项目年初预算数410.00万元，调整预算数396.20万元，执行数388.40万元；“鸟类监测”项目年初预算数230.00"
+            "万元，调整预算数216.10万元，执行数209.70万元。",
+        ),
+    )
     fails = (
         example(
             "决算基本支出9,652.05元。",
@@ -43,6 +54,14 @@ class KnownPartition(Check):
             "全年支出决算数16,361.47元。",
             stated="16,361.47元",
             computed="16,316.47元",
+        ),
+        example(
+            "年初预算数640.00万元，调整预算数612.30万元，执行数598.10万元。",
+            "",
+            "“湿地修复”项目年初预算数401.00万元，调整预算数396.20万元，执行数388.40万元；“鸟类监测”项目年初预算数230.00"
+            "万元，调整预算数216.10万元，执行数209.70万元。",
+            stated="401.00万元",
+            computed="410.00万元",
         ),
     )
 
@@ -56,7 +75,7 @@ class KnownPartition(Check):
             if one.identity.topic == WHOLE and one.identity.stage and one.fact.passage is not None:
                 told[id(one.fact.passage)].append(one)
         for members in told.values():
-            yield from self.series_claims(members, wholes)
+            yield from self.series_claims(members, wholes, report.words)
 
     def partition_claims(self, report: Report, known: Sequence[Known]) -> Iterator[Claim]:
         """Each whole against the parts of its stage."""
@@ -79,7 +98,7 @@ class KnownPartition(Check):
             if readings:
                 yield Claim(self.code, one.fact.number, readings, one.fact.label, conjecture=True)
 
-    def series_claims(self, told: Sequence[Known], wholes: Sequence[Known]) -> Iterator[Claim]:
+    def series_claims(self, told: Sequence[Known], wholes: Sequence[Known], words: Words) -> Iterator[Claim]:
         """The figures that a paragraph gives for each of several things, against those for all of them."""
         passage = told[0].fact.passage
         series: dict[frozenset[str], list[Known]] = defaultdict(list)
@@ -90,8 +109,10 @@ class KnownPartition(Check):
             return
         held: list[Claim] = []
         open_claims: list[Claim] = []
-        for stage, members in repeated.items():
-            numbers = [member.fact.number for member in members]
+        facts = {stage: [member.fact for member in members] for stage, members in repeated.items()}
+        facts = {**heads_of(list(facts.values()), words), **facts}
+        for stage, members in facts.items():
+            numbers = [member.number for member in members]
             claims = [series_claim(self.code, whole, numbers) for whole in wholes if of_series(whole, stage, passage)]
             proved = [claim for claim in claims if holds(claim)]
             held.extend(proved)
@@ -100,6 +121,27 @@ class KnownPartition(Check):
         yield from held
         if held:
             yield from open_claims
+
+
+def heads_of(series: Sequence[Sequence[Fact]], words: Words) -> dict[frozenset[str], list[Fact]]:
+    """The amounts right before those of a series, by the stage that all their names end with; the names of the things
+    stand before it: 甲项目年初预算数…，调整数….
+    """
+    firsts = min(series, key=lambda members: members[0].number.start)
+    known = {id(fact) for members in series for fact in members}
+    heads = [head for first in firsts if (head := amount_before(first)) is not None and id(head) not in known]
+    found = {stages(head.label[-LONGEST_STAGE:], words) for head in heads}
+    if len(heads) < len(firsts) or len(found) != 1 or not all(found):
+        return {}
+    return {found.pop(): heads}
+
+
+def amount_before(fact: Fact) -> Fact | None:
+    """The amount right before another in its sentence or its clause."""
+    passage = fact.passage
+    start = passage.sentences[fact.sentence][0] if passage else 0
+    before = passage.facts_in(start, fact.number.start) if passage else ()
+    return before[-1] if before and before[-1].dimension == fact.dimension else None
 
 
 def series_claim(code: str, whole: Known, numbers: Sequence[Number]) -> Claim:
@@ -112,9 +154,14 @@ def of_series(whole: Known, stage: frozenset[str], passage: Passage | None) -> b
 
 
 def near(claim: Claim) -> bool:
-    """Whether a sum and its whole are of one order, so that the one can be meant to be the other."""
-    value = claim.readings[0].expression.value()
-    return abs(value - claim.stated.value) <= SAME_ORDER * max(abs(value), abs(claim.stated.value))
+    """Whether a sum and its whole are of one order, or a slip in one part of it apart, so that the one can be meant to
+    be the other.
+    """
+    parts = [operand.number for operand in claim.readings[0].expression.operands()]
+    missing = claim.stated.value - claim.readings[0].expression.value()
+    if abs(missing) <= SAME_ORDER * max(abs(claim.stated.value), abs(claim.stated.value - missing)):
+        return True
+    return any(slip_between(part, part.value + missing) for part in parts)
 
 
 def distinct_sums(parts: Sequence[Sequence[Known]]) -> list[list[Number]]:

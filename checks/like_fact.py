@@ -4,6 +4,8 @@ The names need not agree in full (环境专业研究生比率 and 环境专业�
 the other, or a long stretch that both share, only proposes the pair. It is compared where the stages do not
 contradict each other, and a difference is told only where the two figures have digits enough and one mistyped,
 swapped, dropped or shifted digit turns one into the other, and neither figure is proved right by another relation.
+
+How content people are is one figure in per cent and in points of a hundred: 满意度90.13% and 满意度得分90.13分.
 """
 
 from __future__ import annotations
@@ -14,11 +16,11 @@ from decimal import Decimal
 from itertools import chain, combinations
 
 from lint.check import Check, example
-from lint.claim import Claim, Operand, Reading, Relation
+from lint.claim import Claim, Literal, Operand, Product, Reading, Relation
 from lint.identity import WHOLE, Known, identities
 from lint.number import Hedge, Number
 from lint.report import Fact, Report
-from lint.slips import ENOUGH_DIGITS, enough_digits, slip_between
+from lint.slips import ENOUGH_DIGITS, bare_digits, slip_between, strip_point
 from lint.splits import of_other_wholes
 from lint.units import compatible
 
@@ -29,6 +31,7 @@ LONG_NAME = 4
 SHARED = 4
 GRAM = 3
 MOST_SHARING = 12
+HUNDRED = Decimal(100)
 
 
 class LikeFact(Check):
@@ -60,6 +63,19 @@ class LikeFact(Check):
             claim = self.claim(second, first)
             if claim is not None:
                 yield claim
+        yield from self.content(report)
+
+    def content(self, report: Report) -> Iterator[Claim]:
+        """A degree of content in points against that in per cent, where the report has one of each."""
+        rates, scores = (degrees(report, dimension) for dimension in ("ratio", "score"))
+        if len({one.value for one in rates}) != 1 or len({one.value for one in scores}) != 1:
+            return
+        rate, score = rates[0].number, scores[0].number
+        computed = Product((Literal(HUNDRED), Operand(rate, "same fact")))
+        if score.value == computed.value() or slip_between(score, computed.value()):
+            yield Claim(
+                self.code, score, (Reading(computed, "like-label", MISTYPED),), scores[0].label, conjecture=True
+            )
 
     def claim(self, stated: Known, other: Known) -> Claim | None:
         """A claim where the two figures agree, or where a slip explains why they do not; else they are two facts."""
@@ -80,6 +96,22 @@ def place(one: Known) -> tuple[int, ...]:
     return one.fact.number.location.order()
 
 
+def degrees(report: Report, dimension: str) -> list[Fact]:
+    """The figures in prose of how content people are, all of them and the whole year."""
+    content, of_part = (report.words.pattern("identity", key) for key in ("content", "content_of_part"))
+    return [
+        fact
+        for passage in report.prose
+        if passage.table is None and not passage.heading and content.search(passage.value)
+        for fact in passage.facts
+        if fact.dimension == dimension
+        and telling(fact.number)
+        and content.search(fact.clause)
+        and not of_part.search(fact.clause)
+        and fact.period in ("", report.year)
+    ]
+
+
 def differently_qualified(one: Known, other: Known, report: Report) -> bool:
     """Whether only one of two names speaks of a part of the year or of a mean (第三季度, 累计, 平均)."""
     part = report.words.pattern("identity", "qualifier")
@@ -87,9 +119,15 @@ def differently_qualified(one: Known, other: Known, report: Report) -> bool:
     return bool(part.search(first)) != bool(part.search(second))
 
 
-def telling(number: Number) -> bool:
+def telling(number: Number, fewest: int = ENOUGH_DIGITS) -> bool:
     """Digits enough that agreement is no chance, and no hedge."""
-    return number.hedge is Hedge.NONE and len(number.digits) >= ENOUGH_DIGITS and enough_digits(number)
+    enough = len(number.digits) >= fewest and len(strip_point(bare_digits(number))) >= fewest
+    return enough and number.hedge is Hedge.NONE
+
+
+def telling_pair(one: Number, other: Number) -> bool:
+    """Whether two figures have digits enough together: a slip may have left out one of them."""
+    return (telling(one) and telling(other, ENOUGH_DIGITS - 1)) or (telling(one, ENOUGH_DIGITS - 1) and telling(other))
 
 
 def proposed(known: Sequence[Known]) -> Iterator[tuple[Known, Known]]:
@@ -122,7 +160,7 @@ def comparable(one: Known, other: Known) -> bool:
         return False
     if not compatible(number.unit, twin.unit):
         return False
-    return (telling(number) and telling(twin)) or indicated(one, other)
+    return telling_pair(number, twin) or indicated(one, other)
 
 
 def stand_together(one: Fact, other: Fact) -> bool:

@@ -10,6 +10,7 @@ A difference of one unit in the last place is information: a sum of rounded part
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -37,6 +38,8 @@ MUCH = Decimal("0.05")
 LIKELY = Decimal("0.6")
 FEWEST_CHARACTERS = 3
 LONG_TOPIC = 5
+LONG_EVENT = 8
+DIGITLESS = re.compile(r"[^\d，。；：、,;:]+$")
 
 
 class SameFact(Check):
@@ -172,7 +175,7 @@ def certainty_of(one: Known, other: Known, words: Words) -> Decimal:
     if amount and abs(first.value - second.value) <= SLIGHT * max(abs(first.value), abs(second.value)):
         return CLOSE
     if dimension_sums(first) and abs(first.value - second.value) > APART * max(abs(first.value), abs(second.value)):
-        return LOOSE
+        return LIKELY if of_one_event(one, other, words) else LOOSE
     if is_part_of(one, other, words) or of_other_openings(one, other):
         return LOOSE
     topic = one.identity.topic
@@ -183,6 +186,31 @@ def certainty_of(one: Known, other: Known, words: Words) -> Decimal:
     if amount or one.fact.label == other.fact.label:
         return SPECIFIC
     return LIKELY if len(topic) >= LONG_TOPIC else LOOSE
+
+
+def of_one_event(one: Known, other: Known, words: Words) -> bool:
+    """Whether two counts of one name stand in sentences that name one and the same event, and no part of the year or
+    of a series (第二期, 上半年) in only one of them.
+    """
+    if (
+        one.fact.label != other.fact.label
+        or len(one.identity.topic) < FEWEST_CHARACTERS
+        or one.fact.dimension != "count"
+    ):
+        return False
+    first, second = said_before(one), said_before(other)
+    parts = [set(words.pattern("identity", "part_of_series").findall(said)) for said in (first, second)]
+    pieces = (first[at : at + LONG_EVENT] for at in range(len(first) - LONG_EVENT + 1))
+    return parts[0] == parts[1] and any(piece in second and DIGITLESS.match(piece) for piece in pieces)
+
+
+def said_before(known: Known) -> str:
+    """The words of a figure's sentence up to its name."""
+    fact = known.fact
+    if fact.passage is None:
+        return ""
+    start = fact.passage.sentences[fact.sentence][0]
+    return fact.passage.value[start : fact.number.start].rpartition(fact.label)[0]
 
 
 def is_part_of(one: Known, other: Known, words: Words) -> bool:

@@ -128,10 +128,11 @@ def is_sum(settled: Settled) -> bool:
 
 def suspects(group: Collection[int], failed: Sequence[Settled], evidence: Evidence) -> list[Suspect]:
     """Every figure of some failed claims with each value that would mend one; what they cost is not yet known."""
-    numbers = {id(number): number for at in group for number in figures(failed[at])}
+    numbers: dict[int, Number] = {}
     touches: dict[int, list[int]] = defaultdict(list)
     for at in group:
-        for number in figures(failed[at]):
+        for number in disputed_figures(failed[at]):
+            numbers[id(number)] = number
             touches[id(number)].append(at)
     return [
         suspect
@@ -139,6 +140,19 @@ def suspects(group: Collection[int], failed: Sequence[Settled], evidence: Eviden
         if number.hedge is Hedge.NONE and not is_one_of_many(number, [failed[at] for at in touches[key]])
         for suspect in of_figure(number, touches[key], failed, evidence, numbers.keys())
     ]
+
+
+def disputed_figures(settled: Settled) -> list[Number]:
+    """The figures of a claim under the reading that decided it, and under those as sure that failed by more: the base
+    that is wrong may have made another one the nearer.
+    """
+    claim, sure = settled.claim, settled.reading.certainty
+    own = figures(settled)
+    if len(claim.readings) == 1 or sure < LIKELY:
+        return own
+    equal = [reading for reading in claim.readings[:MOST_READINGS] if reading.certainty == sure]
+    others = (operand.number for reading in equal for operand in reading.expression.operands())
+    return list({id(number): number for number in (*own, *others)}.values())
 
 
 def is_one_of_many(number: Number, claims: Sequence[Settled]) -> bool:
