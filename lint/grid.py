@@ -69,11 +69,11 @@ class Line:
 
     @classmethod
     def of(cls, row: RawRow) -> Line:
-        kept = [cell for cell in row.cells if cell.text.value.strip()]
+        kept = [cell for cell in row.cells if cell.value]
         return cls(kept, row.after_gap, max((cell.column + cell.column_span for cell in row.cells), default=0))
 
     def values(self) -> list[str]:
-        return [cell.text.value.strip() for cell in self.cells]
+        return [cell.value for cell in self.cells]
 
     def is_header(self, words: Headings, first: bool) -> bool:
         """No figures, two cells or more, and header words in at least half of them (at the top: short text)."""
@@ -142,7 +142,7 @@ def segments(rows: Sequence[Line], words: Headings) -> Iterator[Segment]:
             in_header = True
             continue
         in_header = False
-        current.body.append(replace(line, after_gap=line.after_gap or page_end))
+        current.body.append(replace(line, after_gap=True) if page_end and not line.after_gap else line)
         page_end = False
     yield current
 
@@ -155,14 +155,14 @@ def titles_figures(rows: Sequence[Line]) -> Line | None:
     first, second = filled
     if any(is_figure(value) or len(value) > LONGEST_HEADER for value in first.values()):
         return None
-    figures = {cell.column for cell in second.cells if is_figure(cell.text.value.strip())}
+    figures = {cell.column for cell in second.cells if is_figure(cell.value)}
     over = sum(cell.column in figures for cell in first.cells)
     return first if over >= 2 and over * 2 > len(first.cells) else None
 
 
 def reaches_figures(line: Line, body: Sequence[Line]) -> bool:
     """Whether a row of header words names a column that holds figures above it; a row of mere labels does not."""
-    figures = {cell.column for row in body for cell in row.cells if is_figure(cell.text.value.strip())}
+    figures = {cell.column for row in body for cell in row.cells if is_figure(cell.value)}
     return len(line.cells) >= 3 and (not figures or any(cell.column in figures for cell in line.cells))
 
 
@@ -220,7 +220,7 @@ def numeric_columns(header: tuple[tuple[Cell, ...], ...], body: Sequence[Line], 
         for cell in line.cells:
             if not BLANK.match(cell.text.value):
                 filled[cell.column] += 1
-                figures[cell.column] += is_figure(cell.text.value.strip())
+                figures[cell.column] += is_figure(cell.value)
     if named:
         return named | {column for column in filled if figures[column] == filled[column] > 1}
     return {column for column in filled if figures[column] * 2 > filled[column]}
@@ -248,7 +248,7 @@ def aligned(line: Line, numeric: set[int], width: int) -> Line:
 
 def misplaced(cell: RawCell, numeric: set[int]) -> bool:
     """A figure outside the columns of figures, or long text inside them; short text may stand anywhere."""
-    value = cell.text.value.strip()
+    value = cell.value
     return (cell.column in numeric and len(value) > LONG) or (cell.column not in numeric and is_figure(value))
 
 
@@ -263,7 +263,7 @@ def conflicts(cells: Sequence[RawCell], numeric: set[int], split: int, head: int
     """How many cells stand in a column of the other kind."""
     count = 0.0
     for index, cell in enumerate(cells):
-        value = cell.text.value.strip()
+        value = cell.value
         column = cell.column + (head if index < split else tail)
         if BLANK.match(value):
             continue
@@ -300,8 +300,7 @@ def joined_rows(above: Line, below: Line, numeric: set[int]) -> Line | None:
     for shift in (0, 1, -1, 2, -2):
         landed = [upper.get(cell.column + shift) for cell in below.cells]
         cut = sum(
-            cell is not None and not is_figure(cell.text.value.strip()) and not ENDED.search(cell.text.value)
-            for cell in landed
+            cell is not None and not is_figure(cell.value) and not ENDED.search(cell.text.value) for cell in landed
         )
         if cut and (best is None or cut > best[0]):
             best = (cut, shift)

@@ -24,12 +24,19 @@ MOST = 20
 
 def notes_on(document: Document) -> tuple[Note, ...]:
     """What a document hides, with its place."""
+    every = list(texts(document))
+    if not is_suspicious("\n".join([text.raw for text in every])):  # as hardly any is: one look for all its cells
+        return ()
     found: list[Note] = []
-    for text in texts(document):
+    for text in every:
         found += suspicions(text)
         if len(found) >= MOST:
             break
     return tuple(found[:MOST])
+
+
+def is_suspicious(raw: str) -> bool:
+    return any(pattern.search(raw) for pattern in (INVISIBLE, FIGURE, OTHER_DIGIT))
 
 
 def texts(document: Document) -> Iterator[Text]:

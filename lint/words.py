@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from lint.language import Language, load
@@ -68,6 +68,8 @@ class Words:
         """A pattern that stands in an entry, compiled once."""
         self.pattern: Callable[[str, str], re.Pattern[str]] = cache(self._pattern)
         """A pattern of the data file, by section and key; one that never matches where it is absent."""
+        self.table: Callable[[str], re.Pattern[str]] = partial(self.pattern, "tables")
+        """A pattern of the section on tables."""
         self.label: Callable[[str], str] = lru_cache(maxsize=LABELS_KEPT)(self._label)
         """A label without the report's own name, its year, connectives before it and copulas after it."""
 
@@ -114,17 +116,20 @@ class Words:
         """
         if "“" in words or "《" in words:
             words = QUOTED.sub("", words)
-        named = [(match.start(), match.end(), str(match[1])) for match in self._finditer("period", words)]
-        named += [(match.start(), match.end(), match[0]) for match in self._finditer("relative_period", words)]
-        named += [(match.start(), match.end(), "") for match in self._finditer("this_period", words)]
-        named.sort(reverse=True)
-        for start, end, period in named:
+        year, relative, this = self._periods
+        named = [(*match.span(), str(match[1])) for match in year.finditer(words)]
+        named += [(*match.span(), match[0]) for match in relative.finditer(words)]
+        named += [(*match.span(), "") for match in this.finditer(words)]
+        for start, end, period in sorted(named, reverse=True):
             if not period or not self._is_compared(words, start, end):
                 return period
         return ""
 
-    def _finditer(self, key: str, words: str) -> Iterator[re.Match[str]]:
-        return self.pattern("facts", key).finditer(words)
+    @cached_property
+    def _periods(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+        """The years that words name, their words for a year that is told from this one, and for this one."""
+        facts = partial(self.pattern, "facts")
+        return facts("period"), facts("relative_period"), facts("this_period")
 
     def _is_compared(self, words: str, start: int, end: int) -> bool:
         """Whether a year stands in a comparison that ends before the last of the words: 比上年增加."""
@@ -157,10 +162,6 @@ class Words:
 
     def is_criterion(self, value: str) -> bool:
         return bool(self.pattern("tables", "criterion").search(value))
-
-    def table(self, key: str) -> re.Pattern[str]:
-        """A pattern of the section on tables."""
-        return self.pattern("tables", key)
 
 
 @lru_cache(maxsize=16)

@@ -15,7 +15,7 @@ from typing import ClassVar
 from lint.document import Directive, Note, Text
 from lint.limits import DEFAULTS, Limits
 from lint.messages import ToldError
-from lint.records import record
+from lint.records import made_by, record
 
 
 class ReadError(ToldError):
@@ -41,6 +41,7 @@ class RawCell:
     column: int
     column_span: int = 1
     row_span: int = 1
+    value: str = field(init=False, metadata=made_by("text.value.strip()"))
 
 
 @record(frozen=True, slots=True)

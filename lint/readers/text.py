@@ -101,32 +101,32 @@ def whole_line(line: str, value: str, number: int) -> Text:
 def row_cells(line: str, value: str, number: int, spaced: bool) -> tuple[RawCell, ...] | None:
     """The cells of a table row; None for prose, empty for a ruling line of a piped table."""
     if "\t" in line:
-        return tuple(cells_between(line, value, number, re.compile(r"[^\t]*")))
+        return tuple(cells_parted(line, value, number, "\t"))
     if PIPED.match(value):
         if RULE.match(value):
             return ()
         start = value.index("|") + 1
         end = value.rstrip().rindex("|")
-        return tuple(cells_between(line[:end], value[:end], number, re.compile(r"[^|]*"), start))
+        return tuple(cells_parted(line, value[start:end], number, "|", start))
     if spaced:
-        return tuple(cells_between(line, value, number, SPACED_CELL))
+        found = enumerate(SPACED_CELL.finditer(value))
+        return tuple(cell_at(line, match[0], number, match.start(), column) for column, match in found)
     return None
 
 
-def cells_between(line: str, value: str, number: int, cell: re.Pattern[str], at: int = 0) -> Iterator[RawCell]:
-    column = 0
-    while at <= len(line):
-        match = cell.match(value, at)
-        if match is None:
-            at += 1
-            continue
-        text = value[match.start() : match.end()]
-        start = match.start() + len(text) - len(text.lstrip())
-        end = max(start, match.end() - (len(text) - len(text.rstrip())))
-        place = Place(line=number, column=start + 1)
-        yield RawCell(Text(line[start:end], value[start:end], ((0, place),)), column)
-        column += 1
-        at = match.end() + 1
+def cells_parted(line: str, value: str, number: int, mark: str, at: int = 0) -> Iterator[RawCell]:
+    """The cells that a mark parts in the folded text of a line, which begins at an offset into the line."""
+    for column, text in enumerate(value.split(mark)):
+        yield cell_at(line, text, number, at, column)
+        at += len(text) + 1
+
+
+def cell_at(line: str, text: str, number: int, at: int, column: int) -> RawCell:
+    """The cell whose folded text, with blanks around it, begins at an offset into a line."""
+    value = text.strip()
+    start = at + (len(text) - len(text.lstrip()) if value else len(text))
+    place = Place(line=number, column=start + 1)
+    return RawCell(Text(line[start : start + len(value)], value, ((0, place),)), column)
 
 
 def spaced_rows(source: str) -> set[int]:
