@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lint.claim import Claim
+from lint.claim import Claim, Reading
 from lint.number import ZERO
 from lint.records import record
 from lint.settle import Settled, Verdict, settle
@@ -64,9 +64,13 @@ def weighed(claims: Sequence[Claim], alone: Decimal, refuted: Decimal) -> list[C
 
 def scaled(claim: Claim, certainty: Decimal) -> Claim:
     """The claim with the certainty of its surest reading set, the others kept below it."""
+    first, *others = claim.readings
+    if first.certainty == certainty and all(one.certainty <= certainty for one in others):
+        return claim
+    wanted = (certainty, *(min(certainty, one.certainty) for one in others))
     readings = tuple(
-        replace(reading, certainty=certainty if index == 0 else min(certainty, reading.certainty))
-        for index, reading in enumerate(claim.readings)
+        Reading(one.expression, one.licence, sure, one.relation)
+        for one, sure in zip(claim.readings, wanted, strict=True)
     )
     return replace(claim, readings=readings)
 

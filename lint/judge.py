@@ -85,9 +85,8 @@ class Judge:
 
     def finding(self, settled: Settled, severity: Severity, certainty: Decimal, slip: Slip | None) -> Finding:
         claim, reading = settled.claim, settled.reading
-        computed = settled.computed if settled.computed is not None else ZERO
         stated_text = claim.stated.text
-        computed_text = self.computed_text(claim.stated, computed, exact=claim.grain == ZERO)
+        computed_text = self.computed_text(settled)
         formula = self.formula(settled)
         difference = self.amount(abs(settled.difference), claim.stated)
         message = self.words.told(
@@ -191,7 +190,7 @@ class Judge:
         return self.words.text("finding.slip-values", figure=suspect.number.text, mended=self.mended_text(suspect))
 
     def mended_text(self, suspect: Suspect) -> str:
-        return suspect.printed or self.computed_text(suspect.number, suspect.mended)
+        return suspect.printed or as_finely(suspect.mended, suspect.number)
 
     def truncation(self, judged: Sequence[Judged]) -> Judged:
         """One finding for a document that cuts digits off where others round."""
@@ -265,11 +264,10 @@ class Judge:
 
     def tick(self, settled: Settled) -> Verified:
         claim = settled.claim
-        computed = settled.computed if settled.computed is not None else ZERO
         return Verified(
             claim.code,
             claim.stated.text,
-            self.computed_text(claim.stated, computed, exact=claim.grain == ZERO),
+            self.computed_text(settled),
             self.formula(settled),
             claim.stated.location,
             related(settled),
@@ -294,25 +292,18 @@ class Judge:
 
     def formula(self, settled: Settled) -> str:
         """The expression in the report's own figures, with units where they differ."""
-        operands = list(settled.reading.expression.operands())
-        money = {operand.number.unit.scale for operand in operands if operand.number.unit.dimension == "money"}
-        if settled.claim.stated.unit.dimension == "money":
-            money.add(settled.claim.stated.unit.scale)
-        mixed = len(money) > 1
-        written = settled.reading.expression.formula(lambda operand: show(operand.number, mixed))
+        expression = settled.reading.expression
+        units = [settled.claim.stated.unit, *[operand.number.unit for operand in expression.operands()]]
+        mixed = len({unit.scale for unit in units if unit.dimension == "money"}) > 1
+        written = expression.formula(with_unit if mixed else as_printed)
         sign = settled.reading.relation
         return written if sign in (Relation.EQUAL, Relation.SAME) else f"{sign.value} {written}"
 
-    def computed_text(self, stated: Number, computed: Decimal, *, exact: bool = False) -> str:
-        """The computed value, as finely as the stated figure, or finer where it would look the same or is exact."""
-        unit = stated.unit
-        decimals = decimals_of(stated.digits)
-        value = computed / unit.scale
-        for places in range(decimals, max(decimals, MOST_DECIMALS) + 1):
-            rounded = round_half_up(value, places)
-            if rounded == value or (not exact and (rounded != stated.printed or value == stated.printed)):
-                return dressed(written(rounded, places, stated), stated)
-        return dressed(written(round_half_up(value, decimals), decimals, stated), stated)
+    def computed_text(self, settled: Settled) -> str:
+        """What was computed, in the unit of what is stated; in full where figures are exact."""
+        computed = settled.computed if settled.computed is not None else ZERO
+        grain = settled.claim.grain
+        return as_finely(computed, settled.claim.stated, exact=grain is not None and grain == ZERO)
 
     def amount(self, value: Decimal, like: Number) -> str:
         """A difference or an allowance in the unit of a figure; of percentages in percentage points."""
@@ -459,13 +450,13 @@ def places_of_cause(cause: Cause, findings: Iterable[Finding]) -> tuple[Related,
 
 
 def related(settled: Settled) -> tuple[Related, ...]:
-    seen: set[int] = set()
-    places: list[Related] = []
+    """The places of the figures of a claim, each once, in its first role."""
+    roles: dict[Number, str] = {}
     for operand in settled.reading.expression.operands():
-        if id(operand.number) not in seen:
-            seen.add(id(operand.number))
-            places.append(Related(operand.role, operand.number.location))
-    places.extend(Related(role, location) for role, location in settled.claim.context)
+        roles.setdefault(operand.number, operand.role)
+    places = [Related(role, number.location) for number, role in roles.items()]
+    if settled.claim.context:
+        places += [Related(role, location) for role, location in settled.claim.context]
     return tuple(places)
 
 
@@ -503,15 +494,31 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def show(number: Number, with_unit: bool) -> str:
-    """A figure as printed; percentages keep their sign, other units only where they differ."""
+def as_printed(operand: Operand) -> str:
+    """A figure as printed, without its unit; percentages keep their sign."""
+    number = operand.number
     if number.unit.dimension in ("ratio", "points"):
         return number.text
-    if with_unit and number.unit.symbol and number.unit.symbol not in number.text:
-        return number.digits + number.unit.symbol
-    if with_unit:
-        return number.text
     return f"-{number.digits}" if number.value < 0 and not number.digits.startswith(("-", "−", "–")) else number.digits
+
+
+def with_unit(operand: Operand) -> str:
+    """A figure as printed, with its unit, for formulas in which units differ."""
+    number = operand.number
+    if number.unit.dimension not in ("ratio", "points") and number.unit.symbol not in number.text:
+        return number.digits + number.unit.symbol
+    return number.text
+
+
+def as_finely(computed: Decimal, stated: Number, *, exact: bool = False) -> str:
+    """A computed value, as finely as the stated figure, or finer where it would look the same or is exact."""
+    decimals = decimals_of(stated.digits)
+    value = computed / stated.unit.scale
+    for places in range(decimals, max(decimals, MOST_DECIMALS) + 1):
+        rounded = round_half_up(value, places)
+        if rounded == value or (not exact and (rounded != stated.printed or value == stated.printed)):
+            return dressed(written(rounded, places, stated), stated)
+    return dressed(written(round_half_up(value, decimals), decimals, stated), stated)
 
 
 def written(value: Decimal, places: int, like: Number) -> str:
@@ -561,7 +568,7 @@ def proved(settled: Iterable[Settled]) -> set[int]:
     for one in settled:
         if one.verdict.passes:
             verified.add(id(one.claim.stated))
-            verified.update(id(operand.number) for operand in one.reading.expression.operands())
+            verified.update([id(operand.number) for operand in one.reading.expression.operands()])
     return verified
 
 

@@ -23,8 +23,8 @@ MOST_READINGS = 12
 
 def figures(settled: Settled) -> list[Number]:
     """The figures of a claim under its deciding reading, the stated one first; each once."""
-    numbers = (settled.claim.stated, *(operand.number for operand in settled.reading.expression.operands()))
-    return list({id(number): number for number in numbers}.values())
+    operands = settled.reading.expression.operands()
+    return list(dict.fromkeys([settled.claim.stated, *[operand.number for operand in operands]]))
 
 
 def holds_with(settled: Settled, changes: Changes) -> bool:
@@ -42,8 +42,8 @@ def settled_under(settled: Settled, reading: Reading, changes: Changes) -> Settl
     """The claim settled under one of its readings once figures have changed."""
     claim = settled.claim
     stated = changes.get(id(claim.stated), claim.stated)
-    changed = replace(reading, expression=substituted(reading.expression, changes))
-    return settle_reading(replace(claim, stated=stated, readings=(changed,)), changed)
+    changed = Reading(substituted(reading.expression, changes), reading.licence, reading.certainty, reading.relation)
+    return settle_reading(claim if stated is claim.stated else replace(claim, stated=stated), changed)
 
 
 def span_of(settled: Settled, reading: Reading, number: Number) -> Span | None:

@@ -83,6 +83,8 @@ def truncation_once(judge: Judge, judged: Sequence[Judged], settled: Iterable[Se
 
 def with_consequences(findings: Sequence[Finding], settled: Iterable[Settled]) -> tuple[Finding, ...]:
     """The findings, each with the figures that the report derives from the one it blames."""
+    if not findings:
+        return ()
     derived: dict[Location, list[Related]] = defaultdict(list)
     for one in settled:
         if (

@@ -108,11 +108,11 @@ class Number:
 
 def round_half_up(value: Decimal, places: int = 0) -> Decimal:
     """The value with so many decimals; a tie is rounded away from zero."""
-    return value.quantize(Decimal(1).scaleb(-places), context=WIDE)
+    return value.quantize(ONE.scaleb(-places), context=WIDE)
 
 
 def last_step(value: Decimal) -> Decimal:
     """The place value of the last digit that is not 0: 10 for 20, 100 for 1300, 1 for 25."""
     digits = value.normalize()
     exponent = digits.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ONE
+    return ONE.scaleb(exponent) if isinstance(exponent, int) else ONE

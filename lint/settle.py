@@ -24,9 +24,8 @@ class Verdict(Enum):
     FAILS = "fails"
     UNCHECKABLE = "cannot be checked"
 
-    @property
-    def passes(self) -> bool:
-        return self in (Verdict.HOLDS, Verdict.ROUNDING)
+    def __init__(self, told: str) -> None:
+        self.passes = told.startswith("holds")
 
 
 ORDER = {Verdict.HOLDS: 0, Verdict.ROUNDING: 1, Verdict.IMPROBABLE: 2, Verdict.FAILS: 3, Verdict.UNCHECKABLE: 4}
@@ -88,7 +87,7 @@ def settle_reading(claim: Claim, reading: Reading) -> Settled:
     else:
         fails, exact = below or above, difference == 0
     if fails:
-        cut = relation is Relation.EQUAL and grain != ZERO and is_truncation(stated, computed)
+        cut = relation is Relation.EQUAL and (grain is None or grain != ZERO) and is_truncation(stated, computed)
         return Settled(claim, Verdict.FAILS, reading, computed, difference, tolerance, cut)
     if exact:
         return Settled(claim, Verdict.HOLDS, reading, computed, difference, tolerance)

@@ -134,13 +134,17 @@ class Ranges:
     """Spans in whole units of a last place, so that many strings of digits are held against them quickly."""
 
     bounds: tuple[tuple[int, int], ...]
+    least: int
+    most: int
     places: int
 
     @classmethod
     def of(cls, spans: Iterable[Span], number: Number, places: int) -> Ranges:
         unit = number.unit.scale.scaleb(-places)
         ends = [(abs(span.middle) / unit, SLACK * span.half / unit) for span in spans]
-        return cls(tuple((int(middle - half), int(middle + half) + 1) for middle, half in ends), places)
+        bounds = tuple((int(middle - half), int(middle + half) + 1) for middle, half in ends)
+        least, most = min((low for low, _ in bounds), default=0), max((high for _, high in bounds), default=0)
+        return cls(bounds, least, most, places)
 
     def hold(self, written: str) -> bool:
         """Whether digits, off by up to half of their last place, lie in one of the ranges."""
@@ -149,6 +153,8 @@ class Ranges:
             return False
         unit = 10 ** (self.places - len(decimals))
         value, half = int(whole + decimals) * unit, unit // 2
+        if not self.least - half <= value <= self.most + half:  # as for nearly all
+            return False
         return any(low - half <= value <= high + half for low, high in self.bounds)
 
 
@@ -210,6 +216,7 @@ def bare(digits: str) -> str:
     return SEPARATORS.sub("", digits.translate(FULL_WIDTH)).lstrip("-+−–（(").rstrip(")）")
 
 
+@lru_cache(maxsize=DIGITS_KEPT)
 def decimals_of(digits: str) -> int:
     return len(digits.replace("．", ".").rstrip(")）").partition(".")[2])
 
