@@ -71,7 +71,7 @@ class Change(Check):
 
     def readings(self, passage: Passage, position: int, kind: str, report: Report) -> Iterator[Reading]:
         stated = passage.facts[position]
-        others = neighbours(passage, position)
+        others = neighbours(passage, position, report)
         for before, after, certainty in pairs(passage, stated, others, report):
             expression = (
                 growth(before.number, after.number)
@@ -97,8 +97,10 @@ def is_rebased(passage: Passage, stated: Fact, report: Report) -> bool:
     return bool(report.words.pattern("changes", "rebased").search(passage.value, start, stated.number.start))
 
 
-def neighbours(passage: Passage, position: int) -> list[Fact]:
-    """Figures of the same sentence and the two before it that may be the two ends of a change."""
+def neighbours(passage: Passage, position: int, report: Report) -> list[Fact]:
+    """Figures of the same sentence and the two before it that may be the two ends of a change; none of what is told as
+    its reason.
+    """
     stated = passage.facts[position]
     near = [
         fact for fact in passage.facts[:position] if stated.sentence - 2 <= fact.sentence and fact.dimension != "score"
@@ -109,6 +111,7 @@ def neighbours(passage: Passage, position: int) -> list[Fact]:
         if fact.sentence == stated.sentence
         and fact.number.start - stated.number.end < REACH_AHEAD
         and not BREAK.search(passage.value, stated.number.end, fact.number.start)
+        and not report.words.pattern("changes", "reason").search(passage.value, stated.number.end, fact.number.start)
     ]
     return [*near[-MOST_FACTS:], *after[:2]]
 

@@ -105,6 +105,7 @@ class DeductionClaim(Check):
                 for entry in shortfalls(found)
                 if entry.score is not None
             ]
+        tables = [table for table in tables if not is_of_part(table)]
         scores = [(row.scores[0], table) for table in tables for row in table.totals if row.scores and row.scores[0]]
         totals: list[tuple[Number, ScoreTable | None]] = [(number, table) for number, table in scores if number]
         totals.extend((number, tables[-1] if tables else None) for number in report.derived(stated_totals))
@@ -128,6 +129,12 @@ class DeductionClaim(Check):
 
     def claim(self, stated: Number, expression: Expression, licence: str, certainty: Decimal, label: str) -> Claim:
         return Claim(self.code, stated, (Reading(expression, licence, certainty),), label, grain=ZERO)
+
+
+def is_of_part(table: ScoreTable) -> bool:
+    """Whether the total of a table is of other full marks than 100: of one part of the report's score."""
+    weights = [row.weight.value for row in table.totals if row.weight is not None]
+    return bool(weights) and FULL.exact not in weights
 
 
 def remaining(losses: Sequence[Expression]) -> Sum:

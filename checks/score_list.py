@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Claim, Reading, total
+from lint.nearby import CLAUSES
 from lint.number import ZERO
 from lint.report import Fact, Passage, Report
 from lint.splits import in_brackets
@@ -48,8 +49,18 @@ class ScoreList(Check):
             start = passage.sentences[whole.sentence][0]
             items = [one for one in before if not in_brackets(passage.value, start, one.number.start)]
             if len(items) >= FEWEST and is_list(passage, items, whole, report) and alike(items, item, report):
-                reading = Reading(total([one.number for one in items], "score"), "same-sentence", LISTED)
-                yield Claim(self.code, whole.number, (reading,), whole.label, grain=ZERO)
+                readings = (
+                    Reading(total([one.number for one in some], "score"), "same-sentence", LISTED)
+                    for some in (items, *behind_semicolons(passage, items))
+                )
+                yield Claim(self.code, whole.number, tuple(readings), whole.label, grain=ZERO)
+
+
+def behind_semicolons(passage: Passage, items: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
+    """The ends of a list behind its semicolons: 在编得1分；编外得0.5分；人数减少加0.5分，合计得1分."""
+    for at in range(1, len(items) - FEWEST + 1):
+        if CLAUSES.search(passage.value, items[at - 1].number.end, items[at].number.start):
+            yield items[at:]
 
 
 def is_list(passage: Passage, items: Sequence[Fact], whole: Fact, report: Report) -> bool:

@@ -15,7 +15,7 @@ from lint.claim import Claim, Operand, Reading, Relation
 from lint.number import Number
 from lint.report import Report
 from lint.score_outline import entries, likeness, stated_totals
-from lint.score_table import score_tables
+from lint.score_table import HUNDRED, TotalRow, score_tables
 from lint.score_tree import Indicator
 
 NAMED = Decimal("0.85")
@@ -60,15 +60,21 @@ class ScoreTwice(Check):
                     continue
                 yield from self.pair(leaf.weight, entry.full, certainty, leaf.name)
                 yield from self.pair(leaf.score, entry.score, certainty, leaf.name)
-            totals = [row.scores[0] for row in table.totals if row.scores and row.scores[0]]
+            totals = [row for row in table.totals if row.scores and row.scores[0]]
             for stated in report.derived(stated_totals):
                 for total in totals[-1:]:
-                    yield from self.pair(total, stated, TOTAL, "")
+                    if not is_of_more(stated, total):
+                        yield from self.pair(total.scores[0], stated, TOTAL, "")
 
     def pair(self, in_table: Number | None, in_text: Number | None, certainty: Decimal, name: str) -> Iterator[Claim]:
         if in_table is not None and in_text is not None and in_table is not in_text:
             reading = Reading(Operand(in_text, "same fact"), "same-label", certainty, Relation.SAME)
             yield Claim(self.code, in_table, (reading,), name)
+
+
+def is_of_more(stated: Number, total: TotalRow) -> bool:
+    """Whether a total score is above the full marks of a table, so that it is of more than what that scores."""
+    return total.weight is not None and total.weight.value < min(stated.value, HUNDRED)
 
 
 def named_alike(name: str, leaves: Sequence[Indicator], report: Report) -> tuple[Indicator | None, Decimal]:

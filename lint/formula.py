@@ -17,6 +17,8 @@ OPERATORS = {"+": "+", "-": "-", "−": "-", "–": "-", "×": "*", "*": "*", "x
 OPEN, CLOSE = "(（", ")）"
 PLAIN = re.compile(r"\d+(?:\.\d+)?")
 LONGEST = 120
+LONGEST_NAME = 16
+QUOTES = "“”‘’"
 
 
 @record(frozen=True, slots=True)
@@ -99,12 +101,25 @@ def tokens_before(value: str, at: int, ends: dict[int, Number]) -> list[Token]:
             start = position - len(match[0])
             found.append(Token("figure", match[0], start, position))
             position = start
+        elif (named := name_before(value, position)) is not None:
+            position = named
         else:
             break
     tokens = found[::-1]
     while tokens and (tokens[0].kind in ("operator", "close")):
         tokens.pop(0)
     return balanced_tail(tokens)
+
+
+def name_before(value: str, end: int) -> int | None:
+    """Where the name of an operand begins that ends there (（本年12.6万元-上年12万元）/上年12万元): behind an operator
+    or a bracket; None for other words.
+    """
+    start = end
+    while start > 0 and end - start < LONGEST_NAME and (value[start - 1].isalpha() or value[start - 1] in QUOTES):
+        start -= 1
+    before = value[:start].rstrip()[-1:]
+    return start if start < end and before and (before in OPERATORS or before in OPEN) else None
 
 
 def balanced_tail(tokens: list[Token]) -> list[Token]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from lint.changes import change_kind
+from lint.changes import change_kind, end_role
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, difference, ratio, total
 from lint.evidence import holds
 from lint.nearby import clause_of, share_characters
@@ -59,7 +59,7 @@ def part_readings(passage: Passage, position: int, report: Report) -> list[Readi
     if not stem:
         return []
     near = figures_near(passage, position, stem, report)
-    named = list(named_readings(near, stem, rate, report.words))
+    named = list(named_readings(near, stem, rate, report))
     if named and holds(Claim("", rate.number, tuple(named))):
         return named
     return [*named, *(Reading(one, "same-sentence", GUESS) for one in other_quotients(near, rate))]
@@ -115,10 +115,11 @@ def is_amount(passage: Passage, fact: Fact, report: Report) -> bool:
     )
 
 
-def named_readings(near: Sequence[Candidate], stem: str, rate: Fact, words: Words) -> Iterator[Reading]:
+def named_readings(near: Sequence[Candidate], stem: str, rate: Fact, report: Report) -> Iterator[Reading]:
     """The readings of the parts that the words name, each with the wholes that it may have; several answers of one
     name (满意, 基本满意) count together.
     """
+    words = report.words
     planned = any(words.pattern("part_rates", "planned").search(one.name) for one in near if not one.before)
     parts = [one for one in near if (planned or not one.before) and may_be_part(one.name, stem, words)]
     linked = [one for one in parts if is_linked(stem, one.name)]
@@ -130,6 +131,8 @@ def named_readings(near: Sequence[Candidate], stem: str, rate: Fact, words: Word
         if not is_linked(stem, part.name) and is_taken(part, near, rate):
             continue
         for whole in wholes_of(part, near, stem, words):
+            if are_ends(part.fact, whole.fact, report):
+                continue
             sure = not several and not is_of_another(whole, part, rate, words) and not denied.search(stem)
             certainty = certainty_of(stem, part, whole, words) if sure else GUESS
             yield reading_of(ratio(part.fact.number, whole.fact.number), certainty, rate)
@@ -137,6 +140,13 @@ def named_readings(near: Sequence[Candidate], stem: str, rate: Fact, words: Word
         together = total([one.fact.number for one in alike], "numerator")
         for whole in wholes_of(alike[0], near, stem, words):
             yield reading_of(Quotient(together, Operand(whole.fact.number, "denominator")), TOGETHER, rate)
+
+
+def are_ends(one: Fact, other: Fact, report: Report) -> bool:
+    """Whether two figures are one fact before and after a change, and neither is part of the other: 由8万增至9万."""
+    if one.passage is None or one.passage is not other.passage:
+        return False
+    return {end_role(one.passage, fact, report) for fact in (one, other)} == {"before", "after"}
 
 
 def is_taken(part: Candidate, near: Sequence[Candidate], rate: Fact) -> bool:

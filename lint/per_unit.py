@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.changes import change_kind, end_role
 from lint.claim import Quotient, ratio
+from lint.identity import identities, topic_of
 from lint.nearby import clause_of
 from lint.number import ZERO
 from lint.records import record
@@ -16,6 +17,7 @@ from lint.units import canonical_counter, compatible
 
 MOST_NEAR = 8
 SHORTEST_MATTER = 2
+NOT_SPENT = {"budget", "opening", "adjusted", "change", "carried", "target"}
 OPENS = re.compile("[:;：；]")
 """What parts an amount from the list that it is spent on."""
 
@@ -54,6 +56,11 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     ]
     now = [fact for fact in amounts if end_role(passage, fact, report) != "before"]
     wanted = [fact for fact in counts if counts_asked(unit, fact, report) and is_whole(passage, fact, report)]
+    if any(fact.number.start >= clause for fact in wanted):  # those before a semicolon are of another matter
+        counts = [fact for fact in counts if fact.number.start >= clause]
+        wanted = [fact for fact in wanted if fact.number.start >= clause]
+        if not any(fact.number.start >= clause for fact in amounts):
+            yield from of_named_elsewhere(passage, stated, match[0], wanted, report)
     named = named_amounts(passage, stated, match[0], report)
     if len(named) == 1 and named[0] not in amounts and len(wanted) == 1:
         yield PerUnit(ratio(named[0].number, wanted[0].number), True)
@@ -136,6 +143,30 @@ def named_amounts(passage: Passage, stated: Fact, said: str, report: Report) -> 
         and not report.words.pattern("changes", "planned").search(fact.label)
     }
     return list(found.values())
+
+
+def of_named_elsewhere(
+    passage: Passage, stated: Fact, said: str, counts: Sequence[Fact], report: Report
+) -> Iterator[PerUnit]:
+    """The one amount that was spent this year in the whole report on what is divided, by the count of the clause:
+    人均接待费 and 公务接待费 in a table. One of several things together (购置及运行费) may be meant in part.
+    """
+    matter = topic_of(report.words.pattern("means", "matter_noise").sub("", said), report.words)
+    if len(matter) < SHORTEST_MATTER or stated.dimension != "money" or len(counts) != 1:
+        return
+    found = {
+        known.fact.value: known
+        for known in report.derived(identities)
+        if known.identity.topic.endswith(matter)
+        and known.identity.dimension == stated.dimension
+        and known.fact.value > stated.value
+        and not known.identity.stage & NOT_SPENT
+        and known.period in ("", report.year)
+    }
+    if len(found) == 1:
+        (known,) = found.values()
+        joint = report.words.pattern("counts", "joins").search(known.identity.topic)
+        yield PerUnit(ratio(known.fact.number, counts[0].number), not joint)
 
 
 def is_per_unit(passage: Passage, fact: Fact, report: Report) -> bool:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from lint.nearby import CLAUSES
 from lint.number import ZERO, Number
 from lint.numerals import read_numeral
 from lint.records import record
@@ -78,7 +79,7 @@ def entries_of(passage: Passage, words: Words) -> Iterator[Entry]:
     for event in events:
         if event.kind == "full":
             current = entry_at(passage, event, previous, words)
-            if loose is not None and event.start - loose.end < 8:
+            if loose is not None and stands_beside(passage, loose, event):
                 current.score = loose.number
             current.losses.extend(told_before)
             yield current
@@ -93,6 +94,11 @@ def entries_of(passage: Passage, words: Words) -> Iterator[Entry]:
                 current.losses.append(event.number)
         loose = event if event.kind == "score" and (current is None or current.score is not event.number) else None
         previous = event.end
+
+
+def stands_beside(passage: Passage, score: Event, full: Event) -> bool:
+    """Whether full marks follow a score as its own: 得5分（满分6分）."""
+    return full.start - score.end < 8 and not CLAUSES.search(passage.value, score.end, full.start)
 
 
 def losses_before(passage: Passage, events: Sequence[Event], words: Words) -> list[Number]:

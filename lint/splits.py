@@ -207,12 +207,21 @@ def after_opening(passage: Passage, match: re.Match[str], report: Report) -> Ite
     if last.sentence == sentence and not near(passage.value[last.number.end : start]):
         return
     before = [fact for fact in earlier if fact is last or is_summed(passage, fact, report)]
+    if len(before) > 1 and is_full_marks(passage, last, report):
+        before.pop()
     stop, bracketed = list_end(passage, start, end, sentence)
     listed = figures_listed(passage, end, stop, bracketed, report)
     for whole, parts in series_of(passage, before, listed, start, report):
         split = built(passage, whole, parts, word, (start, end, stop, bracketed), report)
         if split is not None:
             yield split
+
+
+def is_full_marks(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether points in brackets behind others are the full marks of those: 得分94.7分（满分100分）."""
+    if fact.dimension != "score" or not report.words.pattern("totals", "no_part_score").search(fact.label):
+        return False
+    return in_brackets(passage.value, passage.sentences[fact.sentence][0], fact.number.start)
 
 
 def built(

@@ -10,6 +10,55 @@ from tests.by_hand import loud
 Lines = tuple[str, ...]
 
 INNOCENT: dict[str, Lines] = {
+    "the score of a part of the report beside that of all": (
+        "自评得分93.60分。其中履职效能满分40分，得分38.40分；管理效率满分60分，得分55.20分。",
+        "表2 管理效率得分表",
+        "| 指标 | 分值 | 得分 |",
+        "| 预算管理 | 35 | 32.20 |",
+        "| 采购管理 | 25 | 23.00 |",
+        "| 合计 | 60 | 55.20 |",
+    ),
+    "the score of a section in its heading and of its parts in the text": (
+        "1.经济性（满分8分，自评7分）",
+        "三公经费控制率86.40%，得4分；公用经费控制率91.20%，得3分。",
+        "| 二级指标 | 分值 | 自评得分 |",
+        "| 经济性 | 8 | 7 |",
+        "| 效率性 | 92 | 90 |",
+        "| 合计 | 100 | 97 |",
+    ),
+    "full marks won, and then those of another": (
+        "固定资产利用率97.20%，高于90%，得满分1分；资产管理安全性得3分。",
+        "资产管理（满分4分，自评4分）。",
+    ),
+    "points and extra points behind those of another": (
+        "满编率未超过100%，得3分；编外人员占比8.40%，按标准得0.6分；因人数较上年减少，加0.4分，合计得1分。",
+    ),
+    "a figure before and after a change is no part of itself": (
+        "系统注册用户由年初的6.35万人增至7.12万人，增长12.13%，全年可用率99.91%。",
+    ),
+    "a debt ratio beside the net assets": (
+        "资产总额1,905.40万元；负债214.60万元，净资产1,690.80万元，资产负债率11.26%。",
+    ),
+    "a mean of what stands in a table": (
+        "出访3批次，出访团员14人次；公务用车12辆，车均运行费1.85万元；国内公务接待61批次、542人次，人均接待费96.31元。",
+        "单位：万元",
+        "| 项目 | 2023年预算 | 2023年决算 |",
+        "| 公务接待费 | 8.00 | 5.22 |",
+        "| 会议费 | 3.00 | 2.41 |",
+        "| 合计 | 11.00 | 7.63 |",
+    ),
+    "what is new is not all there is": (
+        "全年新增农业龙头企业1.24万家，总数达7.2万家。",
+        "| 指标名称 | 目标值 | 完成值 |",
+        "| 农业龙头企业 | ≥7万家 | 7.2万家 |",
+    ),
+    "a formula with the names of its figures": (
+        "经费变动率=（本年预算18.90万元-上年预算18.00万元）/上年预算18.00万元×100%=5.00%，大于0。",
+    ),
+    "a reason behind a difference": ("改造泵站47座，比计划少3座，主要原因是3座泵站用地未落实。",),
+    "full marks in brackets before what the parts won": (
+        "自评得分92.6分（满分100分），其中决策30分得28.1分，管理30分得27.5分，绩效40分得37.0分。",
+    ),
     "a change before the breakdown of what changed": (
         "年初预算500.00万元，调整后预算600.00万元，比年初增加100.00万元，增幅20.00%。"
         "其中：基本支出400.00万元，占66.67%；项目支出200.00万元，占33.33%。",
