@@ -4,9 +4,9 @@ In an indicator table (三级指标 | 预期指标值 | 实际完成值) each ac
 as printed; a bare figure is the least to be reached, or the most where less is better (成本, 投诉); dates by their
 order (2020年12月31日前); words must be the same.
 
-A missed target is no error in itself. It is a warning where the report claims that its targets were reached and
-says nowhere of this indicator that it fell short: not in its row (偏差原因, a score below the weight), not in any
-sentence that names it. Otherwise it is information.
+A missed target is no error in itself. It is a warning where the report claims that its targets were reached, or gives
+an indicator with a signed target full marks, and says nowhere of this indicator that it fell short: not in its row
+(偏差原因, a score below the weight), not in any sentence that names it. Otherwise it is information.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from lint.document import Location
 from lint.figures import DateSpan, find_dates
 from lint.number import Hedge, Number
 from lint.report import Report
-from lint.targets import Indicator, completion_claim, indicators, is_admitted, plain
+from lint.targets import Indicator, completion_claim, full_marks, indicators, is_admitted, plain
 from lint.units import compatible
 
 SIGNED = Decimal("0.75")
@@ -55,6 +55,13 @@ class TargetMissed(Check):
             computed="90.00%",
         ),
         example(
+            "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |",
+            "| 举办培训 | ≥12期 | 11期 | 10 | 10 |",
+            "| 参训满意度 | ≥90% | 94% | 10 | 10 |",
+            stated="11",
+            computed="12",
+        ),
+        example(
             "All four targets were met.",
             "",
             "| Indicator | Target | Actual |",
@@ -66,8 +73,9 @@ class TargetMissed(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Proposal]:
-        claim = completion_claim(report)
+        claimed = completion_claim(report)
         for indicator in indicators(report):
+            claim = contradicted(report, indicator, claimed)
             excused = partial(self.is_excused, report, indicator, claim)
             proposal = of_figures(self.code, report, indicator, claim, excused) or of_dates(
                 self.code, report, indicator, excused
@@ -81,6 +89,25 @@ class TargetMissed(Check):
         return self.accept_admitted and (claim is None or is_admitted(report, indicator))
 
 
+def contradicted(
+    report: Report, indicator: Indicator, claim: tuple[str, Location] | None
+) -> tuple[str, Location] | None:
+    """What a miss of an indicator contradicts, and the role of that: the full marks of its row, else the claim that
+    targets were reached.
+    """
+    score = full_marks(report, indicator)
+    if score is not None and (is_signed(report, indicator) or find_dates(indicator.target.text, report.language)):
+        return "score", score.location
+    return None if claim is None else ("claim", claim[1])
+
+
+def is_signed(report: Report, indicator: Indicator) -> bool:
+    """Whether a sign says how the target is to be reached: ≥, ≤, =."""
+    target = indicator.target_number
+    hedged = target is not None and target.hedge is not Hedge.NONE
+    return hedged or bool(report.words.pattern("targets", "equal").search(indicator.target.value))
+
+
 def of_figures(
     code: str, report: Report, indicator: Indicator, claim: tuple[str, Location] | None, excused: Callable[[], bool]
 ) -> Claim | None:
@@ -89,13 +116,11 @@ def of_figures(
     if target is None or actual is None or not same_unit(target, actual) or repeats(target, actual):
         return None
     relation = indicator.bound(report)
-    signed = target.hedge is not Hedge.NONE or bool(
-        report.words.pattern("targets", "equal").search(indicator.target.value)
-    )
-    reading = Reading(Threshold(Operand(target, "target")), "target", SIGNED if signed else BARE, relation)
+    certainty = SIGNED if is_signed(report, indicator) else BARE
+    reading = Reading(Threshold(Operand(target, "target")), "target", certainty, relation)
     missed = actual.value < target.value if relation is Relation.AT_LEAST else actual.value > target.value
     innocent = missed and excused()
-    context = (("claim", claim[1]),) if missed and claim is not None and not innocent else ()
+    context = (claim,) if missed and claim is not None and not innocent else ()
     return Claim(code, actual, (reading,), indicator.name, context=context, innocent=innocent)
 
 

@@ -106,6 +106,14 @@ def lost_points(report: Report, indicator: Indicator) -> bool:
     return score is not None and weight is not None and score is not weight and score.value < weight.value
 
 
+def full_marks(report: Report, indicator: Indicator) -> Number | None:
+    """The row's own score, where it is all that the row may score and no standard in the row says what for."""
+    score, weight = (figure_under(report, indicator, key) for key in ("score_column", "weight_column"))
+    if score is None or weight is None or score is weight or not score.value or score.value != weight.value:
+        return None
+    return None if any(report.words.is_criterion_header(column.leaf) for column in indicator.grid.columns) else score
+
+
 def figure_under(report: Report, indicator: Indicator, key: str) -> Number | None:
     """The row's figure in the first column whose header fits a pattern."""
     header = report.words.pattern("targets", key)

@@ -86,3 +86,14 @@ def test_a_slip_in_a_form_is_told(name: str) -> None:
     faulty = [line.replace(right, wrong) for line in lines]
     assert faulty != list(lines)
     assert figure in figures_told(faulty)
+
+
+def test_full_marks_beside_a_missed_target_are_told_unless_the_row_gives_a_reason() -> None:
+    head = "| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |"
+    met = "| 印制手册 | ≥2000册 | 2100册 | 10 | 10 | |"
+    short, late = "| 巡检次数 | ≥48次 | 46次 | 10 | 10 | |", "| 完工时间 | 2022年10月底前 | 2023年9月 | 10 | 10 | |"
+    explained = short.replace("10 | |", "10 | 汛期停检2次，已补报 |")
+    assert loud(head, met, short) == ["RNG511"]
+    assert loud(head, met, late) == ["RNG511"]
+    assert loud(head, met, explained) == []
+    assert loud(head, met, short.replace("10 | 10", "10 | 9.58")) == []
