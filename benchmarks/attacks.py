@@ -39,7 +39,7 @@ POWERLESS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 LONGEST = 300
 MEGABYTE = 1024 * 1024
 BLOCKS = generate(1).blocks[:16]
-CLAUSE = "本年支出853.05万元，其中人员经费634.05万元、公用经费219.00万元，"
+CLAUSE = "本年支出864.05万元，其中人员经费456.05万元、公用经费408.00万元，"
 
 
 @dataclass(frozen=True)

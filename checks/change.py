@@ -43,14 +43,14 @@ class Change(Check):
 
     holds = (
         example(
-            "年初预算数1,240.00万元，调整预算数2,915.58万元，调整预算数与年初预算数差额1,675.58万元，调整率135.13%。"
+            "年初预算数1,240.00万元，调整预算数2,915.58万元，调整预算比年初预算的差额1,675.58万元，调整率135.13%。"
         ),
         example("年末人员由上年的28人增至32人，增长14.29%。"),
         example("本年支出550.00万元，比上年增加50.00万元，增长10.00%。"),
     )
     fails = (
         example(
-            "年初预算数1,240.00万元，调整预算数2,915.58万元，调整预算数与年初预算数差额1,657.58万元。",
+            "年初预算数1,240.00万元，调整预算数2,915.58万元，调整预算比年初预算的差额1,657.58万元。",
             stated="1,657.58万元",
             computed="1,675.58万元",
         ),
@@ -238,7 +238,7 @@ def is_of_subject(passage: Passage, stated: Fact, earlier: Fact, later: Fact, re
 
 
 def both_named(earlier: Fact, later: Fact, stated: Fact) -> bool:
-    """Whether the words of a change name both its ends, each at a place of its own: 调整预算数与年初预算数差额."""
+    """Whether the words of a change name both its ends, each at a place of its own: 调整预算比年初预算的差额."""
     names = (earlier.label[-5:], later.label[-5:])
     if any(len(name) < SHORTEST_NAME or name not in stated.label for name in names):
         return False

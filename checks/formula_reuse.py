@@ -1,6 +1,6 @@
 """A share whose operands a printed formula also uses agrees with that formula.
 
-Where the report prints 3/（3+20）=13.04% in one place and says of the same 3 and 20 in another that the one is 15.00%
+Where the report prints 3/（3+25）=10.71% in one place and says of the same 3 and 25 in another that the one is 12.00%
 of all, the printed formula is the report's own definition, and the other place must follow it. The link is made by
 the roles of the figures, not by the name of the rate: the same values, and a name that shares words with the
 formula's.
@@ -36,15 +36,15 @@ class FormulaReuse(Check):
     name = "formula-reuse"
 
     holds = (
-        example("编外人员控制率=3/（3+20）=13.04%。", "", "使用编外人员3人，在编人员20人，编外人员占总人数的13.04%。"),
+        example("编外人员控制率=3/（3+25）=10.71%。", "", "使用编外人员3人，在编人员25人，编外人员占总人数的10.71%。"),
     )
     fails = (
         example(
-            "编外人员控制率=3/（3+20）=13.04%。",
+            "编外人员控制率=3/（3+25）=10.71%。",
             "",
-            "使用编外人员3人，在编人员20人，编外人员占总人数的15.00%。",
-            stated="15.00%",
-            computed="13.04%",
+            "使用编外人员3人，在编人员25人，编外人员占总人数的12.00%。",
+            stated="12.00%",
+            computed="10.71%",
         ),
     )
 

@@ -1,6 +1,6 @@
 """A figure that is one slip away from a figure of nearly the same name is the same figure, mistyped.
 
-The names need not agree in full (环境专业研究生比率 and 环境专业人员研究生（含）以上学历比率): a name that is part of
+The names need not agree in full (水利专业本科生比率 and 水利专业人才本科生（含）以上学历比率): a name that is part of
 the other, or a long stretch that both share, only proposes the pair. It is compared where the stages do not
 contradict each other, and a difference is told only where the two figures have digits enough and one mistyped,
 swapped, dropped or shifted digit turns one into the other, and neither figure is proved right by another relation.
@@ -38,14 +38,14 @@ class LikeFact(Check):
     code = "DUP402"
     name = "like-fact"
 
-    holds = (example("环境专业人员研究生比率77.78%。", "", "第二部分说明，环境专业人员研究生学历比率77.78%。"),)
+    holds = (example("水利专业人才本科生比率84.62%。", "", "第二部分说明，水利专业人才本科生学历比率84.62%。"),)
     fails = (
         example(
-            "环境专业人员研究生比率77.78%。",
+            "水利专业人才本科生比率84.62%。",
             "",
-            "第二部分说明，环境专业人员研究生学历比率77.18%。",
-            stated="77.18%",
-            computed="77.78%",
+            "第二部分说明，水利专业人才本科生学历比率84.12%。",
+            stated="84.12%",
+            computed="84.62%",
         ),
     )
 

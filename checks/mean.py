@@ -1,7 +1,7 @@
 """A stated mean is the mean of the figures that it is the mean of.
 
 In prose those are the figures listed before it in its sentence or its paragraph
-(第一季度2.68%、第二季度15.41%…全年平均…); in a table the rows above a row headed 平均 (average).
+(第一季度3.57%、第二季度16.52%…全年平均…); in a table the rows above a row headed 平均 (average).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """An equation that the report prints comes out as printed.
 
-`3/（3+20）=13.04%`, `4/4×6=6分`, `100-0.05-1-1=97.95`: full and half width, ÷ and ×, brackets. The figures of a
+`3/（3+25）=10.71%`, `4/4×6=6分`, `100-0.15-1-2=96.85`: full and half width, ÷ and ×, brackets. The figures of a
 formula are exact as printed unless they are amounts, which carry their own rounding; the result may be off by half a
-unit in its last place. A quotient that is stated as a bare figure where a percentage is meant (98.31 for 98.31%) is
+unit in its last place. A quotient that is stated as a bare figure where a percentage is meant (97.42 for 97.42%) is
 read as one.
 """
 
@@ -26,11 +26,11 @@ class PrintedEquation(Check):
     name = "printed-equation"
 
     holds = (
-        example("编外人员控制率=3/（3+20）=13.04%，高于10%。"),
+        example("编外人员控制率=3/（3+25）=10.71%，高于10%。"),
         example("本项指标得分=4/4×6=6分。"),
     )
     fails = (
-        example("编外人员控制率=3/（3+20）=15.00%，高于10%。", stated="15.00%", computed="13.04%"),
+        example("编外人员控制率=3/（3+25）=12.00%，高于10%。", stated="12.00%", computed="10.71%"),
         example("Utilisation was 45/(45+15)=70%.", stated="70%", computed="75%"),
     )
 
@@ -47,7 +47,7 @@ class PrintedEquation(Check):
 
 
 def equation_label(passage: Passage, equation: Equation, report: Report) -> str:
-    """The words before the first equals sign of a chain (编外人员控制率=…=3/（3+20）) and before its first figure
+    """The words before the first equals sign of a chain (编外人员控制率=…=3/（3+25）) and before its first figure
     (编外人员控制率为5.56%（1/18…).
     """
     clause = passage.value[max(0, equation.start - 80) : equation.start]

@@ -1,7 +1,7 @@
 """A total in prose is the sum of the parts that follow it, or that stand before it.
 
-决算收入总计3,461.65万元，其中财政拨款2,047.24万元、经营收入1,414.41万元: the parts after 其中, 包括, 分别为, 由…组成,
-in brackets or in the next sentence. 人员经费545万元和公用经费219万元，合计764万元: the parts before 合计, 共. Two
+决算收入总计3,572.83万元，其中财政拨款2,158.42万元、经营收入1,414.41万元: the parts after 其中, 包括, 分别为, 由…组成,
+in brackets or in the next sentence. 人员经费375万元和公用经费408万元，合计783万元: the parts before 合计, 共. Two
 splits of one total (by source, by use) are two claims.
 
 其中 need not name every part, 主要 never does: such lists may only not exceed their total. A list is taken as

@@ -1,6 +1,6 @@
 """得分率 is the score by the full marks.
 
-In prose (`指标满分8分，评价得分7.95分，得分率99.38%`) the rate stands after the two figures that give it; in a score
+In prose (`指标满分7分，评价得分6.85分，得分率97.86%`) the rate stands after the two figures that give it; in a score
 table in a column of its own. Points are exact as printed; the rate may be off by half a unit in its last place.
 """
 
@@ -25,7 +25,7 @@ class ScoreRate(Check):
     name = "score-rate"
 
     holds = (
-        example("资金管理指标满分8分，评价得分7.95分，得分率99.38%。"),
+        example("资金管理指标满分7分，评价得分6.85分，得分率97.86%。"),
         example(
             "| 一级指标 | 二级指标 | 分值 | 得分 | 得分率 |",
             "| 管理 | 预算编制 | 15 | 12 | 80% |",
@@ -33,7 +33,7 @@ class ScoreRate(Check):
         ),
     )
     fails = (
-        example("资金管理指标满分8分，评价得分7.95分，得分率93.98%。", stated="93.98%", computed="99.38%"),
+        example("资金管理指标满分7分，评价得分6.85分，得分率97.68%。", stated="97.68%", computed="97.86%"),
         example(
             "| Indicator | Weight | Score | Score rate |",
             "| Budget execution | 40 | 36 | 80% |",

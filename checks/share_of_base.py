@@ -1,11 +1,11 @@
 """A share agrees with the amount and the base that it is a share of.
 
-差旅费10.79万元，占总支出0.30%: the amount is the figure before the share; the base is the figure that its words name.
+差旅费11.86万元，占总支出0.32%: the amount is the figure before the share; the base is the figure that its words name.
 Where a list gives several shares of one base, the base is the figure that most of them agree with, whatever it is
 called; it may stand in the share itself (完成年度目标7,200个的105%). Where only the names are given, the figures of
 these names are looked for in the whole report. A base that is called a total (总人数, 全部职工) is not one of its
-parts: beside 编外 3人 and 在编 20人 it is both together. Where nothing says which amount of a list a share is of
-(编外3人、在编20人，占总人数13.04%), it may be that of each, or of all together.
+parts: beside 编外 3人 and 在编 25人 it is both together. Where nothing says which amount of a list a share is of
+(编外3人、在编25人，占总人数10.71%), it may be that of each, or of all together.
 """
 
 from __future__ import annotations
@@ -53,19 +53,19 @@ class ShareOfBase(Check):
     name = "share-of-base"
 
     holds = (
-        example("本年总支出3,645.60万元，其中差旅费10.79万元，占总支出0.30%；会议费38.95万元，占总支出1.07%。"),
-        example("基本支出853.06万元（占比3.41%），项目支出24,153.46万元（占比96.59%）。"),
+        example("本年总支出3,756.40万元，其中差旅费11.86万元，占总支出0.32%；会议费39.84万元，占总支出1.06%。"),
+        example("基本支出864.17万元（占比3.61%），项目支出23,042.35万元（占比96.39%）。"),
         example("新增学位7,560个，其中小学3,240个、初中4,320个，完成年度目标7,200个的105.00%。"),
         example("在岗职工638人，合同制人员286人。", "", "合同制人员占在岗职工总数的44.83%。"),
     )
     fails = (
         example(
-            "本年总支出3,645.60万元，其中差旅费10.79万元，占总支出0.30%；会议费38.95万元，占总支出1.70%；"
-            "劳务费551.48万元，占总支出15.13%。",
-            stated="1.70%",
-            computed="1.07%",
+            "本年总支出3,756.40万元，其中差旅费11.86万元，占总支出0.32%；会议费39.84万元，占总支出1.60%；"
+            "劳务费562.37万元，占总支出14.97%。",
+            stated="1.60%",
+            computed="1.06%",
         ),
-        example("单位聘用人员3人，在编人员20人，聘用人员占总人数的15.00%。", stated="15.00%", computed="13.04%"),
+        example("单位聘用人员3人，在编人员25人，聘用人员占总人数的12.00%。", stated="12.00%", computed="10.71%"),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:

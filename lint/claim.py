@@ -187,7 +187,7 @@ class Quotient(Expression):
 
 @record(frozen=True, slots=True)
 class Capped(Expression):
-    """An expression that counts at most (or at least) so much: `min(99.02% × 1, 1)`."""
+    """An expression that counts at most (or at least) so much: `min(98.65% × 1, 1)`."""
 
     inner: Expression
     highest: Decimal | None = None

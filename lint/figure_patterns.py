@@ -16,8 +16,8 @@ from lint.units import currency_signs, unit_pattern, unit_start
 
 BROKEN = r"[0-9]{1,3}(?:,[0-9]{2,4})++(?=\.[0-9])"  # 26,79.76: a slip that left its separators where they were
 BROKEN_CELL = r"[0-9]{1,3}(?:,[0-9]{2,4})++"  # 26,17: alone in a cell it is one figure; in a text it may be two
-INTEGER = rf"(?:{BROKEN}|[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)"  # 2,643 or 2643
-DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++(?!\.))"  # 2,643.36 or .5
+INTEGER = rf"(?:{BROKEN}|[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]++)"  # 2,754 or 2754
+DECIMAL = rf"(?>{INTEGER}(?:\.[0-9]++)?|\.[0-9]++(?!\.))"  # 2,754.63 or .5
 GROUPED_BY_SPACES = (  # 案件25 639件: behind a word and before a unit; elsewhere two figures may stand side by side
     r"(?<=[^\W\dA-Za-z_])[1-9][0-9]{0,2}(?:[ \u2009\u202f\xa0][0-9]{3})++(?![0-9])(?:\.[0-9]++)?"
 )
@@ -35,7 +35,7 @@ BARE_YEAR = re.compile(RECENT)
 PLAIN_CELL = re.compile(
     rf"\s*(?P<sign>-)?\s?(?P<digits>(?P<code>0[0-9]+)(?![0-9.,])|(?P<identifier>1[3-9][0-9]{{9}}|[0-9]{{14,}})|{DECIMAL}|{BROKEN_CELL})\s*"
 )
-NEGATIVE_CELL = re.compile(  # (1,299.54), (120); not the marker (3)
+NEGATIVE_CELL = re.compile(  # (1,388.45), (120); not the marker (3)
     r"\s*(?P<whole>\(\s*(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]{3,12})\s*\))\s*"
 )
 SHORT_NEGATIVE_CELL = re.compile(r"\s*(?P<whole>\(\s*(?P<digits>[0-9]{1,2})\s*\))\s*")
@@ -199,7 +199,7 @@ def _written(language: Language) -> str:
 
 
 def _figure(language: Language) -> str:
-    """¥2,643.36, 2,643.36 万元, 20余名, 3万余元, 1亿2000万元."""
+    """¥2,754.63, 2,754.63 万元, 20余名, 3万余元, 1亿2000万元."""
     words = language.data["numbers"]["words"]
     odd, odd_alone = _odd(language), any_of(words["odd_alone"])
     mixed, mixed_end = any_of(words["mixed"]), any_of(words["mixed_end"])

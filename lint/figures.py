@@ -92,7 +92,7 @@ def only_figure(value: str, language: Language, default_unit: Unit | None) -> tu
 
 
 def is_negative_cell(value: str) -> bool:
-    """Whether a cell holds a negative figure in parentheses, and no marker of a list: (1,299.54), (120)."""
+    """Whether a cell holds a negative figure in parentheses, and no marker of a list: (1,388.45), (120)."""
     return NEGATIVE_CELL.fullmatch(value) is not None
 
 

@@ -1,4 +1,4 @@
-"""Equations that a report prints: `3/(3+20)=13.04%`, `4/4×6=6`. Found in prose, parsed, kept in the report's own
+"""Equations that a report prints: `3/(3+25)=10.71%`, `4/4×6=6`. Found in prose, parsed, kept in the report's own
 figures.
 """
 
@@ -123,7 +123,7 @@ def name_before(value: str, end: int) -> int | None:
 
 
 def balanced_tail(tokens: list[Token]) -> list[Token]:
-    """Drops opening brackets whose partner lies outside the run, as in `（3/20=15%）`."""
+    """Drops opening brackets whose partner lies outside the run, as in `（3/25=12%）`."""
     depth = 0
     for index in range(len(tokens) - 1, -1, -1):
         depth += (tokens[index].kind == "close") - (tokens[index].kind == "open")

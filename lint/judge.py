@@ -474,7 +474,7 @@ def fingerprint(claim: Claim, reading: Reading) -> str:
 
 
 def printed_figure(number: Number) -> str:
-    """`-2643.36 万元`, however its thousands are parted and its sign is written."""
+    """`-2754.63 万元`, however its thousands are parted and its sign is written."""
     digits = "".join(re.findall(r"[0-9.]", normalize("NFKC", number.digits))) or str(number.printed)
     return f"{'-' if number.value < 0 else ''}{digits} {number.unit.symbol}"
 

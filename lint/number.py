@@ -57,11 +57,11 @@ class Number:
     """One figure. Two figures are equal only where they are the same printed figure (identity)."""
 
     text: str
-    """The printed string with its unit, as in the source: `2,643.36 万元`."""
+    """The printed string with its unit, as in the source: `2,754.63 万元`."""
     digits: str
-    """The printed figure alone: `2,643.36`."""
+    """The printed figure alone: `2,754.63`."""
     value: Decimal
-    """In the base unit of its dimension: 2,643.36 万元 is 26433600."""
+    """In the base unit of its dimension: 2,754.63 万元 is 27546300."""
     resolution: Decimal
     """One unit in the last printed place, in the base unit; 0 for a figure that is exact."""
     unit: Unit
@@ -73,7 +73,7 @@ class Number:
 
     @property
     def printed(self) -> Decimal:
-        """The value in the printed unit: 2643.36 for 2,643.36 万元."""
+        """The value in the printed unit: 2754.63 for 2,754.63 万元."""
         return self.value / self.unit.scale
 
     @property

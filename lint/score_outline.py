@@ -1,4 +1,4 @@
-"""Scores told in prose: `指标满分8分，评价得分7.95分，得分率99.38%`, in the order and with the levels of the text.
+"""Scores told in prose: `指标满分7分，评价得分6.85分，得分率97.86%`, in the order and with the levels of the text.
 
 Each entry has the full marks that open it, then its score, rate and deductions where they follow. Which entries make
 up another is proposed from their numbering and from the words (分别从A、B两个方面); whether the points tie is for the

@@ -13,8 +13,8 @@ import pytest
 from lint import __version__
 from tests.by_hand import text_of
 
-CLEAN = text_of(("单位：万元", "| 项目 | 决算数 |", "| 甲 | 634.05 |", "| 乙 | 219.00 |", "| 合计 | 853.05 |"))
-FAULTY = CLEAN.replace("853.05", "835.05")
+CLEAN = text_of(("单位：万元", "| 项目 | 决算数 |", "| 甲 | 456.05 |", "| 乙 | 408.00 |", "| 合计 | 864.05 |"))
+FAULTY = CLEAN.replace("864.05", "846.05")
 
 DOCUMENT = {"path", "format", "language", "coverage", "findings", "verified", "unchecked"}
 COVERAGE = {"numbers", "verified", "contradicted", "unchecked", "claims"}
@@ -175,13 +175,13 @@ def test_json_keeps_its_contract(clean: Path, faulty: Path, tmp_path: Path) -> N
     assert set(finding) >= FINDING
     assert set(finding["location"]) >= LOCATION
     assert (finding["code"], finding["severity"], finding["rank"]) == ("SUM101", "error", 1)
-    assert (finding["stated"], finding["computed"]) == ("835.05", "853.05")
+    assert (finding["stated"], finding["computed"]) == ("846.05", "864.05")
     location = finding["location"]
     assert (location["line"], location["column"], location["end_column"]) == (5, 4, 10)
-    assert FAULTY.split("\n")[4][location["column"] - 1 : location["end_column"] - 1] == location["text"] == "835.05"
-    assert {place["text"] for place in finding["related"]} == {"634.05", "219.00"}
+    assert FAULTY.split("\n")[4][location["column"] - 1 : location["end_column"] - 1] == location["text"] == "846.05"
+    assert {place["text"] for place in finding["related"]} == {"456.05", "408.00"}
     assert all({"role", "line", "column", "text"} <= set(place) for place in finding["related"])
-    assert [one["stated"] for one in second["verified"]] == ["853.05"]
+    assert [one["stated"] for one in second["verified"]] == ["864.05"]
     assert {"code", "stated", "computed", "formula", "location", "related"} <= set(second["verified"][0])
 
 

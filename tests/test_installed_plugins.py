@@ -17,7 +17,7 @@ from tests.by_hand import text_of
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "plugin"
 COURSE = "举办业务培训，培训30人、3天，共80人天。\n"
-FAULTY = text_of(("单位：万元", "| 项目 | 决算数 |", "| 甲 | 634.05 |", "| 乙 | 219.00 |", "| 合计 | 835.05 |"))
+FAULTY = text_of(("单位：万元", "| 项目 | 决算数 |", "| 甲 | 456.05 |", "| 乙 | 408.00 |", "| 合计 | 846.05 |"))
 CHECK = """\
 from decimal import Decimal
 from lint.api import *

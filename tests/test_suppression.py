@@ -16,13 +16,13 @@ from tests.by_hand import text_of
 from tests.in_process import tieout as inside
 from tests.test_cli_run import CLEAN, FAULTY, tieout
 
-TOTAL = ("单位：万元", "| 项目 | 决算数 |", "| 甲 | 634.05 |", "| 乙 | 219.00 |", "| 合计 | 835.05 |")
+TOTAL = ("单位：万元", "| 项目 | 决算数 |", "| 甲 | 456.05 |", "| 乙 | 408.00 |", "| 合计 | 846.05 |")
 """A total with two digits swapped in its fifth line: SUM101."""
 ABOVE = "经抽样调查，服务对象满意度为106.5%。"
 """RNG501."""
-MARKDOWN = "| 项目 | 决算数（万元） |\n|---|---|\n| 甲 | 634.05 |\n| 乙 | 219.00 |\n| 合计 | 835.05 |\n"
-HTML = "<table><tr><td>项目</td><td>决算数（万元）</td></tr>\n<tr><td>甲</td><td>634.05</td></tr>\n<tr><td>乙</td>"
-HTML += "<td>219.00</td></tr>\n<tr><td>合计</td><td>835.05</td></tr></table>\n"
+MARKDOWN = "| 项目 | 决算数（万元） |\n|---|---|\n| 甲 | 456.05 |\n| 乙 | 408.00 |\n| 合计 | 846.05 |\n"
+HTML = "<table><tr><td>项目</td><td>决算数（万元）</td></tr>\n<tr><td>甲</td><td>456.05</td></tr>\n<tr><td>乙</td>"
+HTML += "<td>408.00</td></tr>\n<tr><td>合计</td><td>846.05</td></tr></table>\n"
 
 
 def ignoring(codes: str, reason: str = "") -> str:
@@ -52,7 +52,7 @@ def codes(document: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(
     "lines",
     [
-        (*TOTAL[:-1], f"| 合计 | 835.05 {ignoring('SUM101')} |"),
+        (*TOTAL[:-1], f"| 合计 | 846.05 {ignoring('SUM101')} |"),
         (ignoring("SUM101"), *TOTAL),
         (TOTAL[0], ignoring("table-total"), *TOTAL[1:]),
         (ignoring("CNT"), ignoring("SUM1"), *TOTAL),
@@ -64,8 +64,8 @@ def codes(document: dict[str, Any]) -> list[str]:
 def test_a_comment_in_a_text_keeps_a_finding_quiet(tmp_path: Path, lines: tuple[str, ...]) -> None:
     text = text_of(lines)
     if "tieout" not in text:
-        text = text.replace("835.05 ", f"835.05 {ignoring('SUM101')}").replace(
-            "835.05\n", f"835.05 {ignoring('SUM101')}\n"
+        text = text.replace("846.05 ", f"846.05 {ignoring('SUM101')}").replace(
+            "846.05\n", f"846.05 {ignoring('SUM101')}\n"
         )
     document = result_of(write(tmp_path / "report.txt", text))
     assert [code for code in codes(document) if code != "DOC930"] == []
@@ -77,9 +77,9 @@ def test_a_comment_in_a_text_keeps_a_finding_quiet(tmp_path: Path, lines: tuple[
     ("name", "content"),
     [
         ("a.md", f"{ignoring('SUM101')}\n\n{MARKDOWN}"),
-        ("b.md", MARKDOWN.replace("| 835.05 |", f"| 835.05 {ignoring('SUM101')} |")),
+        ("b.md", MARKDOWN.replace("| 846.05 |", f"| 846.05 {ignoring('SUM101')} |")),
         ("c.html", f"{ignoring('SUM101')}\n{HTML}"),
-        ("d.html", HTML.replace("835.05", f"835.05 {ignoring('SUM101')}")),
+        ("d.html", HTML.replace("846.05", f"846.05 {ignoring('SUM101')}")),
         ("e.html", f"<!-- tieout: disable[SUM] -->\n{HTML}<!-- tieout: enable[SUM] -->"),
     ],
 )
@@ -106,7 +106,7 @@ def test_what_a_comment_is_not_for_is_still_told(tmp_path: Path, lines: tuple[st
 
 def test_a_directive_changes_nothing_else_in_a_text(tmp_path: Path) -> None:
     plain = write(tmp_path / "plain.txt", FAULTY)
-    marked = write(tmp_path / "marked.txt", FAULTY.replace("219.00", f"219.00 {ignoring('CNT601', '3 of 4')}"))
+    marked = write(tmp_path / "marked.txt", FAULTY.replace("408.00", f"408.00 {ignoring('CNT601', '3 of 4')}"))
     places = [
         [(one["code"], one["stated"], one["location"]["line"]) for one in result_of(path, exit_code=1)["findings"]]
         for path in (plain, marked)
@@ -118,7 +118,7 @@ def test_the_installed_command_keeps_quiet_too(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", f"{ignoring('SUM101')}\n{FAULTY}")
     write(tmp_path / "b.md", f"<!-- tieout: disable[ALL] -->\n\n{MARKDOWN}")
     write(tmp_path / "c.html", f"{ignoring('SUM')}\n{HTML}")
-    word(tmp_path / "d.docx", ("835.05", "tieout: ignore[SUM101]"))
+    word(tmp_path / "d.docx", ("846.05", "tieout: ignore[SUM101]"))
     write(tmp_path / "e.txt", FAULTY)
     write(tmp_path / "e.txt.tieout.toml", ENTRY)
     result = tieout("check", "--lang", "en", ".", cwd=tmp_path)
@@ -146,12 +146,12 @@ def word(path: Path, *comments: tuple[str, str]) -> Path:
 
 
 def test_a_comment_in_word(tmp_path: Path) -> None:
-    path = word(tmp_path / "a.docx", ("835.05", "tieout：ignore【SUM101】 已核实"), ("219.00", "请核对"))
+    path = word(tmp_path / "a.docx", ("846.05", "tieout：ignore【SUM101】 已核实"), ("408.00", "请核对"))
     document = result_of(path, "--show-suppressed")
     assert codes(document) == []
     (suppressed,) = document["suppressed_findings"]
     assert suppressed["suppression"]["reason"] == "已核实"
-    assert codes(result_of(word(tmp_path / "b.docx", ("634.05", "tieout: ignore[SUM101]")), exit_code=1)) == [
+    assert codes(result_of(word(tmp_path / "b.docx", ("456.05", "tieout: ignore[SUM101]")), exit_code=1)) == [
         "DOC930",
         "SUM101",
     ]
@@ -169,7 +169,7 @@ def test_a_note_in_a_sheet(tmp_path: Path) -> None:
     sheet = book.active
     assert sheet is not None
     sheet.append(["项目", "决算数（万元）"])
-    for label, value in (("甲", 634.05), ("乙", 219), ("合计", 835.05)):
+    for label, value in (("甲", 456.05), ("乙", 408), ("合计", 846.05)):
         sheet.append([label, value])
         sheet.cell(sheet.max_row, 2).number_format = "0.00"
     sheet["B4"].comment = Comment("某某:\ntieout: ignore[SUM101] 已核实", "某某")
@@ -186,8 +186,8 @@ ENTRY = '[[tieout.ignore]]\ncode = "SUM101"\n'
     ("name", "content", "quiet"),
     [
         ("report.txt.tieout.toml", ENTRY, True),
-        ("report.txt.tieout.toml", '[[ignore]]\ncode = ["SUM"]\nstated = "835.05"', True),
-        ("report.txt.tieout.toml", ENTRY + 'stated = "835.50"', False),
+        ("report.txt.tieout.toml", '[[ignore]]\ncode = ["SUM"]\nstated = "846.05"', True),
+        ("report.txt.tieout.toml", ENTRY + 'stated = "846.50"', False),
         ("report.txt.tieout.toml", ENTRY + "line = 5", True),
         ("report.txt.tieout.toml", ENTRY + "line = 4", False),
         ("report.txt.tieout.toml", ENTRY + 'contains = "合计"', True),
@@ -196,7 +196,7 @@ ENTRY = '[[tieout.ignore]]\ncode = "SUM101"\n'
         ("tieout.toml", ENTRY, True),
         ("tieout.toml", ENTRY + 'path = "report.*"', True),
         ("tieout.toml", ENTRY + 'path = "/drafts/"', False),
-        ("tieout.toml", 'ignore = ["CNT", { code = "SUM101", stated = "835.05" }]', True),
+        ("tieout.toml", 'ignore = ["CNT", { code = "SUM101", stated = "846.05" }]', True),
         ("pyproject.toml", '[[tool.tieout.tieout.ignore]]\ncode = "SUM101"', True),
     ],
 )
@@ -304,7 +304,7 @@ def test_a_suppression_in_the_settings_is_unused_where_no_report_needs_it(tmp_pa
 
 def test_unused_comments_of_word_are_removed_and_those_of_sheets_named(tmp_path: Path) -> None:
     path = word(
-        tmp_path / "a.docx", ("甲", "tieout: ignore[CNT]"), ("835.05", "tieout: ignore[SUM101]"), ("乙", "请核对")
+        tmp_path / "a.docx", ("甲", "tieout: ignore[CNT]"), ("846.05", "tieout: ignore[SUM101]"), ("乙", "请核对")
     )
     assert tieout("suppressions", "--remove-unused", path).returncode == 0
     left = docx.Document(io.BytesIO(path.read_bytes()))

@@ -1,6 +1,6 @@
 """What a spreadsheet shows for a value: the printed digits decide how exact a figure is.
 
-shown("0.1304", "0.00%")                  13.04%
+shown("0.1071", "0.00%")                  10.71%
 shown("12345678", '#,##0.00,,"百万"')      12.35百万
 shown("-1234.5", "#,##0.00_);(#,##0.00)")  (1,234.50)
 shown("45000", "yyyy-mm-dd")              2023-03-15

@@ -4,7 +4,7 @@
       {"type": "paragraph", "text": "一、基本情况", "level": 1, "place": {"line": 1, "column": 1}},
       {"type": "table", "caption": "表1", "rows": [
         [{"text": "项目"}, {"text": "金额（万元）", "column_span": 2}],
-        [{"text": "合计", "place": {"table": 1, "row": 2, "cell": 1}}, {"text": "853.05"}, {"text": "100%"}]]}]}
+        [{"text": "合计", "place": {"table": 1, "row": 2, "cell": 1}}, {"text": "864.05"}, {"text": "100%"}]]}]}
 
 Only `tieout_document` and `blocks` are required, of a block `type` and `text` or `rows`, of a cell `text`. `level`
 makes a heading. `column` counts from 0; without it a cell follows the one before it. A place has any of `line`,

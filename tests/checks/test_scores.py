@@ -154,7 +154,7 @@ def test_the_quarters_are_read_as_cumulative_or_single_rates() -> None:
         "3. 三季度得分=（三季度支出进度/序时进度75%）×1分；4. 四季度得分=（四季度支出进度/序时进度100%）×1分；"
         "5. 全年平均得分=全年平均执行率×2分。|"
     )
-    fact = "各季度累计预算执行率分别为第一季度20%、第二季度40%、第三季度60%、第四季度90%。"
+    fact = "各季度累计预算执行率依次为第一季度20%、第二季度40%、第三季度60%、第四季度90%。"
     assert proved(checked(fact, "", HEAD, standard + "4.35"), "SCR308") == ["4.35"]
     assert len(found(checked(fact, "", HEAD, standard + "5.8"), "SCR308")) == 1
 

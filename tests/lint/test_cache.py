@@ -21,7 +21,7 @@ from lint.limits import Limits
 from tests.by_hand import text_of
 from tests.strategies import plants
 
-FAULTY = text_of(("| 项目 | 决算数 |", "| 甲 | 634.05 |", "| 乙 | 219.00 |", "| 合计 | 835.05 |")).encode()
+FAULTY = text_of(("| 项目 | 决算数 |", "| 甲 | 456.05 |", "| 乙 | 408.00 |", "| 合计 | 846.05 |")).encode()
 SETTINGS = Settings()
 
 

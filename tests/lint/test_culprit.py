@@ -32,22 +32,22 @@ def named(settled: list[Settled]) -> list[tuple[str, Decimal, int]]:
 
 @pytest.mark.parametrize("relations", [2, 3, 4, 5])
 def test_one_wrong_figure_is_named_once_for_all_that_it_breaks(relations: int) -> None:
-    wrong = figure("291.00")  # 219.00
+    wrong = figure("480.00")  # 408.00
     settled = []
     for number in range(1, relations + 1):
         other = figure(f"{number * 111}.25")
-        settled.append(claim(figure(f"{number * 111 + 219}.25"), total([other, wrong])))
-    assert named(settled) == [("291.00", Decimal(219), relations)]
+        settled.append(claim(figure(f"{number * 111 + 408}.25"), total([other, wrong])))
+    assert named(settled) == [("480.00", Decimal(408), relations)]
 
 
 def test_a_wrong_stated_figure_is_named_where_it_takes_part_elsewhere() -> None:
-    whole, first, second, rest = figure("835.05"), figure("634.05"), figure("219.00"), figure("146.95")
+    whole, first, second, rest = figure("846.05"), figure("456.05"), figure("408.00"), figure("135.95")
     settled = [
         claim(whole, total([first, second])),
         claim(figure("1,000.00"), total([whole, rest])),
-        claim(figure("74.33", PERCENT), ratio(first, whole)),  # 634.05 / 853.05
+        claim(figure("52.78", PERCENT), ratio(first, whole)),  # 456.05 / 864.05
     ]
-    assert named(settled) == [("835.05", Decimal("853.05"), 3)]
+    assert named(settled) == [("846.05", Decimal("864.05"), 3)]
 
 
 def test_the_mending_value_is_as_fine_as_the_figure() -> None:
@@ -101,14 +101,14 @@ def test_two_figures_of_which_either_may_be_wrong_give_one_cause() -> None:
 
 
 def test_two_wrong_figures_are_two_causes() -> None:
-    one, other = figure("291.00"), figure("746.00")  # 219.00 and 764.00
+    one, other = figure("480.00"), figure("738.00")  # 408.00 and 783.00
     settled = [
-        claim(figure("319.00"), total([one, figure("100.00")])),
-        claim(figure("419.00"), total([one, figure("200.00")])),
-        claim(figure("864.00"), total([other, figure("100.10"), figure("-0.10")])),
-        claim(figure("964.00"), total([other, figure("200.10"), figure("-0.10")])),
+        claim(figure("508.00"), total([one, figure("100.00")])),
+        claim(figure("608.00"), total([one, figure("200.00")])),
+        claim(figure("883.00"), total([other, figure("100.10"), figure("-0.10")])),
+        claim(figure("983.00"), total([other, figure("200.10"), figure("-0.10")])),
     ]
-    assert sorted(named(settled)) == [("291.00", Decimal(219), 2), ("746.00", Decimal(764), 2)]
+    assert sorted(named(settled)) == [("480.00", Decimal(408), 2), ("738.00", Decimal(783), 2)]
 
 
 def test_claims_without_a_common_figure_keep_their_own_findings() -> None:
@@ -120,32 +120,32 @@ def test_claims_without_a_common_figure_keep_their_own_findings() -> None:
 
 
 def test_an_operand_with_the_only_slip_is_the_cause_of_a_single_claim() -> None:
-    slipped = figure("291.00")
-    assert named([claim(figure("764.00"), total([figure("545.00"), slipped]))]) == [("291.00", Decimal(219), 1)]
-    proof = claim(figure("391.00"), total([slipped, figure("100.00")]))
-    assert named([claim(figure("764.00"), total([figure("545.00"), slipped])), proof]) == []
+    slipped = figure("480.00")
+    assert named([claim(figure("783.00"), total([figure("375.00"), slipped]))]) == [("480.00", Decimal(408), 1)]
+    proof = claim(figure("580.00"), total([slipped, figure("100.00")]))
+    assert named([claim(figure("783.00"), total([figure("375.00"), slipped])), proof]) == []
 
 
 def test_a_bound_that_holds_speaks_for_no_figure() -> None:
-    slipped = figure("291.00")
+    slipped = figure("480.00")
     bound = claim(figure("1000.00"), total([slipped]), Relation.AT_LEAST)
     assert bound.verdict.passes
-    assert named([claim(figure("764.00"), total([figure("545.00"), slipped])), bound])[0][0] == "291.00"
+    assert named([claim(figure("783.00"), total([figure("375.00"), slipped])), bound])[0][0] == "480.00"
 
 
 def test_a_broken_bound_is_explained_by_the_figure_that_breaks_a_sum_too() -> None:
-    slipped = figure("912.00")  # 219.00 above 800.00 it may not be
+    slipped = figure("804.00")  # 408.00; above 800.00 it may not be
     settled = [
-        claim(figure("764.00"), total([figure("545.00"), slipped])),
+        claim(figure("783.00"), total([figure("375.00"), slipped])),
         claim(slipped, total([figure("800.00")]), Relation.AT_MOST),
     ]
-    assert named(settled) == [("912.00", Decimal(219), 2)]
+    assert named(settled) == [("804.00", Decimal(408), 2)]
 
 
 def test_the_surest_relation_comes_first() -> None:
-    wrong = figure("291.00")
-    weak = claim(figure("319.00"), total([wrong, figure("100.00")]), sure="0.6")
-    sure = claim(figure("419.00"), total([wrong, figure("200.00")]), sure="0.95")
+    wrong = figure("480.00")
+    weak = claim(figure("508.00"), total([wrong, figure("100.00")]), sure="0.6")
+    sure = claim(figure("608.00"), total([wrong, figure("200.00")]), sure="0.95")
     (cause,) = causes([weak, sure], [])
     assert isinstance(cause, Cause)
     assert cause.claims == (sure, weak)
@@ -173,15 +173,15 @@ def test_two_figures_are_found_where_taking_the_best_one_first_would_need_three(
 
 
 def test_a_claim_of_two_wrong_figures_holds_once_both_are_mended() -> None:
-    one, other = figure("291.00"), figure("746.00")  # 219.00 and 764.00
+    one, other = figure("480.00"), figure("738.00")  # 408.00 and 783.00
     settled = [
-        claim(figure("319.25"), total([one, figure("100.25")])),
-        claim(figure("983.00"), total([one, other])),
-        claim(figure("864.55"), total([other, figure("100.55")])),
+        claim(figure("508.25"), total([one, figure("100.25")])),
+        claim(figure("1,191.00"), total([one, other])),
+        claim(figure("883.55"), total([other, figure("100.55")])),
     ]
     assert sorted((digits, mended) for digits, mended, _ in named(settled)) == [
-        ("291.00", Decimal(219)),
-        ("746.00", Decimal(764)),
+        ("480.00", Decimal(408)),
+        ("738.00", Decimal(783)),
     ]
 
 
@@ -239,8 +239,8 @@ def test_a_figure_with_the_usual_decimals_is_likelier_right() -> None:
 
 def test_a_rate_one_unit_off_in_its_last_place_was_rounded_wrongly() -> None:
     """Two digits swapped in the numerator would explain it too."""
-    rate = figure("78.67", PERCENT)
-    failed = claim(rate, ratio(figure("313,869.54"), figure("399,015.91")))
+    rate = figure("73.92", PERCENT)
+    failed = claim(rate, ratio(figure("436,948.12"), figure("591,178.32")))
     (cause,) = causes_among([failed])
     assert cause.number is rate
     assert cause.suspect.slip is None
@@ -256,10 +256,10 @@ def test_sums_that_are_exact_everywhere_are_mended_exactly() -> None:
 
 def test_a_group_of_many_wrong_figures_is_explained_one_after_the_other() -> None:
     """Five figures, each in a claim of its own and in one with the next: more than are searched together."""
-    wrong = [figure(f"{n}91.00") for n in range(2, 7)]  # 219.00, 319.00 …
-    settled = [claim(figure(f"{n}27.25"), total([one, figure("8.25")])) for n, one in enumerate(wrong, start=2)]
+    wrong = [figure(f"{n}81.00") for n in range(2, 7)]  # 218.00, 318.00 …
+    settled = [claim(figure(f"{n}26.25"), total([one, figure("8.25")])) for n, one in enumerate(wrong, start=2)]
     links = zip(enumerate(wrong, start=2), wrong[1:], strict=False)
-    settled += [claim(figure(f"{2 * n + 1}38.00"), total([one, other])) for (n, one), other in links]
+    settled += [claim(figure(f"{2 * n + 1}36.00"), total([one, other])) for (n, one), other in links]
     found = causes_among(settled)
     assert {cause.number for cause in found} >= set(wrong[::2])
     assert sum(len(cause.claims) for cause in found) == len(settled)
@@ -272,48 +272,48 @@ def test_a_report_names_the_wrong_cell_once_and_lists_what_it_breaks() -> None:
     result = check_lines(
         "单位：万元",
         "| 支出用途 | 年初预算数 | 调整预算数 | 差异值 |",
-        "| 人员经费 | 545.00 | 634.05 | 89.05 |",
-        "| 公用经费 | 219.00 | 201.00 | -9.00 |",  # 210.00
+        "| 人员经费 | 375.00 | 456.05 | 81.05 |",
+        "| 公用经费 | 408.00 | 379.00 | -11.00 |",  # 397.00
         "| 项目支出 | 300.00 | 320.50 | 20.50 |",
-        "| 合计 | 1064.00 | 1164.55 | 100.55 |",
+        "| 合计 | 1083.00 | 1173.55 | 90.55 |",
     )
     (finding,) = [one for one in result.findings if one.severity.value != "info"]
-    assert (finding.stated, finding.computed) == ("201.00", "210.00")
+    assert (finding.stated, finding.computed) == ("379.00", "397.00")
     assert finding.location.line == 4
     assert {"SUM101", "SUM102"} <= {finding.code, *(one.code for one in finding.also)}
 
 
 def test_a_total_that_the_text_repeats_is_innocent_beside_an_item_that_nothing_proves() -> None:
     result = check_lines(
-        "全年支出合计853.05万元。",
+        "全年支出合计864.05万元。",
         "",
         "单位：万元",
         "| 项目 | 年初预算数 | 决算数 |",
-        "| 人员经费 | 545.00 | 634.05 |",
-        "| 公用经费 | 200.00 | 291.00 |",  # 219.00
-        "| 合计 | 745.00 | 853.05 |",
+        "| 人员经费 | 375.00 | 456.05 |",
+        "| 公用经费 | 200.00 | 480.00 |",  # 408.00
+        "| 合计 | 575.00 | 864.05 |",
     )
     (finding,) = [one for one in result.findings if one.severity.value != "info"]
-    assert (finding.stated, finding.computed) == ("291.00", "219.00")
+    assert (finding.stated, finding.computed) == ("480.00", "408.00")
 
 
 def test_a_row_left_out_of_two_totals_is_told_of_both_though_their_rate_agrees() -> None:
     result = check_lines(
         "单位：万元",
         "| 固定资产 | 年末数 | 其中：在用 | 利用率 |",
-        "| 房屋 | 352.63 | 352.63 | 100.00% |",
-        "| 专用设备 | 68.75 | 68.75 | 100.00% |",
-        "| 通用设备 | 287.49 | 287.49 | 100.00% |",
-        "| 合计 | 640.12 | 640.12 | 100.00% |",  # without 68.75
+        "| 房屋 | 363.72 | 363.72 | 100.00% |",
+        "| 专用设备 | 57.86 | 57.86 | 100.00% |",
+        "| 通用设备 | 298.37 | 298.37 | 100.00% |",
+        "| 合计 | 662.09 | 662.09 | 100.00% |",  # without 57.86
     )
     loud = [one for one in result.findings if one.severity.value != "info"]
-    assert sorted((one.stated, one.computed) for one in loud) == [("640.12", "708.87")] * 2
+    assert sorted((one.stated, one.computed) for one in loud) == [("662.09", "719.95")] * 2
     assert all("专用设备" in one.suggestion for one in loud)
 
 
 @pytest.mark.parametrize(("language", "either"), [("zh", "也可能是"), ("en", " or in ")])
 def test_both_figures_are_shown_with_what_each_should_be(language: str, either: str) -> None:
-    lines = ("全年支出合计853.05万元，其中人员经费634.05万元，公用经费259.00万元。",)
+    lines = ("全年支出合计864.05万元，其中人员经费456.05万元，公用经费404.00万元。",)
     result = check_text(text_of(lines), settings=Settings(messages=language))
     (finding,) = [one for one in result.findings if one.severity.value != "info"]
     assert either in finding.message

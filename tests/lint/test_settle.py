@@ -28,17 +28,17 @@ def same(stated: Number, other: Number) -> Verdict:
 
 
 def test_what_comes_out_exactly_holds() -> None:
-    one = settled(figure("853.05"), total([figure("634.05"), figure("219.00")]))
-    assert (one.verdict, one.computed, one.difference) == (Verdict.HOLDS, Decimal("853.05"), Decimal(0))
+    one = settled(figure("864.05"), total([figure("456.05"), figure("408.00")]))
+    assert (one.verdict, one.computed, one.difference) == (Verdict.HOLDS, Decimal("864.05"), Decimal(0))
 
 
 def test_what_rounding_explains_holds_and_says_by_how_much() -> None:
-    one = settled(figure("853.06"), total([figure("634.05"), figure("219.00")]))
+    one = settled(figure("864.06"), total([figure("456.05"), figure("408.00")]))
     assert (one.verdict, one.difference, one.tolerance) == (Verdict.ROUNDING, Decimal("0.01"), Decimal("0.015"))
 
 
 def test_what_rounding_cannot_explain_fails() -> None:
-    one = settled(figure("835.05"), total([figure("634.05"), figure("219.00")]))
+    one = settled(figure("846.05"), total([figure("456.05"), figure("408.00")]))
     assert (one.verdict, one.difference) == (Verdict.FAILS, Decimal("-18.00"))
 
 
@@ -177,9 +177,9 @@ def test_one_fact_twice_is_equal_or_the_finer_rounded(one: str, other: str, verd
 
 
 def test_one_fact_in_two_units_is_compared_in_the_base_unit() -> None:
-    assert same(figure("2,643.36", WAN), figure("26,433,600.00", YUAN)) is Verdict.HOLDS
-    assert same(figure("2,643.36", WAN), figure("26,433,649.99", YUAN)) is Verdict.ROUNDING
-    assert same(figure("2,643.36", WAN), figure("26,433,650.01", YUAN)) is Verdict.FAILS
+    assert same(figure("2,754.63", WAN), figure("27,546,300.00", YUAN)) is Verdict.HOLDS
+    assert same(figure("2,754.63", WAN), figure("27,546,349.99", YUAN)) is Verdict.ROUNDING
+    assert same(figure("2,754.63", WAN), figure("27,546,350.01", YUAN)) is Verdict.FAILS
 
 
 def test_a_hedged_printing_is_the_same_fact_where_it_may_be() -> None:
@@ -209,7 +209,7 @@ def test_a_bound_fails_beyond_rounding_on_its_own_side(relation: Relation, state
 
 
 def test_a_difference_carries_the_rounding_of_both_its_figures() -> None:
-    change = difference(figure("2,643.36", WAN), figure("1,070.00", WAN))
-    assert settled(figure("1,573.36", WAN), change).verdict is Verdict.HOLDS
-    assert settled(figure("1,573.37", WAN), change).verdict is Verdict.ROUNDING
-    assert settled(figure("1,573.38", WAN), change).verdict is Verdict.FAILS
+    change = difference(figure("2,754.63", WAN), figure("1,170.00", WAN))
+    assert settled(figure("1,584.63", WAN), change).verdict is Verdict.HOLDS
+    assert settled(figure("1,584.64", WAN), change).verdict is Verdict.ROUNDING
+    assert settled(figure("1,584.65", WAN), change).verdict is Verdict.FAILS

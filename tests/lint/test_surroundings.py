@@ -18,13 +18,13 @@ def number(surroundings: Surroundings, digits: str) -> Number:
 
 
 def test_a_value_printed_elsewhere_echoes() -> None:
-    found = around("年初预算853.05万元。", "", "调整后预算835.05万元。", "", "后文又写853.05万元。")
-    wrong = number(found, "835.05")
-    assert found.echo(wrong, Decimal(8530500), ()) == SURE
-    assert found.echo(wrong, Decimal(8530600), ()) == 1
+    found = around("年初预算864.05万元。", "", "调整后预算846.05万元。", "", "后文又写864.05万元。")
+    wrong = number(found, "846.05")
+    assert found.echo(wrong, Decimal(8640500), ()) == SURE
+    assert found.echo(wrong, Decimal(8640600), ()) == 1
     assert found.echo(wrong, wrong.value, ()) == 1  # itself
-    others = {id(fact.number) for fact in found.facts if fact.number.digits == "853.05"}
-    assert found.echo(wrong, Decimal(8530500), others) == 1
+    others = {id(fact.number) for fact in found.facts if fact.number.digits == "864.05"}
+    assert found.echo(wrong, Decimal(8640500), others) == 1
 
 
 def test_a_short_value_echoes_only_nearby_or_under_its_own_name() -> None:
@@ -35,11 +35,11 @@ def test_a_short_value_echoes_only_nearby_or_under_its_own_name() -> None:
 
 
 def test_a_copy_of_a_neighbour_is_no_echo() -> None:
-    table = ("| 项目 | 预算数 | 决算数 |", "| 甲 | 219.00 | 219.00 |", "| 乙 | 311.00 | 304.00 |")
+    table = ("| 项目 | 预算数 | 决算数 |", "| 甲 | 408.00 | 408.00 |", "| 乙 | 311.00 | 304.00 |")
     found = around(*table)
-    assert found.echo(number(found, "219.00"), Decimal(219), ()) == 1
-    found = around(*table, "| 丙 | 219.00 | 212.00 |")
-    assert found.echo(number(found, "212.00"), Decimal(219), ()) == SURE
+    assert found.echo(number(found, "408.00"), Decimal(408), ()) == 1
+    found = around(*table, "| 丙 | 408.00 | 401.00 |")
+    assert found.echo(number(found, "401.00"), Decimal(408), ()) == SURE
 
 
 def test_figures_of_another_kind_do_not_echo() -> None:

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from lint.cli import main
 
-SHARE = "编外人员 3 人，在编人员 20 人，编外人员占比15.00%（编外人员数/（在编人员数+编外人员数）×100%）。"
-TABLE = (("项目", "金额（万元）"), ("人员经费", "634.05"), ("公用经费", "219.00"), ("合计", "835.05"))
+SHARE = "编外人员 3 人，在编人员 25 人，编外人员占比12.00%（编外人员数/（在编人员数+编外人员数）×100%）。"
+TABLE = (("项目", "金额（万元）"), ("人员经费", "456.05"), ("公用经费", "408.00"), ("合计", "846.05"))
 
 
 def annotate(source: Path, copy: Path, *options: str) -> Result:
@@ -43,14 +43,14 @@ def test_word_gets_comments_at_the_figures(tmp_path: Path) -> None:
     assert [one.text for one in after.paragraphs] == [one.text for one in before.paragraphs]
     comments = [(comment.author, comment.text) for comment in after.comments]
     assert {author for author, _ in comments} == {"tieout"}
-    assert any("15.00% ≠ 13.04% = 3 / (" in text for _, text in comments)
-    assert any("835.05 ≠ 853.05 = 634.05 + 219.00" in text for _, text in comments)
+    assert any("12.00% ≠ 10.71% = 3 / (" in text for _, text in comments)
+    assert any("846.05 ≠ 864.05 = 456.05 + 408.00" in text for _, text in comments)
 
 
 def test_a_comment_marks_nothing_but_its_figure_and_keeps_its_look(tmp_path: Path) -> None:
     annotate(word_report(tmp_path / "a.docx"), tmp_path / "b.docx")
     runs = docx.Document(str(tmp_path / "b.docx")).paragraphs[1].runs
-    (figure,) = [run for run in runs if run.text == "15.00%"]
+    (figure,) = [run for run in runs if run.text == "12.00%"]
     assert figure.bold
     around = [
         str(neighbour.tag) for neighbour in (figure._r.getprevious(), figure._r.getnext()) if neighbour is not None
@@ -61,7 +61,7 @@ def test_a_comment_marks_nothing_but_its_figure_and_keeps_its_look(tmp_path: Pat
 def test_a_summary_stands_at_the_end_on_request(tmp_path: Path) -> None:
     annotate(word_report(tmp_path / "a.docx"), tmp_path / "b.docx", "--summary")
     *_, table = docx.Document(str(tmp_path / "b.docx")).tables
-    assert "835.05" in [cell.text for row in table.rows for cell in row.cells]
+    assert "846.05" in [cell.text for row in table.rows for cell in row.cells]
     order = [str(child.tag).rpartition("}")[2] for child in table._tbl.tblPr]
     assert order == ["tblW", "tblBorders", "tblLayout", "tblLook"], "the order of the schema, or Word repairs the file"
 
@@ -84,16 +84,16 @@ def test_excel_gets_notes_and_a_sheet_of_findings(tmp_path: Path) -> None:
     assert copy.sheetnames == ["支出", "tieout"]
     note = copy["支出"]["B4"].comment
     assert note is not None
-    assert "853.05" in note.text
+    assert "864.05" in note.text
     assert copy["tieout"]["A2"].value == "支出!B4"
 
 
 @pytest.mark.parametrize(
     ("name", "source", "marked"),
     [
-        ("a.txt", SHARE, "占比15.00%〔1〕（"),
-        ("a.md", SHARE, "占比15.00%[^tieout-1]（"),
-        ("a.html", f"<html><body><p>{SHARE}</p></body></html>", "占比15.00%<sup"),
+        ("a.txt", SHARE, "占比12.00%〔1〕（"),
+        ("a.md", SHARE, "占比12.00%[^tieout-1]（"),
+        ("a.html", f"<html><body><p>{SHARE}</p></body></html>", "占比12.00%<sup"),
     ],
 )
 def test_texts_get_marks_and_notes(tmp_path: Path, name: str, source: str, marked: str) -> None:
@@ -102,7 +102,7 @@ def test_texts_get_marks_and_notes(tmp_path: Path, name: str, source: str, marke
     assert annotate(tmp_path / name, copy).exit_code == 0
     written = copy.read_text(encoding="utf-8")
     assert marked in written
-    assert "13.04%" in written
+    assert "10.71%" in written
 
 
 def test_the_source_is_never_the_copy(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_templates_and_documents_with_macros_stay_what_they_are(tmp_path: Path, 
     assert annotate(tmp_path / "a.docm", tmp_path / "b.docm").exit_code == 0
     with ZipFile(tmp_path / "b.docm") as copy:
         assert wanted in copy.read("[Content_Types].xml")
-        assert b"13.04%" in copy.read("word/comments.xml")
+        assert b"10.71%" in copy.read("word/comments.xml")
 
 
 def test_a_web_page_in_another_encoding_says_that_its_copy_is_utf_8(tmp_path: Path) -> None:
@@ -153,4 +153,4 @@ def test_a_web_page_in_another_encoding_says_that_its_copy_is_utf_8(tmp_path: Pa
     assert annotate(tmp_path / "a.html", tmp_path / "b.html").exit_code == 0
     copy = (tmp_path / "b.html").read_bytes()
     assert b'<meta charset="utf-8">' in copy
-    assert "占比15.00%<sup" in copy.decode()
+    assert "占比12.00%<sup" in copy.decode()

@@ -50,8 +50,8 @@ def test_a_highlight_stands_over_each_stated_figure_with_its_note(tmp_path: Path
     (tmp_path / "a.pdf").write_bytes(pdf_of(BLOCKS))
     assert annotate(tmp_path / "a.pdf", tmp_path / "b.pdf").exit_code == 0
     share, total = marks_in((tmp_path / "b.pdf").read_bytes())
-    assert (share["below"], total["below"]) == ("15.00%", "835.05")
-    assert "15.00% ≠ 13.04% = 3 / (" in share["contents"]
+    assert (share["below"], total["below"]) == ("12.00%", "846.05")
+    assert "12.00% ≠ 10.71% = 3 / (" in share["contents"]
     assert {one["title"] for one in (share, total)} == {"tieout"}
     assert "编外人员占比" in share["contents"]
 
@@ -110,7 +110,7 @@ def test_an_encrypted_report_stays_encrypted(tmp_path: Path, strength: int) -> N
     copy = (tmp_path / "b.pdf").read_bytes()
     with pytest.raises(pypdfium2.PdfiumError):
         pypdfium2.PdfDocument(copy)
-    assert "15.00% ≠ 13.04%" in marks_in(copy, "geheim")[0]["contents"]
+    assert "12.00% ≠ 10.71%" in marks_in(copy, "geheim")[0]["contents"]
 
 
 def test_a_finding_over_two_lines_is_one_highlight_of_two_boxes() -> None:
@@ -128,7 +128,7 @@ def test_a_finding_over_two_lines_is_one_highlight_of_two_boxes() -> None:
 
 def test_what_has_no_figure_on_a_page_is_a_note_in_its_corner() -> None:
     content = pdf_of([Paragraph("一页。")])
-    homeless = [finding(Location("15.00%", page=1)), finding(Location("15.00%"))]
+    homeless = [finding(Location("12.00%", page=1)), finding(Location("12.00%"))]
     marks = marks_in(PdfAnnotator().annotated(content, Notes(homeless, catalogue("zh"))))
     assert [mark["data"]["Subtype"].name for mark in marks] == ["Text", "Text"]
     assert marks[0]["top"] != marks[1]["top"]
@@ -140,7 +140,7 @@ def test_a_damaged_report_still_gets_its_notes() -> None:
     result = check_bytes(cut, "a.pdf")
     assert result.findings
     copy = PdfAnnotator().annotated(cut, Notes(result.findings, catalogue("zh")))
-    assert [mark["below"] for mark in marks_in(copy)] == ["15.00%", "835.05"]
+    assert [mark["below"] for mark in marks_in(copy)] == ["12.00%", "846.05"]
 
 
 def test_nothing_found_gives_the_report_itself() -> None:

@@ -24,14 +24,14 @@ REPORT = """2024 年度自评报告
 
 一、人员情况
 
-编外人员 3 人，在编人员 20 人，编外人员占比15.00%（编外人员数/（在编人员数+编外人员数）×100%）。
+编外人员 3 人，在编人员 25 人，编外人员占比12.00%（编外人员数/（在编人员数+编外人员数）×100%）。
 
 二、经费
 
 项目\t金额（万元）
-人员经费\t634.05
-公用经费\t219.00
-合计\t835.05
+人员经费\t456.05
+公用经费\t408.00
+合计\t846.05
 
 本年培训 7 次。
 """
@@ -96,7 +96,7 @@ def test_a_finding_leads_to_its_figure_and_to_its_operands() -> None:
     root = parsed(page(checked()))
     (finding,) = root.xpath('//article[@data-code="SUM101"]')
     (stated,) = root.xpath(f'//*[@id="{finding.xpath(".//a[@class=$at]/@href", at="at")[0][1:]}"]')
-    assert stated.text_content() == "835.05"
+    assert stated.text_content() == "846.05"
     assert [link.get("data-role") for link in finding.xpath('.//a[@class="op"]')] == ["分项", "分项"]
 
 

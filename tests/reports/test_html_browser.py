@@ -92,9 +92,9 @@ def test_a_finding_lights_its_figures_with_their_roles(show: Callable[[str], Any
     click(browser, browser.find_element(CSS, '.finding[data-code="SUM101"] h3 a'))
     lit = browser.find_elements(CSS, ".document .lit")
     assert [(one.text.rstrip("✗✓"), one.get_attribute("data-role")) for one in lit] == [
-        ("634.05", "分项"),
-        ("219.00", "分项"),
-        ("835.05", "此处"),
+        ("456.05", "分项"),
+        ("408.00", "分项"),
+        ("846.05", "此处"),
     ]
     (main,) = browser.find_elements(CSS, ".lit.main")
     inside = "const b = arguments[0].getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight"
@@ -119,11 +119,11 @@ def test_the_trail_leads_from_place_to_place(show: Callable[[str], Any]) -> None
     click(browser, browser.find_element(CSS, '.finding[data-code="SUM101"] h3 a'))
     assert trail.find_element(CSS, "span").text == "涉及 3 处，现在第 3 处"
     trail.find_element(CSS, ".forth").click()
-    assert browser.find_element(CSS, ".document .here").text.startswith("634.05")
+    assert browser.find_element(CSS, ".document .here").text.startswith("456.05")
     browser.find_element(CSS, "body").send_keys("n")
-    assert browser.find_element(CSS, ".document .here").text.startswith("219.00")
+    assert browser.find_element(CSS, ".document .here").text.startswith("408.00")
     browser.find_element(CSS, "body").send_keys("p")
-    assert browser.find_element(CSS, ".document .here").text.startswith("634.05")
+    assert browser.find_element(CSS, ".document .here").text.startswith("456.05")
     trail.find_element(CSS, ".close").click()
     assert browser.find_elements(CSS, ".lit") == []
     assert not trail.is_displayed()
@@ -136,7 +136,7 @@ def test_a_figure_that_cannot_be_checked_says_why(show: Callable[[str], Any]) ->
 
 
 def test_the_counts_at_the_top_filter(show: Callable[[str], Any]) -> None:
-    note = REPORT.replace("15.00%", "13.04%")
+    note = REPORT.replace("12.00%", "10.71%")
     browser = show(page(note))
     loud = len(visible(browser))
     browser.find_element(CSS, ".counts .error a").click()
@@ -236,11 +236,11 @@ def test_the_reply_names_what_was_not_dismissed_in_both_languages(show: Callable
     browser.find_element(CSS, "button.reply").click()
     letter = browser.find_element(CSS, ".letter textarea")
     assert "请核实更正后重新报送" in letter.get_property("value")
-    assert "15.00%" in letter.get_property("value")
-    assert "835.05" not in letter.get_property("value")
+    assert "12.00%" in letter.get_property("value")
+    assert "846.05" not in letter.get_property("value")
     script = "const e = document.querySelector('.letter select'); e.value = 'en'; e.dispatchEvent(new Event('input'))"
     browser.execute_script(script)
-    assert "recomputed it is 13.04%" in letter.get_property("value")
+    assert "recomputed it is 10.71%" in letter.get_property("value")
 
 
 def test_a_hostile_report_runs_nothing(show: Callable[[str], Any]) -> None:
@@ -261,13 +261,13 @@ def test_everything_can_be_read_without_scripts(tmp_path: Path) -> None:
         assert not browser.find_element(CSS, ".filters").is_displayed()
         assert browser.find_element(CSS, ".finding").is_displayed()
         browser.find_element(CSS, '.finding[data-code="SUM101"] h3 a').click()
-        assert browser.find_element(CSS, ".document :target").text.startswith("835.05")
+        assert browser.find_element(CSS, ".document :target").text.startswith("846.05")
     finally:
         browser.quit()
 
 
 def test_several_reports_have_an_index_that_sorts(show: Callable[[str], Any]) -> None:
-    clean = REPORT.replace("15.00%", "13.04%").replace("835.05", "853.05").replace("2024 年度", "2023 年度")
+    clean = REPORT.replace("12.00%", "10.71%").replace("846.05", "864.05").replace("2024 年度", "2023 年度")
     browser = show(page(clean, REPORT))
     assert not any(report.is_displayed() for report in browser.find_elements(CSS, ".report"))
     browser.find_elements(CSS, "#index thead button")[1].click()

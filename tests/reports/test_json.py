@@ -46,7 +46,7 @@ def test_keys_stand_in_the_order_of_the_contract() -> None:
 
 def test_values_are_those_of_the_finding() -> None:
     (finding,) = parsed(run_of(document(STAFF_SHARE)))["documents"][0]["findings"]
-    assert (finding["severity"], finding["certainty"], finding["stated"]) == ("error", 0.97, "15.00%")
+    assert (finding["severity"], finding["certainty"], finding["stated"]) == ("error", 0.97, "12.00%")
     assert finding["related"][2] | {"page": None} == {
         "role": "denominator",
         "line": 119,
@@ -57,7 +57,7 @@ def test_values_are_those_of_the_finding() -> None:
         "table": None,
         "row": None,
         "cell": None,
-        "text": "20 人",
+        "text": "25 人",
     }
 
 
@@ -79,7 +79,7 @@ def test_findings_of_the_same_cause_are_inside_it() -> None:
 
 def test_a_place_on_a_page_has_the_box_around_its_lines() -> None:
     boxes = (Box(300, 100, 380.126, 110), Box(60, 116, 90, 126))
-    finding = replace(STAFF_SHARE, location=Location("15.00%", page=2, boxes=boxes))
+    finding = replace(STAFF_SHARE, location=Location("12.00%", page=2, boxes=boxes))
     (place,) = (one["location"] for one in parsed(run_of(document(finding)))["documents"][0]["findings"])
     assert place["box"] == [60, 100, 380.13, 126]
 

@@ -21,11 +21,11 @@ def lines(run: RunResult, options: ReportOptions | None = None) -> list[str]:
 
 def test_a_finding_is_one_line_to_jump_to_with_its_working_below() -> None:
     assert lines(run_of(document(STAFF_SHARE)))[:-1] == [
-        "report.txt:119:93: PCT201 错误 编外人员占比：报告写 15.00%，重算应为 13.04%，相差 1.96 个百分点。",
-        "    15.00% ≠ 13.04% = 3 人 / (3 人 + 20 人)",
+        "report.txt:119:93: PCT201 错误 编外人员占比：报告写 12.00%，重算应为 10.71%，相差 1.29 个百分点。",
+        "    12.00% ≠ 10.71% = 3 人 / (3 人 + 25 人)",
         "    容许误差 0.005 个百分点；依据：报告自己写明的算式",
-        "    涉及：分子 119:61“3 人”；分母 119:61“3 人”、119:70“20 人”",
-        "    建议：15.00% 是 3/20",
+        "    涉及：分子 119:61“3 人”；分母 119:61“3 人”、119:70“25 人”",
+        "    建议：12.00% 是 3/25",
     ]
 
 
@@ -80,7 +80,7 @@ def test_verified_unchecked_and_notes_are_listed_on_request() -> None:
     shown = lines(run_of(noted), ReportOptions(show_verified=True, show_unchecked=True))
     assert shown[:-1] == [
         "report.txt: DOC905 说明 第 2 页由 OCR 读出",
-        "report.txt:3:1: SUM101 相符 853.05 = 634.05 + 219.00",
+        "report.txt:3:1: SUM101 相符 864.05 = 456.05 + 408.00",
         "report.txt:9:2: PCT202 未核 8% 找不到基数",
     ]
 
@@ -116,7 +116,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
 
 
 def test_a_place_without_lines_is_told_by_page_and_table() -> None:
-    finding = replace(STAFF_SHARE, location=Location("15.00%", page=3, table=2, row=5, cell=4))
+    finding = replace(STAFF_SHARE, location=Location("12.00%", page=3, table=2, row=5, cell=4))
     assert lines(run_of(document(finding)))[0].startswith("report.txt:第3页 表2 行5 格4: PCT201")
 
 

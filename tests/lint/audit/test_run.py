@@ -36,8 +36,8 @@ from tests.generator import generate
 from tests.lint.audit import poison
 from tests.lint.audit.stores import told_by
 
-CLEAN = text_of(("单位：万元", "| 项目 | 决算数 |", "| 甲 | 634.05 |", "| 乙 | 219.00 |", "| 合计 | 853.05 |"))
-FAULTY = CLEAN.replace("853.05", "835.05")
+CLEAN = text_of(("单位：万元", "| 项目 | 决算数 |", "| 甲 | 456.05 |", "| 乙 | 408.00 |", "| 合计 | 864.05 |"))
+FAULTY = CLEAN.replace("864.05", "846.05")
 ENGLISH = Settings(messages="en")
 
 

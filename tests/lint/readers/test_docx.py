@@ -169,9 +169,9 @@ def test_a_list_that_starts_afresh_counts_from_its_start() -> None:
 def test_list_numbers_do_not_shift_the_columns_of_the_text() -> None:
     document = docx.Document()
     listed(document, numbering(("chineseCounting", "%1、")), NUM)
-    item(document, "支出853.05万元", 0)
+    item(document, "支出864.05万元", 0)
     (block,) = (block for block in read(document).blocks if isinstance(block, RawParagraph))
-    start = block.text.raw.index("853.05")
+    start = block.text.raw.index("864.05")
     assert block.text.locate(start, start + 6).column == 3
 
 
@@ -201,12 +201,12 @@ def test_a_place_in_a_table_is_read_back_with_python_docx() -> None:
     document = docx.Document()
     document.add_paragraph("上文")
     grid = document.add_table(2, 2)
-    grid.cell(1, 1).text = "支出 853.05"
+    grid.cell(1, 1).text = "支出 864.05"
     place = tables(read(document))[0].rows[1].cells[1].text.locate(3, 9)
-    assert (place.text, place.table, place.row, place.cell, place.column) == ("853.05", 1, 2, 2, 4)
+    assert (place.text, place.table, place.row, place.cell, place.column) == ("864.05", 1, 2, 2, 4)
     paragraphs = list(document.element.body.iter(qn("w:p")))
     assert place.line is not None
-    assert Paragraph(paragraphs[place.line - 1], document).text == "支出 853.05"
+    assert Paragraph(paragraphs[place.line - 1], document).text == "支出 864.05"
 
 
 def test_nested_tables_follow_the_table_that_holds_them() -> None:
@@ -223,9 +223,9 @@ def test_nested_tables_follow_the_table_that_holds_them() -> None:
 
 def test_a_table_of_one_cell_is_a_frame() -> None:
     document = docx.Document()
-    document.add_table(1, 1).cell(0, 0).text = "全年支出853.05万元。"
+    document.add_table(1, 1).cell(0, 0).text = "全年支出864.05万元。"
     raw = read(document)
-    assert texts(raw) == ["全年支出853.05万元。"]
+    assert texts(raw) == ["全年支出864.05万元。"]
     assert not tables(raw)
 
 
@@ -279,10 +279,10 @@ def test_only_the_results_of_fields_are_read() -> None:
 
     code = "<w:r><w:instrText> =SUM(ABOVE) 77 </w:instrText></w:r>"
     raw = body_of(
-        paragraph(mark("begin") + code + run("66") + mark("separate") + run("853.05") + mark("end"))
+        paragraph(mark("begin") + code + run("66") + mark("separate") + run("864.05") + mark("end"))
         + paragraph(f'<w:fldSimple w:instr="PAGE">{run("3")}</w:fldSimple>')
     )
-    assert texts(raw) == ["853.05", "3"]
+    assert texts(raw) == ["864.05", "3"]
 
 
 def test_footnotes_stand_at_the_end() -> None:
@@ -315,11 +315,11 @@ def test_contents_are_left_out() -> None:
 def test_a_soft_break_ends_a_line_but_not_a_sentence() -> None:
     document = docx.Document()
     document.add_paragraph("一、概况\n二、预算")
-    document.add_paragraph("本年度我单位按照年初批复的预算组织各项支出，全年累计支出\n853.05万元。")
+    document.add_paragraph("本年度我单位按照年初批复的预算组织各项支出，全年累计支出\n864.05万元。")
     assert texts(read(document)) == [
         "一、概况",
         "二、预算",
-        "本年度我单位按照年初批复的预算组织各项支出，全年累计支出 853.05万元。",
+        "本年度我单位按照年初批复的预算组织各项支出，全年累计支出 864.05万元。",
     ]
 
 

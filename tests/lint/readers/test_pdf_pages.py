@@ -147,10 +147,10 @@ def test_a_paragraph_goes_on_behind_a_footnote() -> None:
         pages.line(words)
     pages.footnote("① 数据来自部门决算报表。")
     pages.turn()
-    pages.line("支出853.05万元，执行率为99.02%。")
+    pages.line("支出864.05万元，执行率为98.65%。")
     pages.line("全部任务均已完成。")
     texts = [paragraph.text.value for paragraph in pages.document().paragraphs]
-    assert any(text.endswith("全年支出853.05万元，执行率为99.02%。") for text in texts), texts
+    assert any(text.endswith("全年支出864.05万元，执行率为98.65%。") for text in texts), texts
     assert any("数据来自部门决算报表" in text for text in texts)
 
 

@@ -17,7 +17,7 @@ def test_sheets_are_read_with_the_digits_of_their_values() -> None:
     made = xlwt.Workbook(encoding="utf-8")
     sheet = made.add_sheet("收支")
     lines: tuple[tuple[object, ...], ...] = (
-        *(("收支表",), ("项目", "金额"), ("甲", 853.05), ("合计", 853.05)),
+        *(("收支表",), ("项目", "金额"), ("甲", 864.05), ("合计", 864.05)),
         *((), ("乙", "x"), ("丙", 3)),
     )
     for row, line in enumerate(lines):
@@ -33,8 +33,8 @@ def test_sheets_are_read_with_the_digits_of_their_values() -> None:
     assert isinstance(second, RawTable)
     assert [[cell.text.raw for cell in row.cells] for row in first.rows] == [
         ["项目", "金额"],
-        ["甲", "853.05"],
-        ["合计", "853.05"],
+        ["甲", "864.05"],
+        ["合计", "864.05"],
     ]
     assert second.rows[1].cells[1].text.place(0).cell == "收支!B7"
     assert second.rows[1].cells[1].text.place(0).table == 2
