@@ -142,7 +142,9 @@ class Text:
     def locate(self, start: int, end: int) -> Location:
         """The location of `raw[start:end]`; never empty unless the text is."""
         first, column = self._piece(start)
-        last, last_column = self._piece(max(end - 1, start))
+        last, last_column = first, None if column is None else column + max(end - 1 - start, 0)
+        if len(self.pieces) > 1:
+            last, last_column = self._piece(max(end - 1, start))
         return Location(
             self.raw[start:end],
             first.line,

@@ -85,9 +85,12 @@ def find_numbers(
     return [_number(text, figure, language, default_unit) for figure in figures]
 
 
-def only_figure(value: str, language: Language, default_unit: Unit | None) -> tuple[int, int] | None:
-    """Where the one figure of a cell begins and ends; None where the cell holds none or several."""
-    figures = _in_cell(value, default_unit is not None, language)
+def only_figure(value: str, language: Language, has_unit: bool) -> tuple[int, int] | None:
+    """Where the one figure of a cell begins and ends; None where the cell holds none or several.
+
+    `has_unit` says that its header or the unit note gives a unit.
+    """
+    figures = _in_cell(value, has_unit, language)
     return (figures[0].start, figures[0].end) if len(figures) == 1 else None
 
 
@@ -338,13 +341,20 @@ def _with_range_units(value: str, figures: list[_Figure], language: Language) ->
     """The first of 5-10人 counts 人 too, and all of 5.64、5.80、4.85个百分点 are percentage points."""
     for index in range(len(figures) - 2, -1, -1):
         first, second = figures[index], figures[index + 1]
-        listed = _between_items(language).fullmatch(value, first.end, second.start)
-        fine = listed and first.step < ONE and second.step < ONE
-        bare = first.unit is None and second.unit is not None
-        ranged = _between_ends(language).fullmatch(value, first.end, second.start)
-        if (bare and (fine or ranged)) or (listed and begins_unit(first.unit, second.unit)):
+        if second.unit is not None and _shares_unit(value, first, second, language):
             figures[index] = first._replace(unit=second.unit)
     return figures
+
+
+def _shares_unit(value: str, first: _Figure, second: _Figure, language: Language) -> bool:
+    """Whether a figure has the unit of the next: as the first end of a range, or before it in a list."""
+    if first.unit is not None:
+        in_list = begins_unit(first.unit, second.unit)
+    elif _between_ends(language).fullmatch(value, first.end, second.start):
+        return True
+    else:
+        in_list = first.step < ONE and second.step < ONE
+    return in_list and _between_items(language).fullmatch(value, first.end, second.start) is not None
 
 
 def begins_unit(first: Unit | None, second: Unit | None) -> bool:
@@ -396,20 +406,18 @@ def _resolution(figure: _Figure, unit: Unit) -> Decimal:
 
 
 def _hedge(value: str, figure: _Figure, unit: Unit, language: Language) -> Hedge:
-    before = _hedge_before(value[max(figure.start - HEDGE_REACH, 0) : figure.start], unit, language)
-    if before is not Hedge.NONE:
-        return before
-    after = _hedge_after(value, figure.end, language)
-    if after is not Hedge.NONE:
-        return after
-    return Hedge.ODD if figure.odd else Hedge.NONE
-
-
-def _hedge_before(left: str, unit: Unit, language: Language) -> Hedge:
+    hedge = Hedge.NONE
+    left = value[max(figure.start - HEDGE_REACH, 0) : figure.start].rstrip()
     pattern, last_characters = _hedges_before(language)
-    left = left.rstrip()
-    if left[-1:] not in last_characters:
-        return Hedge.NONE
+    if left[-1:] in last_characters:
+        hedge = _hedge_before(left, pattern, unit, language)
+    pattern, first_characters = _hedges_after(language)
+    if hedge is Hedge.NONE and value[figure.end : figure.end + 3].lstrip()[:1] in first_characters:
+        hedge = _hedge_after(value, figure.end, pattern)
+    return Hedge.ODD if hedge is Hedge.NONE and figure.odd else hedge
+
+
+def _hedge_before(left: str, pattern: re.Pattern[str], unit: Unit, language: Language) -> Hedge:
     found = pattern.search(left)
     if found is None or found.lastgroup is None or found.lastgroup == "none":
         return Hedge.NONE
@@ -421,10 +429,7 @@ def _hedge_before(left: str, unit: Unit, language: Language) -> Hedge:
     return hedge
 
 
-def _hedge_after(value: str, end: int, language: Language) -> Hedge:
-    pattern, first_characters = _hedges_after(language)
-    if value[end : end + 3].lstrip()[:1] not in first_characters:
-        return Hedge.NONE
+def _hedge_after(value: str, end: int, pattern: re.Pattern[str]) -> Hedge:
     found = pattern.match(value, end)
     if found is None or found.lastgroup is None:
         return Hedge.NONE

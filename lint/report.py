@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, count, pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -53,6 +53,9 @@ T = TypeVar("T")
 LONG_CELL = 18
 LONG_LABEL = 40
 NAMING_REACH = 40
+AFTER_REACH = 30
+CELLS_KEPT = 1024
+"""A cell is read for the kind of its column, then for its figure."""
 
 
 def kind_of(number: Number) -> str:
@@ -133,6 +136,10 @@ class Column:
     numeric: bool
     marks: bool = False
     """Whether it holds line numbers or codes, which are names and no figures."""
+    period: str = ""
+    """The year that its header names."""
+    units: bool = False
+    """Whether it holds the unit of each row."""
     label: str = field(init=False, metadata=made_by("' '.join(path)"))
     leaf: str = field(init=False, metadata=made_by("path[-1] if path else ''"))
 
@@ -213,7 +220,7 @@ class Report:
         """The figures of a text; those in the report's one currency are money."""
         numbers = find_numbers(text, self.language, in_table=in_table, default_unit=default_unit)
         naming = self.words.pattern("facts", "naming")
-        numbers = [one for one in numbers if not naming.search(text.value, max(0, one.start - NAMING_REACH), one.start)]
+        numbers = [one for one in numbers if not naming.search(text.value, one.start - NAMING_REACH, one.start)]
         return [self.in_currency(number) for number in numbers] if self._currency else numbers
 
     def in_currency(self, number: Number) -> Number:
@@ -319,10 +326,9 @@ class Report:
             number = exact_in_formula(printed, value)
             sentence = passage.sentence_of(number.start)
             opening = passage.sentences[sentence][0]
-            begin = max(previous_end, opening)
-            before = value[begin : number.start]
+            before = value[max(previous_end, opening) : number.start]
             following = numbers[position + 1].start if position + 1 < len(numbers) else len(value)
-            after = CLAUSE_BREAK.split(value[number.end : min(following, number.end + 30)], 1)[0]
+            after = CLAUSE_BREAK.split(value[number.end : min(following, number.end + AFTER_REACH)], 1)[0]
             plain, aside = without_asides(before)
             clause = last_clause(plain)
             if before.rstrip().endswith("="):
@@ -344,7 +350,9 @@ class Report:
 
     def like_compared(self, number: Number, before: str, compared: Sequence[Number]) -> Number:
         """A bare figure of another year has the unit of the one that it is set beside: 412 people (2023: 398)."""
-        if number.unit != BARE or not compared or not self.words.pattern("facts", "comparative").search(before):
+        if number.unit.symbol or not compared or number.unit != BARE:
+            return number
+        if not self.words.pattern("facts", "comparative").search(before):
             return number
         unit = compared[0].unit
         return replace(number, unit=unit, resolution=ZERO) if unit.whole else number
@@ -380,7 +388,9 @@ class Report:
             figures = sum(self.is_figure(text, None) for text in texts)
             marks = any(self.words.table("marks_column").match(part) for part in path)
             numeric = figures > 0 and figures * 2 >= len(texts) and not marks
-            columns.append(Column(index, path, self.column_unit(path, shared), numeric, marks))
+            period = self.words.period(" ".join(path))
+            units = bool(path) and bool(self.words.table("unit_column").match(path[-1]))
+            columns.append(Column(index, path, self.column_unit(path, shared), numeric, marks, period, units))
         return tuple(columns)
 
     def column_unit(self, path: tuple[str, ...], shared: Unit | None) -> Unit | None:
@@ -401,8 +411,7 @@ class Report:
         value = text.value
         if (len(value) > LONG_LABEL and len(value.strip()) > LONG_LABEL) or not any(map(str.isdigit, value)):
             return False
-        span = only_figure(value, self.language, unit)
-        return span is not None and self.words.is_hedge_only(value[: span[0]] + value[span[1] :])
+        return is_one_figure(value, unit is not None, self.words)
 
     def whole_figure(self, text: Text, unit: Unit | None) -> Number | None:
         """The figure of a cell that holds one figure and nothing else but its unit and hedge."""
@@ -427,6 +436,7 @@ class Report:
         name = self.words.label(label)
         row_unit = self.unit(self.words.unit_in_header(label))
         own = self.unit(measured.value) if measured is not None else None
+        period = self.words.period(label)
         facts: dict[int, Fact] = {}
         for column in columns:
             cell = by_column.get(column.index)
@@ -437,27 +447,30 @@ class Report:
             if number is None and bracketed and (negative := short_negative(cell.text, self.language, unit)):
                 number = self.in_currency(negative)
             if number is not None:
-                header = column.label
                 facts[column.index] = Fact(
                     number,
                     name,
-                    header,
+                    column.label,
                     0,
                     row=index,
                     column=column.index,
-                    period=self.words.period(header) or self.words.period(label),
+                    period=column.period or period,
                     section=table.section,
                 )
         return GridRow(index, label, stubs, by_column, facts)
 
     def unit_cell(self, columns: Sequence[Column], cells: Mapping[int, Cell]) -> Cell | None:
         """The cell of a row that gives the unit of its figures, in a column headed 单位."""
-        headed = (column.index for column in columns if self.words.table("unit_column").match(column.leaf))
-        found = (cells[index] for index in headed if index in cells)
-        return next((cell for cell in found if self.unit(cell.value) is not None), None)
+        for column in columns:
+            cell = cells.get(column.index) if column.units else None
+            if cell is not None and self.unit(cell.value) is not None:
+                return cell
+        return None
 
     def unit_of_cell(self, column: Column, unit: Unit | None) -> Unit | None:
         """The unit that a cell of its own gives a row, for its amounts and not for their growth or share."""
+        if unit is None:
+            return None
         words = self.words
         rates = any(words.table(key).search(column.leaf) for key in ("rate_header", "growth_header", "share_header"))
         return None if rates or column.marks else unit
@@ -470,19 +483,27 @@ class Report:
 
     def cell_passages(self, grid: Grid, indices: Iterator[int]) -> Iterator[Passage]:
         """The prose in long cells, and in shorter ones that hold figures among words."""
+        headers = [(column.label, self.words.is_criterion_header(column.label)) for column in grid.columns]
         for row in grid.rows:
             for column, cell in sorted(row.cells.items()):
                 if column in row.facts:
                     continue
                 value = cell.value
-                header = grid.columns[column].label if column < len(grid.columns) else ""
+                header, criteria = headers[column] if column < len(headers) else ("", False)
                 bare = len(value) < LONG_CELL and not any(map(str.isdigit, value))
-                if bare and not (value.strip() and self.words.is_criterion_header(header)):
+                if bare and not (value and criteria):
                     continue
-                criterion = self.words.is_criterion_header(header) or self.words.is_criterion(value)
+                criterion = criteria or self.words.is_criterion(value)
                 yield self.passage(
                     cell.text, grid.table.section, indices, table=grid.table, header=header, criterion=criterion
                 )
+
+
+@lru_cache(maxsize=CELLS_KEPT)
+def is_one_figure(value: str, has_unit: bool, words: Words) -> bool:
+    """Whether a cell holds one figure and nothing else but its unit and hedge; see `only_figure`."""
+    span = only_figure(value, words.language, has_unit)
+    return span is not None and words.is_hedge_only(value[: span[0]] + value[span[1] :])
 
 
 def with_column_resolution(grid: Grid) -> Grid:
@@ -594,7 +615,7 @@ def row_label(stubs: Sequence[str]) -> str:
 
 def without_asides(words: str) -> tuple[str, str]:
     """Some words without those in brackets, and the last of these."""
-    asides = ASIDE.findall(words)
+    asides = ASIDE.findall(words) if "(" in words or "（" in words else ()
     return (ASIDE.sub("", words), asides[-1]) if asides else (words, "")
 
 
@@ -629,8 +650,8 @@ def last_clause(before: str) -> str:
     """The words of the clause that a figure ends."""
     parts = CLAUSE_BREAK.split(before)
     for part in reversed(parts):
-        if part.strip():
-            return part.strip()
+        if words := part.strip():
+            return words
         if part is not parts[-1]:
             break
     return ""
@@ -648,8 +669,7 @@ def masked(value: str, numbers: Sequence[Number]) -> str:
     parts: list[str] = []
     at = 0
     for number in numbers:
-        parts.append(value[at : number.start])
-        parts.append(kind_of(number) + FILLER * (number.end - number.start - 1))
+        parts += (value[at : number.start], kind_of(number), FILLER * (number.end - number.start - 1))
         at = number.end
     parts.append(value[at:])
     return "".join(parts)
