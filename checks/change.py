@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from lint.changes import change_kind, direction, end_role, ordered
 from lint.check import Check, example
@@ -102,18 +102,18 @@ def neighbours(passage: Passage, position: int, report: Report) -> list[Fact]:
     its reason.
     """
     stated = passage.facts[position]
-    near = [
-        fact for fact in passage.facts[:position] if stated.sentence - 2 <= fact.sentence and fact.dimension != "score"
-    ]
+    reason = report.words.pattern("changes", "reason")
+    earliest = passage.sentences[max(stated.sentence - 2, 0)][0]
+    before = (fact for fact in reversed(passage.facts_in(earliest, stated.number.start)) if fact.dimension != "score")
+    reach = min(stated.number.end + REACH_AHEAD, passage.sentences[stated.sentence][1])
+    following = BREAK.search(passage.value, stated.number.end, reach)
+    limit = following.start() if following else reach
     after = [
         fact
-        for fact in passage.facts[position + 1 :]
-        if fact.sentence == stated.sentence
-        and fact.number.start - stated.number.end < REACH_AHEAD
-        and not BREAK.search(passage.value, stated.number.end, fact.number.start)
-        and not report.words.pattern("changes", "reason").search(passage.value, stated.number.end, fact.number.start)
+        for fact in passage.facts[position + 1 : position + 3]
+        if fact.number.start < limit and not reason.search(passage.value, stated.number.end, fact.number.start)
     ]
-    return [*near[-MOST_FACTS:], *after[:2]]
+    return [*list(islice(before, MOST_FACTS))[::-1], *after]
 
 
 def pairs(
@@ -156,17 +156,24 @@ def is_bound(fact: Fact) -> bool:
 def is_restated(passage: Passage, fact: Fact) -> bool:
     """Whether a figure alone in brackets gives the one right before it in another unit: 112公顷（1,680亩）."""
     at = fact.number.start - 1
-    if passage.value[at : at + 1] not in ("（", "(") or passage.value[fact.number.end :][:1] not in ("）", ")"):
+    end = fact.number.end
+    if passage.value[at : at + 1] not in ("（", "(") or passage.value[end : end + 1] not in ("）", ")"):
         return False
-    before = next((one for one in passage.facts if one.number.end == at), None)
-    return before is not None and before.dimension == fact.dimension and before.number.unit != fact.number.unit
+    before = passage.fact_at(at - 1)
+    return (
+        before is not None
+        and before.number.end == at
+        and before.dimension == fact.dimension
+        and before.number.unit != fact.number.unit
+    )
 
 
 def is_part(passage: Passage, fact: Fact, stated: Fact, report: Report) -> bool:
     """Whether a figure stands in a bracket before the change that only details: 8个项目（含结转1个），增加3个."""
+    if not leaves_bracket(passage.value[fact.number.end : stated.number.start]):
+        return False
     inside = BRACKET.split(passage.value[: fact.number.start])[-1]
-    closed = leaves_bracket(passage.value[fact.number.end : stated.number.start])
-    return closed and bool(report.words.pattern("changes", "aside").match(inside))
+    return bool(report.words.pattern("changes", "aside").match(inside))
 
 
 def goes_against(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> bool:

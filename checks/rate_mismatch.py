@@ -17,19 +17,20 @@ Both operands carry their own rounding; the stated rate may be off by half a uni
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice, product
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, ratio
 from lint.evidence import holds
 from lint.far_rates import far_readings
-from lint.nearby import clause_of, said_of, share_characters
+from lint.nearby import clause_of, last_end, said_of, share_characters
 from lint.number import ONE, ZERO
 from lint.part_rates import part_readings
-from lint.rates import Definition, definitions_of, is_factor, is_share, states_rate
-from lint.report import Fact, Passage, Report
+from lint.rates import Definition, definitions_named, is_factor, is_share, states_rate
+from lint.report import Fact, Passage, Report, begin_of
 from lint.splits import wholes_of_parts
 from lint.units import compatible
 
@@ -38,6 +39,8 @@ AMBIGUOUS = Decimal("0.7")
 EXCLUDING = Decimal("0.6")
 GUESS = Decimal("0.45")
 MOST_PAIRS = 9
+MOST_NEAR = 40
+"""So many figures on either side of a rate are looked at; a sentence of prose has a dozen."""
 NO_AMOUNTS = ("ratio", "points", "score")
 
 
@@ -86,12 +89,10 @@ class RateMismatch(Check):
 
     def defined_claim(self, passage: Passage, fact: Fact, report: Report) -> Claim | None:
         """The claim under the first definition of that name whose operands the text gives."""
-        shared = is_share(fact, report)
-        for definition in report.derived(definitions_of):
-            if definition.names(fact.label) and (definition.of_both or not shared):
-                claim = self.claim(passage, fact, definition, report)
-                if claim is not None:
-                    return claim
+        for definition in definitions_for(fact, report):
+            claim = self.claim(passage, fact, definition, report)
+            if claim is not None:
+                return claim
         return None
 
     def named_claim(self, passage: Passage, position: int, report: Report) -> Claim | None:
@@ -102,17 +103,19 @@ class RateMismatch(Check):
 
     def far_claim(self, passage: Passage, rate: Fact, guess: Claim | None, report: Report) -> Claim | None:
         """The claim of a rate whose operands the report gives elsewhere, with the guesses at those nearby."""
-        shared = is_share(rate, report)
-        for definition in report.derived(definitions_of):
-            if definition.names(rate.label) and (definition.of_both or not shared):
-                readings = far_readings(passage, rate, definition, report)
-                if readings:
-                    return Claim(self.code, rate.number, (*readings, *(guess.readings if guess else ())), rate.label)
+        for definition in definitions_for(rate, report):
+            readings = far_readings(passage, rate, definition, report)
+            if readings:
+                return Claim(self.code, rate.number, (*readings, *(guess.readings if guess else ())), rate.label)
         return guess
 
     def claim(self, passage: Passage, rate: Fact, definition: Definition, report: Report) -> Claim | None:
         excluded_words = report.words.pattern("exclusions", "words")
+        searched = 0
         for (licence, certainty), scope in zip(NEAREST, scopes(passage, rate), strict=True):
+            if len(scope) == searched:  # each scope holds the one before it
+                continue
+            searched = len(scope)
             pairs = operand_pairs(rate, scope, definition, report)
             if not pairs:
                 continue
@@ -133,6 +136,12 @@ class RateMismatch(Check):
         return None
 
 
+def definitions_for(rate: Fact, report: Report) -> list[Definition]:
+    """The definitions of the rates that a figure may be by its name; a share (占…) is only one of both together."""
+    named = definitions_named(rate.label, report.words)
+    return [one for one in named if one.of_both or not is_share(rate, report)]
+
+
 def is_guess(claim: Claim) -> bool:
     """Whether no reading of a claim is more than a guess, and none holds."""
     return all(reading.certainty < AMBIGUOUS for reading in claim.readings) and not holds(claim)
@@ -149,8 +158,8 @@ def is_used(
     start = min(fact.number.start for fact in pair)
     others = [
         fact
-        for fact in passage.facts
-        if fact is not rate and fact.dimension == "ratio" and fact.number.start > start and definition.names(fact.label)
+        for fact in around(passage, rate)
+        if fact.dimension == "ratio" and fact.number.start > start and definition.names(fact.label)
     ]
     if any(fact.number.end < rate.number.start for fact in others):
         return True
@@ -173,8 +182,18 @@ def scopes(passage: Passage, rate: Fact) -> Iterator[list[Fact]]:
     """Facts of the same clause, of the same sentence, and of the two sentences before with it."""
     start, end = passage.sentences[rate.sentence]
     earlier = passage.sentences[max(rate.sentence - 2, 0)][0]
+    near = around(passage, rate)
     for left, right in (clause_of(passage, rate.sentence, rate.number.start), (start, end), (earlier, end)):
-        yield [fact for fact in passage.facts_in(left, right) if fact is not rate]
+        yield [fact for fact in near if left <= fact.number.start and fact.number.end <= right]
+
+
+def around(passage: Passage, rate: Fact) -> list[Fact]:
+    """The figures next to a rate in its passage, on either side."""
+    position = bisect_left(passage.facts, rate.number.start, key=begin_of)
+    return [
+        *passage.facts[max(0, position - MOST_NEAR) : position],
+        *passage.facts[position + 1 : position + 1 + MOST_NEAR],
+    ]
 
 
 def operand_pairs(rate: Fact, scope: Sequence[Fact], definition: Definition, report: Report) -> list[tuple[Fact, Fact]]:
@@ -183,20 +202,26 @@ def operand_pairs(rate: Fact, scope: Sequence[Fact], definition: Definition, rep
     if definition.dimension:
         amounts = [fact for fact in amounts if fact.dimension in (definition.dimension, "number")]
     roles = list(roles_of(amounts, definition, report))
-    numerators = [fact for fact, role in roles if "numerator" in role]
-    denominators = [fact for fact, role in roles if "denominator" in role]
-    pairs = [
+    numerators = [(fact, distance(rate, fact)) for fact, role in roles if "numerator" in role]
+    denominators = [(fact, distance(rate, fact)) for fact, role in roles if "denominator" in role]
+    nearest = sorted(product(numerators, denominators), key=lambda pair: pair[0][1] + pair[1][1])
+    fitting = (
         (numerator, denominator)
-        for numerator in numerators
-        for denominator in denominators
-        if numerator is not denominator
+        for (numerator, _), (denominator, _) in nearest
+        if fit(numerator, denominator, rate, definition, report)
+    )
+    return list(islice(fitting, MOST_PAIRS))
+
+
+def fit(numerator: Fact, denominator: Fact, rate: Fact, definition: Definition, report: Report) -> bool:
+    """Whether two figures may be the operands of one rate."""
+    return (
+        numerator is not denominator
         and not is_part_of(denominator, numerator, report)
         and compatible(numerator.number.unit, denominator.number.unit)
         and denominator.value != ZERO
         and (definition.any_matter or same_matter(numerator, denominator, rate, report))
-    ]
-    pairs.sort(key=lambda one: distance(rate, one[0]) + distance(rate, one[1]))
-    return pairs[:MOST_PAIRS]
+    )
 
 
 def is_part_of(part: Fact, whole: Fact, report: Report) -> bool:
@@ -235,10 +260,6 @@ def role_of(fact: Fact, definition: Definition) -> str:
     if above == below:
         return "numerator denominator"
     return "numerator" if above > below else "denominator"
-
-
-def last_end(pattern: re.Pattern[str], label: str) -> int:
-    return max((match.end() for match in pattern.finditer(label)), default=-1)
 
 
 def same_matter(numerator: Fact, denominator: Fact, rate: Fact, report: Report) -> bool:

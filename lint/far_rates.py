@@ -7,15 +7,15 @@ An operand is taken from afar only where its words say no more than the definiti
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lint.claim import Expression, Operand, Quotient, Reading, Sum, ratio
 from lint.identity import WHOLE, Known, identities, topic_of
+from lint.nearby import last_end
 from lint.number import ONE, ZERO, Hedge
 from lint.rates import Definition, is_factor
 from lint.records import record
@@ -122,9 +122,10 @@ def operands_of(definition: Definition, report: Report) -> Operands:
         about = "" if definition.any_matter else known.identity.topic
         if definition.any_matter and not says_no_more(words, definition, report):
             continue
-        if names_part(words, definition) and "opening" not in known.identity.stage:
+        above, below = last_end(definition.numerator, words), last_end(definition.denominator, words)
+        if above > below and "opening" not in known.identity.stage:
             found.parts[about].append(fact)
-        elif names_whole(words, definition):
+        elif below > above:
             (found.opening if "opening" in known.identity.stage else found.wholes)[about].append(fact)
     return found
 
@@ -177,15 +178,7 @@ def is_plain(known: Known, report: Report) -> bool:
 
 def names_part(words: str, definition: Definition) -> bool:
     """Whether the last word of a name that the definition knows is one of a part."""
-    return last_end(definition.numerator.finditer(words)) > last_end(definition.denominator.finditer(words))
-
-
-def names_whole(words: str, definition: Definition) -> bool:
-    return last_end(definition.denominator.finditer(words)) > last_end(definition.numerator.finditer(words))
-
-
-def last_end(matches: Iterator[re.Match[str]]) -> int:
-    return max((match.end() for match in matches), default=-1)
+    return last_end(definition.numerator, words) > last_end(definition.denominator, words)
 
 
 def says_no_more(words: str, definition: Definition, report: Report) -> bool:

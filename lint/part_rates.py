@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import islice, permutations
 
 from lint.changes import change_kind, end_role
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, difference, ratio, total
@@ -32,6 +32,8 @@ SAME_ORDER = (Decimal("0.6"), Decimal("1.67"))
 FINE = Decimal("0.001")
 """A rate to the tenth of a per cent or finer: figures that are not named meet it by chance but rarely."""
 AFTER = 1000
+REACH = 500
+"""So many characters before a rate say what it is a rate of."""
 MOST_NEAR = 10
 MOST_BEFORE = 4
 LONGEST_SUM = 6
@@ -80,20 +82,28 @@ def figures_near(passage: Passage, position: int, stem: str, report: Report) -> 
     """
     rate = passage.facts[position]
     start, end = clause_of(passage, rate.sentence, rate.number.start)
-    before = [fact for fact in passage.facts_in(start, rate.number.start) if is_amount(passage, fact, report)]
+    before = last_amounts(passage, start, rate.number.start, MOST_NEAR, report)
     bracket = closing_bracket(passage.value, rate.number.end, end)
     aside = [fact for fact in passage.facts_in(rate.number.end, bracket) if is_amount(passage, fact, report)]
     since = passage.sentences[rate.sentence][0]
     if start == since and rate.sentence:
         since = passage.sentences[rate.sentence - 1][0]
-    earlier = [fact for fact in passage.facts_in(since, start) if is_amount(passage, fact, report)][-MOST_BEFORE:]
-    own = "".join(char for char in passage.value[start : rate.number.start] if char not in stem)
+    earlier = last_amounts(passage, since, start, MOST_BEFORE, report)
+    own = "".join(
+        char for char in passage.value[max(start, rate.number.start - REACH) : rate.number.start] if char not in stem
+    )
     of_which = bool(report.words.pattern("parts", "of_which").search(own))
     return [
         *(Candidate(fact, name_of(fact), True, of_which or share_characters(name_of(fact), own)) for fact in earlier),
-        *(Candidate(fact, name_of(fact)) for fact in before[-MOST_NEAR:]),
+        *(Candidate(fact, name_of(fact)) for fact in before),
         *(Candidate(fact, name_of(fact), aside=True) for fact in aside),
     ]
+
+
+def last_amounts(passage: Passage, start: int, end: int, most: int, report: Report) -> list[Fact]:
+    """The last amounts and counts of a stretch, as they stand."""
+    amounts = (fact for fact in reversed(passage.facts_in(start, end)) if is_amount(passage, fact, report))
+    return list(islice(amounts, most))[::-1]
 
 
 def name_of(fact: Fact) -> str:

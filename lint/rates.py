@@ -6,17 +6,22 @@ Words only, no verdicts.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
-from lint.records import record
+from lint.nearby import sign_after, sign_before
 from lint.report import Fact, Passage, Report
 from lint.words import Words
 
 REACH_BACK = 24
 FACTOR_SIGNS = ("×", "*", "/", "÷")
+BEHIND_SIGNS = (*FACTOR_SIGNS, "+")
+AHEAD_SIGNS = (*FACTOR_SIGNS, "=")
+LABELS_KEPT = 1024
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Definition:
     """A rate of the field: an entry of the data file, its patterns compiled where they are first asked for."""
 
@@ -27,38 +32,45 @@ class Definition:
         """Whether a label is that of this rate."""
         return bool(self.words.compiled(self.entry["rate"]).search(label))
 
-    @property
+    @cached_property
     def numerator(self) -> re.Pattern[str]:
         return self.words.compiled(str(self.entry["numerator"]))
 
-    @property
+    @cached_property
     def denominator(self) -> re.Pattern[str]:
         return self.words.compiled(str(self.entry["denominator"]))
 
-    @property
+    @cached_property
     def of_both(self) -> bool:
         """Whether the base is numerator and denominator together, as for 编外 / (在编 + 编外)."""
         return bool(self.entry.get("of_both", False))
 
-    @property
+    @cached_property
     def part_first(self) -> bool:
         """Whether a word of the part decides, wherever it stands: 在用固定资产."""
         return bool(self.entry.get("part_first", False))
 
-    @property
+    @cached_property
     def any_matter(self) -> bool:
         """Whether its words can mean nothing else, so that the operands need not be about one matter."""
         return bool(self.entry.get("any_matter", False))
 
-    @property
+    @cached_property
     def dimension(self) -> str:
         """The dimension that the operands must have; empty for any."""
         return str(self.entry.get("dimension", ""))
 
 
-def definitions_of(report: Report) -> list[Definition]:
-    """The definitions of the report's language; ask for them as `report.derived(definitions_of)`."""
-    return [Definition(entry, report.words) for entry in report.words.table_of("rates")]
+@lru_cache(maxsize=16)
+def definitions_of(words: Words) -> tuple[Definition, ...]:
+    """The definitions of a language, those of the user first."""
+    return tuple(Definition(entry, words) for entry in words.table_of("rates"))
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def definitions_named(label: str, words: Words) -> tuple[Definition, ...]:
+    """The definitions of the rates that a label may name, in their order."""
+    return tuple(definition for definition in definitions_of(words) if definition.names(label))
 
 
 def states_rate(fact: Fact, passage: Passage, report: Report) -> bool:
@@ -95,6 +107,7 @@ def is_condition(fact: Fact, passage: Passage, report: Report) -> bool:
 
 def is_factor(fact: Fact, passage: Passage) -> bool:
     """Whether a figure is the 100% of a formula (决算数/预算数×100%=…), not a rate that is stated."""
-    before = passage.value[: fact.number.start].rstrip()[-1:]
-    after = passage.value[fact.number.end :].lstrip()[:1]
-    return before in (*FACTOR_SIGNS, "+") or after in (*FACTOR_SIGNS, "=")
+    return (
+        sign_before(passage.value, fact.number.start) in BEHIND_SIGNS
+        or sign_after(passage.value, fact.number.end) in AHEAD_SIGNS
+    )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from enum import Enum
 
+from lint.nearby import last_end
 from lint.words import Words
 
 
@@ -23,12 +22,8 @@ def role_of_words(words_said: str, words: Words) -> Role | None:
         return None
     if words.pattern("spending", "change").search(words_said):
         return Role.CHANGE
-    budget = last_end(words.pattern("spending", "budget").finditer(words_said))
-    spent = last_end(words.pattern("spending", "spent").finditer(words_said))
+    budget = last_end(words.pattern("spending", "budget"), words_said)
+    spent = last_end(words.pattern("spending", "spent"), words_said)
     if max(budget, spent) < 0:
         return None
     return Role.BUDGET if budget > spent else Role.SPENT
-
-
-def last_end(matches: Iterable[re.Match[str]]) -> int:
-    return max((match.end() for match in matches), default=-1)
