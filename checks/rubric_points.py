@@ -15,7 +15,7 @@ from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, total
 from lint.number import ZERO, Number
 from lint.report import Passage, Report
-from lint.rubric import Part, Use, full_points, read_standard
+from lint.rubric import Part, Standards, Use, full_points
 from lint.score_table import score_tables
 from lint.score_tree import Indicator
 
@@ -60,7 +60,8 @@ class RubricPoints(Check):
                     yield from self.of_indicator(indicator, indicator.weight, report)
 
     def of_indicator(self, indicator: Indicator, weight: Number, report: Report) -> Iterator[Claim]:
-        parts = [read_standard(passage, report.words) for passage in indicator.standard]
+        standards = report.derived(Standards)
+        parts = [standards.part(passage) for passage in indicator.standard]
         options = [option for part in parts for option in full_points(part)]
         if len(parts) > 1:
             options.append(tuple(number for part in parts for option in full_points(part)[:1] for number in option))

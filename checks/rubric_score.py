@@ -26,7 +26,7 @@ from lint.evidence import holds
 from lint.number import Number
 from lint.points import Points, Result
 from lint.report import Report
-from lint.rubric import read_standard
+from lint.rubric import Standards
 from lint.score_items import score_items
 from lint.score_table import score_tables
 from lint.score_tree import Indicator
@@ -81,7 +81,7 @@ class RubricScore(Check):
     def of_indicator(
         self, indicator: Indicator, score: Number, weight: Number, points: Points
     ) -> Iterator[Claim | Unchecked]:
-        standard = read_standard(indicator.standard[0], points.rates.words)
+        standard = points.rates.report.derived(Standards).part(indicator.standard[0])
         program = program_of(standard, weight, indicator.name, points.rates.words)
         if program is None or len(indicator.standard) > 1:
             yield self.unchecked(score, "standard-unread", indicator.name)

@@ -34,6 +34,10 @@ class Named:
     fact: Fact
     lead: str
     """Its sentence up to the figure; in a table its row and column."""
+    clause: str
+    """The last clause of the lead."""
+    bare: bool
+    """Whether the clause names no matter of its own: 执行率为."""
 
     @property
     def number(self) -> Number:
@@ -77,7 +81,11 @@ class AskedFacts:
 
     @cached_property
     def rates(self) -> list[Named]:
-        return [*self.in_prose(), *self.in_tables()]
+        found: list[Named] = []
+        for fact, lead in (*self.in_prose(), *self.in_tables()):
+            clause = CLAUSE_START.split(lead)[-1]
+            found.append(Named(fact, lead, clause, self.is_bare(clause)))
+        return found
 
     def rate(self, subject: str) -> Found:
         """The rates of that name. They are sure where the words before the name do not make it another matter's."""
@@ -101,10 +109,9 @@ class AskedFacts:
 
     def head(self, name: Name, named: Named) -> str | None:
         """The telling words right before the name of a rate; None where the figure is not called that."""
-        clause = CLAUSE_START.split(named.lead)[-1]
-        if (match := self.naming(name.pattern, clause)) is not None:
-            return self.telling(clause[: match.start()], name)
-        if not self.is_bare(clause) or (match := self.naming(name.pattern, named.lead)) is None:
+        if (match := self.naming(name.pattern, named.clause)) is not None:
+            return self.telling(named.clause[: match.start()], name)
+        if not named.bare or (match := self.naming(name.pattern, named.lead)) is None:
             return None
         return self.telling(CLAUSE_START.split(named.lead[: match.start()])[-1], name)
 
@@ -113,9 +120,10 @@ class AskedFacts:
 
     def naming(self, pattern: re.Pattern[str], lead: str) -> re.Match[str] | None:
         """The name right before the figure, a printed formula between them aside."""
-        match = next(iter(list(pattern.finditer(lead))[-1:]), None)
-        if match is None:
+        matches = list(pattern.finditer(lead))
+        if not matches:
             return None
+        match = matches[-1]
         gap = lead[match.end() :]
         near = bool(self.words.pattern("scoring", "copula_gap").match(gap)) and len(gap) <= LONGEST_GAP
         return match if near or self.words.pattern("scoring", "formula_gap").match(gap) else None
@@ -130,7 +138,8 @@ class AskedFacts:
 
     # ------------------------------------------------------------------ prose
 
-    def in_prose(self) -> Iterator[Named]:
+    def in_prose(self) -> Iterator[tuple[Fact, str]]:
+        """The rates of the prose, each with its lead."""
         for passage in self.report.prose:
             previous, name = 0, ""
             for fact in passage.facts:
@@ -140,9 +149,9 @@ class AskedFacts:
                     lead = self.lead(passage, fact, previous)
                     after = passage.value[fact.number.end : fact.number.end + 40]
                     if not self.is_aim(lead, after):
-                        yield Named(fact, lead)
+                        yield fact, lead
                         if name and IN_BRACKETS.match(passage.value[previous : fact.number.start]):
-                            yield Named(fact, name)  # 执行率93%（剔除…后为96%): of the same name
+                            yield fact, name  # 执行率93%（剔除…后为96%): of the same name
                         name = lead
                 previous = fact.number.end
 
@@ -163,7 +172,8 @@ class AskedFacts:
 
     # ------------------------------------------------------------------ tables
 
-    def in_tables(self) -> Iterator[Named]:
+    def in_tables(self) -> Iterator[tuple[Fact, str]]:
+        """The rates of the tables, each with its row and column, and with its row alone."""
         aim = self.words.pattern("facts", "aim")
         for grid in self.report.grids:
             for row in without_rivals(grid, self.report):
@@ -172,9 +182,9 @@ class AskedFacts:
                     if self.is_of_scores(grid.columns[column].leaf):
                         continue
                     if fact.dimension == "ratio" and fact.number.hedge is Hedge.NONE and not aim.search(header):
-                        yield Named(fact, f"{row.label}{header}" if header else row.label)
+                        yield fact, f"{row.label}{header}" if header else row.label
                         if header:
-                            yield Named(fact, row.label)
+                            yield fact, row.label
 
     def is_of_scores(self, header: str) -> bool:
         keys = ("weight_header", "score_header", "rate_header")
@@ -227,13 +237,12 @@ class AskedFacts:
         return dict(zip(QUARTERS, following, strict=True))
 
     def series_of(self, grid: Grid) -> Iterator[Series]:
-        for column in grid.columns:
+        rows = [(quarter, row) for row in grid.rows if (quarter := self.quarter(row.label))]
+        for column in grid.columns if len(rows) >= len(QUARTERS) else ():
             quarters = {
                 quarter: fact.number
-                for row in grid.rows
-                if (quarter := self.quarter(row.label))
-                and (fact := row.facts.get(column.index))
-                and fact.dimension == "ratio"
+                for quarter, row in rows
+                if (fact := row.facts.get(column.index)) and fact.dimension == "ratio"
             }
             if len(quarters) == len(QUARTERS) and self.words.pattern("scoring", "quarter_rate").search(column.label):
                 yield self.built(quarters, column.label)

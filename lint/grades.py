@@ -88,7 +88,7 @@ def grade_of(name: str, report: Report) -> int | None:
 def stated_grades(report: Report) -> Iterator[Graded]:
     """The grades that the text and the score tables state."""
     for passage in report.prose:
-        if passage.table is None and not bands_inside(passage, report):
+        if passage.table is None:
             yield from graded_in(passage, report)
     for table in report.derived(score_tables):
         totals = [row.scores[0] for row in table.totals if row.scores and row.scores[0]]
@@ -110,8 +110,9 @@ def bands_inside(passage: Passage, report: Report) -> bool:
 
 
 def graded_in(passage: Passage, report: Report) -> Iterator[Graded]:
+    """The grades that a passage states; none where it prints what the grades stand for."""
     stated = list(report.words.pattern("grades", "stated").finditer(passage.value))
-    if not stated:
+    if not stated or bands_inside(passage, report):
         return
     within = [match.span() for key in ("of_range", "named_range") for match, _ in printed(passage, key, report)]
     for match in stated:

@@ -7,14 +7,14 @@ Nothing here judges; SCR305 asks whether the points make up the weight, SCR308 w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
 from lint.number import ZERO, Number
 from lint.records import record
-from lint.report import Fact, Passage
+from lint.report import Fact, Passage, Report
 from lint.words import Words
 
 CIRCLED = "①"
@@ -68,29 +68,48 @@ class Part:
             yield from part.walk()
 
 
+class Standards:
+    """The standards of one report. More than one check asks for each; it is read once."""
+
+    def __init__(self, report: Report) -> None:
+        self.words = report.words
+        self.known: dict[Passage, Part] = {}
+
+    def part(self, passage: Passage) -> Part:
+        """A standard as the tree of its numbered parts."""
+        if passage not in self.known:
+            self.known[passage] = read_standard(passage, self.words)
+        return self.known[passage]
+
+
 def read_standard(passage: Passage, words: Words) -> Part:
     """A standard as the tree of its numbered parts."""
-    awards = {award.number.start: award for award in awards_of(passage, words)}
-    return part_of(passage, 0, len(passage.value), frozenset(), awards, words)
+    awards = sorted(awards_of(passage, words), key=lambda award: award.number.start)
+    kinds = [words.compiled(source) for source in words.data["scores"].get("markers", [])]
+    repeated = [kind for kind in kinds if len(kind.findall(passage.value)) > 1]
+    return part_of(passage, 0, len(passage.value), repeated, awards, words)
 
 
 def part_of(
-    passage: Passage, start: int, end: int, above: frozenset[int], awards: Mapping[int, Award], words: Words
+    passage: Passage, start: int, end: int, kinds: Sequence[re.Pattern[str]], awards: Sequence[Award], words: Words
 ) -> Part:
     """The part between two offsets; of the kinds of numbering not used above, the one that begins first divides it."""
-    kinds: list[str] = words.data["scores"].get("markers", [])
     found = [
         (starts, index)
-        for index, source in enumerate(kinds)
-        if index not in above and (starts := numbered(passage.value, start, end, words.compiled(source), words))
+        for index, marker in enumerate(kinds)
+        if (starts := numbered(passage.value, start, end, marker, words))
     ]
     if not found:
-        return Part(passage, start, end, tuple(award for at, award in sorted(awards.items()) if start <= at < end))
-    starts, kind = min(found)
+        return Part(passage, start, end, within(awards, start, end))
+    starts, used = min(found)
+    left = [*kinds[:used], *kinds[used + 1 :]]
     spans = zip(starts, [*(first for first, _ in starts[1:]), end], strict=True)
-    parts = tuple(part_of(passage, after, stop, above | {kind}, awards, words) for (_, after), stop in spans)
-    own = tuple(award for at, award in sorted(awards.items()) if start <= at < starts[0][0])
-    return Part(passage, start, end, own, parts)
+    parts = tuple([part_of(passage, after, stop, left, awards, words) for (_, after), stop in spans])
+    return Part(passage, start, end, within(awards, start, starts[0][0]), parts)
+
+
+def within(awards: Sequence[Award], start: int, end: int) -> tuple[Award, ...]:
+    return tuple([award for award in awards if start <= award.number.start < end])
 
 
 def numbered(value: str, start: int, end: int, marker: re.Pattern[str], words: Words) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,6 +22,8 @@ NOUGHT = Literal(ZERO, "0")
 SEPARATORS = re.compile(r"[。；;\n]")
 CLAUSES = re.compile(r"[，,。；;：:\n]")
 LEADING = "，,。；;：:、 \n"
+WORDED = ("linear", "share_tier", "proportional", "full_tier", "zero_tier")
+"""What steps give in words: the patterns of it."""
 FACTOR_SIGN = re.compile(r"[×xX*＊]")
 
 
@@ -200,6 +202,8 @@ class StandardReader:
         self.full = Operand(weight, "full marks")
         self.scales: dict[int, Scale | None] = {}
         """By the identity of their parts: a standard is read twice, and the scales are the same."""
+        self.present: dict[str, bool] = {}
+        """Whether a pattern is found in the standard at all: most are not, and each of its parts is asked for them."""
 
     def read(self, root: Part, adds: bool) -> Program:
         """The program; `adds` where numbered steps that look like a scale are points that add up."""
@@ -316,11 +320,26 @@ class StandardReader:
             self.scales[id(part)] = self.read_scale(part)
         return self.scales[id(part)]
 
+    def matches(self, key: str, part: Part, start: int, end: int) -> Iterable[re.Match[str]]:
+        """The matches of a pattern in the masked text of a standard, between two offsets."""
+        if not self.is_present(key, part):
+            return ()
+        return self.words.pattern("scoring", key).finditer(part.passage.masked, start, end)
+
+    def is_present(self, key: str, part: Part) -> bool:
+        """Whether a pattern is found anywhere in the standard that a part is of."""
+        if key not in self.present:
+            self.present[key] = self.words.pattern("scoring", key).search(part.passage.masked) is not None
+        return self.present[key]
+
+    def is_worded(self, part: Part) -> bool:
+        return any(self.is_present(key, part) for key in WORDED)
+
     def read_scale(self, part: Part) -> Scale | None:
         if part.of(Use.FACTOR) and part.parts:
             return None
         found = self.scale_steps(part)
-        if found is None or len(found) < 2:
+        if found is None:
             return None
         steps = tuple(step for step, _ in found)
         scale = Scale(self.asked_of(part, [subject for _, subject in found]), steps)
@@ -343,13 +362,16 @@ class StandardReader:
         return clean(left, self.words) if equals else ""
 
     def scale_steps(self, part: Part) -> list[tuple[Step, str]] | None:
-        """The steps of a part with what each condition is about; None where a condition cannot be read."""
+        """The two or more steps of a part with what each condition is about; None where a condition cannot be read."""
         texts = list(self.step_texts(part))
+        if len(texts) < 2:
+            return None
         otherwise = self.words.pattern("scoring", "otherwise")
         found: list[tuple[Step, str]] = []
         for index, (text, gives) in enumerate(texts, start=1):
             bare = self.words.pattern("scoring", "definition").sub("", unnumbered(text.strip(LEADING), index))
-            read = condition(SEPARATORS.split(bare)[-1], self.words) or condition(bare, self.words)
+            last = SEPARATORS.split(bare)[-1]
+            read = condition(last, self.words) or (condition(bare, self.words) if last != bare else None)
             if read is not None:
                 found.append((Step(read[0], gives), read[1]))
             elif has_percentage(bare) or (isinstance(gives, Fixed) and not otherwise.search(bare)):
@@ -365,26 +387,28 @@ class StandardReader:
             return
         if part.parts and not all(len(inner.of(Use.TIER)) <= 1 for inner in part.parts):
             return
+        awards = [award for inner in part.walk() for award in inner.awards]
+        if not any(award.use in (Use.TIER, Use.LOSS) for award in awards) and not self.is_worded(part):
+            return
         for start, end in stretches:
             at = start
-            for begin, stop, gives in self.outcomes(part, start, end):
+            own = [award for award in awards if start <= award.number.start < end]
+            for begin, stop, gives in self.outcomes(part, start, end, own):
                 yield part.passage.value[at:begin], gives
                 at = stop
 
-    def outcomes(self, part: Part, start: int, end: int) -> list[tuple[int, int, Gives]]:
-        """What the text between two offsets gives, in order: (begin, end, what)."""
+    def outcomes(self, part: Part, start: int, end: int, awards: Sequence[Award]) -> list[tuple[int, int, Gives]]:
+        """What the text between two offsets, and the awards in it, give, in order: (begin, end, what)."""
         found: list[tuple[int, int, Gives]] = []
-        masked = part.passage.masked
-        waived = [match.span() for match in self.words.pattern("scoring", "waived").finditer(masked, start, end)]
-        awards = (award for inner in part.walk() for award in inner.awards if start <= award.number.start < end)
+        waived = [match.span() for match in self.matches("waived", part, start, end)]
         own = [one for one in awards if not is_within(one.number.start, waived)]
-        for match in self.words.pattern("scoring", "linear").finditer(masked, start, end):
+        for match in self.matches("linear", part, start, end):
             points = self.points_in(match, own) or (self.full if match["weight"] else None)
             found.append((match.start(), match.end(), Between(points)))
-        for match in self.words.pattern("scoring", "share_tier").finditer(masked, start, end):
+        for match in self.matches("share_tier", part, start, end):
             if not is_within(match.start(), [one[:2] for one in found]):
                 found.append((match.start(), match.end(), Share(self.points_in(match, own) or self.full)))
-        for match in self.words.pattern("scoring", "proportional").finditer(masked, start, end):
+        for match in self.matches("proportional", part, start, end):
             if not is_within(match.start(), [one[:2] for one in found]):
                 found.append((match.start(), match.end(), Proportional(self.full)))
         inside = [(begin, stop) for begin, stop, _ in found] + waived
@@ -400,7 +424,7 @@ class StandardReader:
         found.extend(
             (match.start(), match.end(), Fixed(points))
             for key, points in worded
-            for match in self.words.pattern("scoring", key).finditer(masked, start, end)
+            for match in self.matches(key, part, start, end)
             if not is_within(match.start(), inside)
         )
         return sorted(found, key=lambda one: one[:2])
@@ -418,7 +442,7 @@ class StandardReader:
     def losses_of_scales(self, part: Part) -> Iterator[Number]:
         """The losses that a scale takes for each point of a rate."""
         for inner in part.walk():
-            scale = self.scale_of(inner)
+            scale = self.scale_of(inner) if any(one.of(Use.LOSS) for one in inner.walk()) else None
             for step in scale.steps if scale is not None else ():
                 if isinstance(step.gives, Lessened):
                     yield step.gives.loss
@@ -436,14 +460,14 @@ class StandardReader:
         return Fault(loss, match["counter"], clause, most=highest(own) if own else None) if match else None
 
     def most_lost(self, part: Part) -> Iterator[Number]:
-        for match in self.words.pattern("scoring", "most_lost").finditer(part.passage.masked, part.start, part.end):
+        for match in self.matches("most_lost", part, part.start, part.end):
             fact = part.passage.fact_at(match.start("points"))
             if fact is not None and fact.number in part.of(Use.LOSS):
                 yield fact.number
 
     def waived(self, part: Part) -> Iterator[str]:
         """What the absence of gives full marks."""
-        for match in self.words.pattern("scoring", "waived").finditer(part.passage.masked, part.start, part.end):
+        for match in self.matches("waived", part, part.start, part.end):
             fact = part.passage.fact_at(match.start("points")) if match["points"] else None
             if fact is None or fact.value == self.weight.value:
                 yield match["matter"]
