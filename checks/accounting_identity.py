@@ -1,5 +1,6 @@
 """Figures that accounting ties together agree: 净资产 is 资产 less 负债, an adjusted budget the opening one with its
-changes, the staff at the end of the year those at its beginning with who came and who went, 支出总计 is 收入总计.
+changes, the staff at the end of the year those at its beginning with who came and who went, 支出总计 is 收入总计,
+年末结转 is 年初结转 with 收入, less 支出 and 结余分配.
 
 Each identity stands in the language's data file as a total and its signed terms, named by patterns. The terms are
 looked for in the sentence of the total, then in its paragraph; each must be named once. A term that may come several
@@ -53,6 +54,10 @@ class Identity:
 
     unless: re.Pattern[str] | None = None
     """For an identity whose terms may stand anywhere in the report, once each: an amount of this name undoes it."""
+    after: re.Pattern[str] | None = None
+    """What must stand right behind the total."""
+    slips_only: bool = False
+    """Whether the report may leave out a term, so that a difference is told only where a slip explains it."""
 
     def said(self, fact: Fact) -> str:
         """The words of a figure in which its names are looked for."""
@@ -72,6 +77,9 @@ class AccountingIdentity(Check):
     name = "accounting-identity"
 
     holds = (
+        example(
+            "年初结转和结余84.26万元，本年收入2,610.50万元，本年支出2,588.10万元，结余分配6.40万元，年末结转和结余100.26万元。"
+        ),
         example("资产合计6,412.80万元，负债合计318.45万元，净资产合计6,094.35万元。"),
         example("年初预算600.00万元，年中追加80.00万元、追加20.00万元，收回30.00万元，调整后预算670.00万元。"),
         example("年初预算460.00万元，追加58.00万元，另有上年结转资金10.00万元，调整后预算528.00万元。"),
@@ -80,6 +88,11 @@ class AccountingIdentity(Check):
         example("本年收入总计4,175.77万元。", "", "本年支出合计4,135.93万元。年末结转和结余39.84万元。"),
     )
     fails = (
+        example(
+            "年初结转和结余84.26万元，本年收入2,610.50万元，本年支出2,588.10万元，结余分配6.40万元，年末结转和结余106.26万元。",
+            stated="106.26万元",
+            computed="100.26万元",
+        ),
         example(
             "资产合计6,412.80万元，负债合计318.45万元，净资产合计6,049.35万元。",
             stated="6,049.35万元",
@@ -101,7 +114,9 @@ class AccountingIdentity(Check):
                     continue
                 for identity in identities:
                     name = fact.clause if identity.printed else fact.label
-                    if identity.total.search(name) and (claim := self.claim(passage, fact, identity, report)):
+                    if not identity.total.search(name) or not is_followed(passage, fact, identity):
+                        continue
+                    if claim := self.claim(passage, fact, identity, report):
                         yield claim
 
     def claim(self, passage: Passage, stated: Fact, identity: Identity, report: Report) -> Claim | None:
@@ -117,14 +132,15 @@ class AccountingIdentity(Check):
             ]
             if not ways:
                 continue
-            if identity.has_several and tells_main_ones(passage, stated, ways[0], report):
+            if identity.slips_only or (identity.has_several and tells_main_ones(passage, stated, ways[0], report)):
                 certainty = GUESS
             readings = tuple(Reading(Sum(terms), licence, certainty) for terms in ways)
             return Claim(self.code, stated.number, readings, stated.label)
         far = far_terms(stated, identity, report)
         if far is None:
             return None
-        return Claim(self.code, stated.number, (Reading(Sum(far), "like-label", ELSEWHERE),), stated.label)
+        sure = GUESS if identity.slips_only else ELSEWHERE
+        return Claim(self.code, stated.number, (Reading(Sum(far), "like-label", sure),), stated.label)
 
 
 def identity_of(entry: dict[str, object], report: Report) -> Identity:
@@ -139,7 +155,14 @@ def identity_of(entry: dict[str, object], report: Report) -> Identity:
     without = report.words.compiled(str(entry.get("without", "(?!)")))
     total = report.words.compiled(str(entry["total"]))
     unless = report.words.compiled(str(entry["unless"])) if "unless" in entry else None
-    return Identity(total, tuple(terms), without, bool(entry.get("printed", False)), unless)
+    after = report.words.compiled(str(entry["after"])) if "after" in entry else None
+    printed, slips_only = bool(entry.get("printed", False)), bool(entry.get("slips_only", False))
+    return Identity(total, tuple(terms), without, printed, unless, after, slips_only)
+
+
+def is_followed(passage: Passage, fact: Fact, identity: Identity) -> bool:
+    """Whether what must stand behind the total of an identity does."""
+    return identity.after is None or bool(identity.after.match(passage.value, fact.number.end))
 
 
 def far_terms(stated: Fact, identity: Identity, report: Report) -> tuple[tuple[Decimal, Operand], ...] | None:

@@ -36,6 +36,7 @@ REACH = 500
 """So many characters before a rate say what it is a rate of."""
 MOST_NEAR = 10
 MOST_BEFORE = 4
+FARTHEST = 2
 LONGEST_SUM = 6
 NO_AMOUNTS = ("ratio", "points", "score")
 
@@ -52,6 +53,8 @@ class Candidate:
     """Whether the clause of the rate comes back to it: 其中, or words that they share."""
     aside: bool = False
     """Whether it stands in brackets right after the rate, and so is its base, however it is counted."""
+    taken_in: bool = False
+    """Whether it is the one figure of the sentence before that says what was taken in (受理1,250件)."""
 
 
 def part_readings(passage: Passage, position: int, report: Report) -> list[Reading]:
@@ -85,16 +88,23 @@ def figures_near(passage: Passage, position: int, stem: str, report: Report) -> 
     before = last_amounts(passage, start, rate.number.start, MOST_NEAR, report)
     bracket = closing_bracket(passage.value, rate.number.end, end)
     aside = [fact for fact in passage.facts_in(rate.number.end, bracket) if is_amount(passage, fact, report)]
-    since = passage.sentences[rate.sentence][0]
-    if start == since and rate.sentence:
-        since = passage.sentences[rate.sentence - 1][0]
-    earlier = last_amounts(passage, since, start, MOST_BEFORE, report)
+    earlier = amounts_before(passage, rate, start, report)
     own = "".join(
         char for char in passage.value[max(start, rate.number.start - REACH) : rate.number.start] if char not in stem
     )
     of_which = bool(report.words.pattern("parts", "of_which").search(own))
+    taken_in = taken_in_of(earlier, report.words) if start == passage.sentences[rate.sentence][0] else None
     return [
-        *(Candidate(fact, name_of(fact), True, of_which or share_characters(name_of(fact), own)) for fact in earlier),
+        *(
+            Candidate(
+                fact,
+                name_of(fact),
+                True,
+                of_which or fact is taken_in or share_characters(name_of(fact), own),
+                taken_in=fact is taken_in and not of_which,
+            )
+            for fact in earlier
+        ),
         *(Candidate(fact, name_of(fact)) for fact in before),
         *(Candidate(fact, name_of(fact), aside=True) for fact in aside),
     ]
@@ -104,6 +114,27 @@ def last_amounts(passage: Passage, start: int, end: int, most: int, report: Repo
     """The last amounts and counts of a stretch, as they stand."""
     amounts = (fact for fact in reversed(passage.facts_in(start, end)) if is_amount(passage, fact, report))
     return list(islice(amounts, most))[::-1]
+
+
+def amounts_before(passage: Passage, rate: Fact, start: int, report: Report) -> list[Fact]:
+    """The last amounts before the clause of a rate: of its sentence, else of the sentence before, or of the one before
+    that where the one between gives none.
+    """
+    since = passage.sentences[rate.sentence][0]
+    if start == since:
+        for sentence in range(rate.sentence - 1, max(rate.sentence - 1 - FARTHEST, -1), -1):
+            since = passage.sentences[sentence][0]
+            if passage.facts_in(since, start):
+                break
+    return last_amounts(passage, since, start, MOST_BEFORE, report)
+
+
+def taken_in_of(earlier: Sequence[Fact], words: Words) -> Fact | None:
+    """The figure that says what was taken in, where no other is counted like it."""
+    found = [fact for fact in earlier if words.pattern("part_rates", "taken_in").search(fact.label)]
+    if len(found) != 1 or sum(compatible(fact.number.unit, found[0].number.unit) for fact in earlier) != 1:
+        return None
+    return found[0]
 
 
 def name_of(fact: Fact) -> str:
@@ -236,11 +267,21 @@ def certainty_of(stem: str, part: Candidate, whole: Candidate, words: Words) -> 
     if words.pattern("part_rates", "qualifier").search(missing):
         return GUESS
     apart = whole.before or part.before
+    if whole.taken_in and (
+        words.pattern("part_rates", "qualifier").search(stem) or own_matter(part, whole, stem, words)
+    ):
+        return GUESS
     if planned.search(whole.name) and done.search(part.name) and not apart:
         return PAIRED
     if not is_linked(stem, part.name) or len(missing) > 1:
         return GUESS
     return BEFORE if apart else NAMED
+
+
+def own_matter(part: Candidate, whole: Candidate, stem: str, words: Words) -> str:
+    """What the words of a part say beyond what was done and beyond its whole: 重点件 of 重点件办结."""
+    rest = words.pattern("part_rates", "done").sub("", part.name)
+    return "".join(char for char in rest if char not in stem and char not in whole.name)
 
 
 def shared(stem: str, name: str) -> str:

@@ -64,12 +64,14 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     named = named_amounts(passage, stated, match[0], report)
     if len(named) == 1 and named[0] not in amounts and len(wanted) == 1:
         yield PerUnit(ratio(named[0].number, wanted[0].number), True)
+    priced = "price" in match.groupdict() and bool(match["price"])  # of whatever is counted, where one thing is
     of_which = report.words.pattern("parts", "of_which")  # behind it, the amount may be that of some of them
     for amount in amounts:
         for count in counts:
             apart = (amount.number.start < clause) != (count.number.start < clause)
             only = wanted == [count] and now == [amount] and amount.number.start >= clause
             asked = amount is amounts[0] and not apart and counts_asked(unit, count, report)
+            asked = asked and (not priced or wanted == [count])
             some = of_which.search(passage.value, amount.number.end, stated.number.start)
             yield PerUnit(ratio(amount.number, count.number), (asked or only) and not some)
 

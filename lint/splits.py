@@ -173,8 +173,13 @@ def splits(passage: Passage, report: Report) -> Iterator[Split]:
     """Every total of a passage with the parts listed after it, and those listed before it."""
     if len(passage.facts) < SEVERAL:
         return
-    told: set[int] = set()
+    both = list(of_both_sides(passage, report))
+    yield from both
+    told = {id(part) for split in both for part in split.parts}
+    sides = {id(split.parts[0]) for split in both}
     for match in islice(report.words.pattern("totals", "opens").finditer(passage.value), MOST_OPENINGS):
+        if sides and any(id(fact) in sides for fact in passage.facts_in(match.end(), len(passage.value))[:1]):
+            continue
         for split in after_opening(passage, match, report):
             told.update([id(part) for part in split.parts])
             yield split
@@ -186,6 +191,26 @@ def splits(passage: Passage, report: Report) -> Iterator[Split]:
     for run in runs(passage, report, COMMAS):
         if len(run) >= SEVERAL and not any(id(part) in told for part in run):
             yield from of_named(passage, run, report)
+
+
+# ---------------------------------------------------------------- one total of what came in and what went out
+
+
+def of_both_sides(passage: Passage, report: Report) -> Iterator[Split]:
+    """The two lists of one total: 收支总预算4,520万元，收入包括…；支出包括…; in its sentence and the one after it."""
+    both, side = report.words.pattern("totals", "both_sides"), report.words.pattern("totals", "side")
+    for whole in passage.facts:
+        if whole.dimension != "money" or not both.search(whole.clause):
+            continue
+        last = min(whole.sentence + 1, len(passage.sentences) - 1)
+        openings = list(islice(side.finditer(passage.value, whole.number.end, passage.sentences[last][1]), MOST_WHOLES))
+        ends = [*(match.start() for match in openings[1:]), passage.sentences[last][1]]
+        for match, end in zip(openings, ends, strict=True):
+            stop = min(end, passage.sentences[passage.sentence_of(match.end())][1])
+            listed = figures_listed(passage, match.end(), stop, False, report)
+            parts = up_to_list_end(passage, parts_of(passage, whole, listed, report), report)
+            if len(parts) > 1 and not is_partial(passage, match.start(), match.end(), parts, stop, report):
+                yield Split(whole, tuple(parts), STATED, "list-after-total")
 
 
 # ---------------------------------------------------------------- lists after a word that opens them

@@ -50,6 +50,43 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "93.27分",
         "92.37分",
     ),
+    "what is carried over, less what was distributed": (
+        "SUM104",
+        (
+            "部门收入合计2,736.40万元，年初结转和结余96.35万元，支出合计2,701.15万元，结余分配7.20万元，"
+            "年末结转和结余142.40万元。",
+        ),
+        "142.40万元",
+        "124.40万元",
+    ),
+    "what is carried into the next year": (
+        "SUM104",
+        ("上年结转96.35万元，本年收入2,736.40万元，本年支出2,701.15万元，结转下年使用113.60万元。",),
+        "113.60万元",
+        "131.60万元",
+    ),
+    "what a business left, and how it was distributed": (
+        "SUM104",
+        ("本年经营收入318.46万元。", "", "本年经营支出142.31万元。", "", "结余分配为167.15万元，均为经营结余。"),
+        "167.15万元",
+        "176.15万元",
+    ),
+    "the second list of one total": (
+        "SUM103",
+        (
+            "收支总预算2,418.60万元。收入包括：财政拨款收入2,300.00万元、事业收入118.60万元；"
+            "支出包括：基本支出1,740.25万元、项目支出768.35万元。",
+        ),
+        "2,418.60万元",
+        "2,508.60万元",
+    ),
+    "a mean price": ("PCT208", ("购置执法终端45台，总价20.25万元，均价4,050元。",), "4,050元", "4,500元"),
+    "a rate of what was taken in two sentences before": (
+        "PCT201",
+        ("全年受理诉求1,640件。各科室分办及时，回访到位。办结1,558件，办结率96.00%。",),
+        "96.00%",
+        "95.00%",
+    ),
 }
 
 CORRECT: dict[str, Lines] = {
@@ -89,6 +126,39 @@ CORRECT: dict[str, Lines] = {
         "",
         "上年公众满意度调查得分为93.27分。",
     ),
+    "a carry-over from which something was taken that is not told": (
+        "上年结转96.35万元，本年收入2,736.40万元，本年支出2,701.15万元，结转下年使用52.07万元。",
+    ),
+    "a carry-over less what the treasury took back": (
+        "年初结转和结余96.35万元，本年收入2,736.40万元，本年支出2,701.15万元，财政收回资金24.10万元，"
+        "年末结转和结余107.50万元。",
+    ),
+    "income that holds the opening balance": (
+        "收入总计2,832.75万元（含年初结转和结余96.35万元），支出合计2,701.15万元，年末结转和结余131.60万元。",
+    ),
+    "a distribution of other surpluses": (
+        "本年经营收入318.46万元，经营支出142.31万元。",
+        "",
+        "结余分配为167.15万元，转入专用基金。",
+    ),
+    "both sides of a budget in one figure each": ("收支总预算2,418.60万元，其中收入2,418.60万元，支出2,418.60万元。",),
+    "both sides of a budget without amounts": (
+        "收支总预算2,418.60万元。收入包括：财政拨款收入、事业收入；支出包括：基本支出1,740.25万元、项目支出678.35万元。",
+    ),
+    "the main ones of both sides": (
+        "收支总预算2,418.60万元。收入主要包括：财政拨款收入2,300.00万元、事业收入100.00万元；"
+        "支出主要包括：基本支出1,740.25万元、项目支出600.00万元。",
+    ),
+    "a mean price of two kinds of things": ("购置终端45台、记录仪36台，总价36.45万元，均价4,500元。",),
+    "a price of one of several things": ("购置终端45台，总价20.25万元，维保3.60万元，均价4,500元。",),
+    "the rate of some of what was taken in": (
+        "全年受理诉求1,640件。各科室分办及时，回访到位。重点诉求办结120件，办结率96.00%。",
+    ),
+    "a rate of its own, after what was taken in": ("全年受理诉求1,640件。按期办结1,574件，按期办结率98.50%。",),
+    "what was taken in of two kinds": (
+        "全年受理诉求1,640件，受理举报160件。各科室分办及时。办结1,710件，办结率95.00%。",
+    ),
+    "places along a road": ("完成K12+300至K14+800段路面改造，总长2.5公里；ZK3+120处增设护栏，投入36.40万元。",),
     "rates of two things that share a beginning": (
         "持证上岗人员比率83.64%。",
         "",
