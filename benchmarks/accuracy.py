@@ -140,7 +140,7 @@ def baseline_accusations(text: str, accuses: Callable[[Claim, Reading], bool]) -
         if isinstance(claim, Claim) and claim.readings:
             reading = max(claim.readings, key=lambda one: one.certainty)
             if accuses(claim, reading):
-                operands = [operand.number.location for operand in reading.expression.operands()]
+                operands = [operand.number.location for operand in reading.operands]
                 accused.append([claim.stated.location, *operands])
     return accused
 

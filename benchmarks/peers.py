@@ -177,7 +177,7 @@ def sums_of(text: str) -> Iterator[tuple[Claim, Reading, Sum]]:
             continue
         reading = claim.readings[0]
         if isinstance(reading.expression, Sum) and reading.relation is Relation.EQUAL and claim.grain is None:
-            numbers = [claim.stated, *(operand.number for operand in reading.expression.operands())]
+            numbers = [claim.stated, *(operand.number for operand in reading.operands)]
             if all(number.hedge is Hedge.NONE and number.resolution for number in numbers):
                 yield claim, reading, reading.expression
 

@@ -166,7 +166,7 @@ def columns_of(grid: Grid, claims: Sequence[Claim]) -> frozenset[int]:
     return frozenset(
         column[id(number)]
         for claim in claims
-        for number in (claim.stated, *(operand.number for operand in claim.readings[0].expression.operands()))
+        for number in (claim.stated, *(operand.number for operand in claim.readings[0].operands))
         if id(number) in column
     )
 

@@ -157,7 +157,7 @@ def near(claim: Claim) -> bool:
     """Whether a sum and its whole are of one order, or a slip in one part of it apart, so that the one can be meant to
     be the other.
     """
-    parts = [operand.number for operand in claim.readings[0].expression.operands()]
+    parts = [operand.number for operand in claim.readings[0].operands]
     missing = claim.stated.value - claim.readings[0].expression.value()
     if abs(missing) <= SAME_ORDER * max(abs(claim.stated.value), abs(claim.stated.value - missing)):
         return True

@@ -160,7 +160,7 @@ class ShareOfBase(Check):
         if reading.certainty > GUESS or share.of_target or len(share.base) < LONG_NAME:
             return reading
         named = report.derived(facts_by_name).get(share.base, ())
-        numbers = list(reading.expression.operands())
+        numbers = list(reading.operands)
         if len(named) != 1 or len(numbers) != 2 or numbers[-1].number.value != named[0].value:
             return reading
         sure = replace(reading, certainty=ELSEWHERE)

@@ -7,13 +7,14 @@ that the same object is computed, bounded by the rounding of its figures, and wr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 from operator import attrgetter
 
 from lint.document import Location
 from lint.number import ONE, ZERO, Number
-from lint.records import record
+from lint.records import made_by, record
 
 Lookup = Callable[[Number], Decimal]
 RULE = "rule"
@@ -115,13 +116,10 @@ class Sum(Expression):
     loose = True
 
     def operands(self) -> tuple[Operand, ...]:
-        found: list[Operand] = []
-        for _, term in self.terms:
-            if type(term) is Operand:  # as nearly all are
-                found.append(term)
-            else:
-                found += term.operands()
-        return tuple(found)
+        plain = tuple([term for _, term in self.terms if type(term) is Operand])
+        if len(plain) == len(self.terms):  # as nearly always
+            return plain
+        return tuple([operand for _, term in self.terms for operand in term.operands()])
 
     def evaluate(self, lookup: Lookup) -> Decimal:
         result = ZERO
@@ -299,6 +297,8 @@ class Reading:
     """Key of the licence in the message catalogue (same-row, same-sentence, printed-formula …), or the words."""
     certainty: Decimal
     relation: Relation = Relation.EQUAL
+    operands: tuple[Operand, ...] = field(init=False, metadata=made_by("expression.operands()"))
+    """The figures of the expression."""
 
 
 @record(frozen=True, slots=True)

@@ -261,9 +261,8 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     report = Report(document, configuration.rates)
     checks = settings.checks if settings.checks is not None else checks_for(configuration, document.path)
     proposals, broken = proposals_of(report, checks)
-    settled = [settle(proposal) for proposal in proposals if isinstance(proposal, Claim) and proposal.readings]
-    statements = [proposal for proposal in proposals if isinstance(proposal, Statement)]
-    unsettled = [proposal for proposal in proposals if isinstance(proposal, Unchecked)]
+    claims, statements, unsettled = by_kind(proposals)
+    settled = [settle(claim) for claim in claims if claim.readings]
     judge = judge_of(report, checks, settings)
     settled = without_outweighed(without_refuted(settled))
     judged = merged(judge, truncation_once(judge, failures(judge, settled), settled), settled)
@@ -334,16 +333,34 @@ def proposals_of(report: Report, checks: Sequence[Check]) -> tuple[list[Proposal
     return proposals, tuple(broken)
 
 
+def by_kind(proposals: Iterable[Proposal]) -> tuple[list[Claim], list[Statement], list[Unchecked]]:
+    """What was proposed: claims on figures, statements in words, and what could not be tested."""
+    claims: list[Claim] = []
+    statements: list[Statement] = []
+    unsettled: list[Unchecked] = []
+    for proposal in proposals:
+        match proposal:
+            case Claim():
+                claims.append(proposal)
+            case Statement():
+                statements.append(proposal)
+            case Unchecked():
+                unsettled.append(proposal)
+    return claims, statements, unsettled
+
+
 def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
     """The claims without the failed conjectures about figures that other relations prove right, there or where the same
     long figure is printed again; a guess at what a rate is the rate of proves nothing where it holds.
     """
+    if not any(one.claim.conjecture and one.verdict is Verdict.FAILS for one in settled):
+        return list(settled)
     proved: set[Number] = set()
     for one in settled:
         guessed = is_quotient(one) and one.reading.certainty < LIKELY
         if one.verdict.passes and one.reading.relation is Relation.EQUAL and not guessed:
             proved.add(one.claim.stated)
-            proved.update(operand.number for operand in one.reading.expression.operands())
+            proved.update(operand.number for operand in one.reading.operands)
     printed = {(number.unit.dimension, number.value) for number in proved if is_long(number)}
 
     def is_proved(number: Number) -> bool:
@@ -356,7 +373,7 @@ def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
             one.claim.conjecture
             and one.verdict is Verdict.FAILS
             and is_proved(one.claim.stated)
-            and all(is_proved(operand.number) for operand in one.reading.expression.operands())
+            and all(is_proved(operand.number) for operand in one.reading.operands)
         )
     ]
 
@@ -368,6 +385,8 @@ def is_long(number: Number) -> bool:
 
 def without_outweighed(settled: Sequence[Settled]) -> list[Settled]:
     """The claims without the failed quotients of rates that a surer quotient gives: a rate is the rate of one thing."""
+    if not any(one.verdict is Verdict.FAILS and is_quotient(one) for one in settled):
+        return list(settled)
     given: dict[int, Decimal] = {}
     for one in settled:
         if one.verdict.passes and is_quotient(one):
@@ -419,7 +438,7 @@ def open_points(
     points: list[NotChecked] = []
     for one in settled:
         touched.add(id(one.claim.stated))
-        touched.update(id(operand.number) for operand in one.reading.expression.operands())
+        touched.update(id(operand.number) for operand in one.reading.operands)
         if one.verdict is Verdict.UNCHECKABLE:
             points.append(judge.unchecked(Unchecked(one.claim.code, one.claim.stated.location, "zero-denominator")))
     for missing in unsettled:

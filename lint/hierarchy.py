@@ -96,14 +96,16 @@ def adds_up(grid: Grid, whole: GridRow, parts: Sequence[GridRow]) -> bool:
     """Whether rows add up to another in most of the columns of amounts, zeros apart; the last of them counts."""
     holding = failing = 0
     for column in grid.numeric:
-        stated = whole.number(column.index)
-        items = [number for part in parts if (number := part.number(column.index)) is not None]
-        if stated is None or stated.value == ZERO or stated.unit.dimension == "ratio" or not items:
+        stated = whole.facts.get(column.index)
+        if stated is None or stated.value == ZERO or stated.dimension == "ratio":
+            continue
+        items = [part.facts[column.index].number for part in parts if column.index in part.facts]
+        if not items:
             continue
         if len(items) == len(parts) and items[-1].value == ZERO:
             continue
-        off = abs(sum((item.value for item in items), ZERO) - stated.value)
-        if off <= (stated.resolution + sum((item.resolution for item in items), ZERO)) * HALF:
+        off = abs(sum([item.value for item in items], ZERO) - stated.value)
+        if off <= (stated.number.resolution + sum([item.resolution for item in items], ZERO)) * HALF:
             holding += 1
         else:
             failing += 1
@@ -113,8 +115,9 @@ def adds_up(grid: Grid, whole: GridRow, parts: Sequence[GridRow]) -> bool:
 def outline_row(row: GridRow, words: Words, coded: int | None) -> OutlineRow:
     label = row.stubs[0][1] if row.stubs else ""
     last = row.label
-    of_which = bool(words.table("of_which").match(label) or words.table("of_which").match(last))
-    bare = words.table("of_which").sub("", last)
+    opening = words.table("of_which")
+    of_which = bool(opening.match(label) or opening.match(last))
+    bare = opening.sub("", last)
     level = numbered_level(bare, words) if coded is None else coded
     total = any(words.table("total_row").match(text) for _, text in row.stubs)
     subtotal = total and any(words.table("subtotal_row").search(text) for _, text in row.stubs)
@@ -126,8 +129,10 @@ def outline_row(row: GridRow, words: Words, coded: int | None) -> OutlineRow:
 
 def numbered_level(label: str, words: Words) -> int:
     """The level of a row by the numbering of its label."""
-    levels = words.data["tables"]["levels"]
-    return next((index for index, level in enumerate(levels) if words.compiled(level).match(label)), UNMARKED)
+    for index, level in enumerate(words.data["tables"]["levels"]):
+        if words.compiled(level).match(label):
+            return index
+    return UNMARKED
 
 
 def breakdowns(grid: Grid, words: Words) -> Iterator[list[Breakdown]]:

@@ -8,11 +8,11 @@ nothing is matched by likeness. Where the stage differs, the figures legitimatel
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from lint.records import record
-from lint.report import Column, Fact, Grid, Passage, Report
+from lint.report import Column, Fact, Grid, GridRow, Passage, Report
 from lint.slips import enough_digits, slip_between
 from lint.words import Words
 
@@ -68,16 +68,18 @@ def topic_of(label: str, words: Words) -> str:
 
 def identities(report: Report) -> tuple[Known, ...]:
     """Every figure whose words identify it; ask for it as `report.derived(identities)`."""
-    found = (in_table(fact, report) if fact.grid is not None else in_prose(fact, report) for fact in report.facts)
-    return tuple(known for known in found if known is not None)
+    found: list[Known | None] = []
+    for passage in report.passages:
+        if not passage.criterion and not passage.heading:
+            found += [in_prose(fact, passage, report.words) for fact in passage.facts if fact.label]
+    for grid in report.grids:
+        found += in_table(grid, report.words)
+    return tuple([known for known in found if known is not None])
 
 
-def in_prose(fact: Fact, report: Report) -> Known | None:
-    words = report.words
-    passage = fact.passage
-    if passage is None or passage.criterion or passage.heading or not fact.label:
-        return None
-    if is_in_brackets(fact, passage):
+def in_prose(fact: Fact, passage: Passage, words: Words) -> Known | None:
+    """The figure of a passage that states facts, with what its own words say that it is of."""
+    if fact.dimension == "score" and is_in_brackets(fact, passage):
         return None
     if fact.dimension == "number" or words.pattern("identity", "nameless").search(fact.label):
         return None
@@ -87,24 +89,23 @@ def in_prose(fact: Fact, report: Report) -> Known | None:
     if words.pattern("changes", "yearly").match(label):
         return None  # 比上年增加: of what, is not said
     stage = stages(label, words) or inherited_stage(fact, words)
-    if words.pattern("facts", "aim").search(label + " " + fact.after) or is_among_aims(fact, words):
+    if words.pattern("facts", "aim").search(f"{label} {fact.after}") or is_among_aims(fact, passage, words):
         stage = stage | {"target"}
     topic = topic_of(words.pattern("identity", "subject").sub("", label), words)
     if not topic or len(topic) > LONGEST_TOPIC or (fact.dimension == "count" and fact.value <= 1):
         return None
-    return Known(fact, Identity(topic, stage, dimension(fact)), fact.period)
+    return Known(fact, Identity(topic, stage, fact.dimension), fact.period)
 
 
-def is_among_aims(fact: Fact, words: Words) -> bool:
+def is_among_aims(fact: Fact, passage: Passage, words: Words) -> bool:
     """Whether a figure stands in a sentence that opens with words for aims, or below a heading of aims."""
-    passage = fact.passage
-    if passage is None:
-        return False
     start = passage.sentences[fact.sentence][0]
     if words.pattern("facts", "aims_opening").search(passage.value, start, min(fact.number.start, start + OPENING)):
         return True
-    heading = passage.section[-1] if passage.section else ""
-    return any(words.pattern("facts", "aims_heading").search(one) for one in (heading, own_heading(passage)))
+    heading = words.pattern("facts", "aims_heading")
+    if passage.section and heading.search(passage.section[-1]):
+        return True
+    return heading.search(own_heading(passage)) is not None
 
 
 def own_heading(passage: Passage) -> str:
@@ -118,7 +119,7 @@ def own_heading(passage: Passage) -> str:
 def is_in_brackets(fact: Fact, passage: Passage) -> bool:
     """Whether points stand alone in brackets behind a name, 投入管理（15分）: full marks as often as a score."""
     before, after = passage.value[: fact.number.start].rstrip(), passage.value[fact.number.end :].lstrip()
-    return fact.dimension == "score" and before[-1:] in ("(", "（") and after[:1] in (")", "）")
+    return before[-1:] in ("(", "（") and after[:1] in (")", "）")
 
 
 def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:
@@ -141,38 +142,64 @@ def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:
 
 def is_measure(fact: Fact, words: Words) -> bool:
     """Whether a figure only tells what a share is of, and opens no list: 占年初预算100万元的40%."""
-    return any(words.pattern("shares", key).search(fact.clause) for key in ("given_base", "given_target"))
+    base, target = words.pattern("shares", "given_base"), words.pattern("shares", "given_target")
+    return bool(base.search(fact.clause) or target.search(fact.clause))
 
 
-def in_table(fact: Fact, report: Report) -> Known | None:
-    words = report.words
-    grid = fact.grid
-    if grid is None:
-        return None
-    row = grid.row_of(fact)
-    column = grid.columns[fact.column]
+@record(frozen=True, slots=True)
+class Head:
+    """What the head of a column tells of the figures under it."""
+
+    of_indicators: bool
+    """Whether the column holds what was aimed at or reached, whatever each row measures."""
+    stage: frozenset[str]
+    measure: str
+    """What the column measures, of what its rows name."""
+
+
+def in_table(grid: Grid, words: Words) -> Iterator[Known]:
+    """The figures of a grid, with what their rows and columns say that they are of."""
+    heads = {column.index: head_of(column, words) for column in grid.columns}
+    for row in grid.rows:
+        if row.facts and (row.label or row.stubs):
+            yield from in_row(row, grid, heads, words)
+
+
+def head_of(column: Column, words: Words) -> Head | None:
+    """The head of a column; None where the column only repeats what is stated elsewhere."""
     of_indicators = bool(words.pattern("identity", "indicator_column").search(column.leaf))
-    if not of_indicators and words.table("stated_column").search(column.leaf):
+    if of_indicators:
+        return Head(True, stage_of_indicators(column, words), "")
+    if words.table("stated_column").search(column.leaf):
         return None
-    header = " ".join(words.table("unit_in_header").sub("", part) for part in column.path[-2:])
-    stage = stage_of_indicators(column, words) if of_indicators else stages(header, words)
-    full_year = "cumulative" in stage and words.pattern("identity", "full_year_row").search(row.label)
-    if full_year:
-        stage = stage - {"cumulative"} | ({"final"} if fact.dimension == "money" else frozenset())
-        subject = WHOLE
-    elif any(words.table("total_row").match(text) for _, text in row.stubs):
-        subject = topic_of(words.pattern("identity", "table_words").sub("", grid.table.caption), words)
-    else:
-        subject = topic_of(words.label(strip_marker(row.label, words)), words)
-        stage = stage | stages(row.label, words)
-    measure = "" if of_indicators else topic_of(header.replace(" ", ""), words)
-    if measure == WHOLE or (fact.dimension == "ratio" and names_rate(subject, words)):
-        measure = ""
-    whole = full_year and fact.dimension == "money"
-    topic = WHOLE if whole else topic_in_table(fact, grid, subject, measure, stage, words)
-    if len(topic) > LONGEST_TOPIC or (row.label == "" and not row.stubs):
-        return None
-    return Known(fact, Identity(topic, stage, dimension(fact)), fact.period)
+    header = " ".join([words.table("unit_in_header").sub("", part) for part in column.path[-2:]])
+    return Head(False, stages(header, words), topic_of(header.replace(" ", ""), words))
+
+
+def in_row(row: GridRow, grid: Grid, heads: Mapping[int, Head | None], words: Words) -> Iterator[Known]:
+    """The figures of a row, with what it and their columns say that they are of."""
+    topic, own_stage = topic_of_row(row, grid, words)
+    ends_year = words.pattern("identity", "full_year_row").search(row.label) is not None
+    for fact in row.facts.values():
+        head = heads[fact.column]
+        if head is None:
+            continue
+        if ends_year and "cumulative" in head.stage:
+            is_money = fact.dimension == "money"
+            subject, stage = WHOLE, head.stage - {"cumulative"} | ({"final"} if is_money else frozenset())
+        else:
+            is_money = False
+            subject, stage = topic, head.stage | own_stage
+        told = WHOLE if is_money else topic_in_table(fact, grid, subject, head.measure, stage, words)
+        if len(told) <= LONGEST_TOPIC:
+            yield Known(fact, Identity(told, stage, fact.dimension), fact.period)
+
+
+def topic_of_row(row: GridRow, grid: Grid, words: Words) -> tuple[str, frozenset[str]]:
+    """What a row is about, and the stage that its label names; a total is about what its table is."""
+    if any(words.table("total_row").match(text) for _, text in row.stubs):
+        return topic_of(words.pattern("identity", "table_words").sub("", grid.table.caption), words), frozenset()
+    return topic_of(words.label(strip_marker(row.label, words)), words), stages(row.label, words)
 
 
 def stage_of_indicators(column: Column, words: Words) -> frozenset[str]:
@@ -184,6 +211,8 @@ def stage_of_indicators(column: Column, words: Words) -> frozenset[str]:
 
 def topic_in_table(fact: Fact, grid: Grid, subject: str, measure: str, stage: frozenset[str], words: Words) -> str:
     """What a figure is about, by what its row is about and what its column measures."""
+    if measure == WHOLE or (measure and fact.dimension == "ratio" and names_rate(subject, words)):
+        measure = ""
     if subject and subject != WHOLE:
         return subject + measure if measure not in subject else subject
     if not words.pattern("identity", "budget_caption").search(grid.table.caption):
@@ -198,6 +227,7 @@ def names_rate(subject: str, words: Words) -> bool:
     return bool(words.table("rate_header").search(subject))
 
 
+@lru_cache(maxsize=LABELS_KEPT)
 def strip_marker(label: str, words: Words) -> str:
     """A row label without 其中, its numbering, and its unit."""
     label = words.table("of_which").sub("", label)
@@ -206,17 +236,14 @@ def strip_marker(label: str, words: Words) -> str:
     return words.table("unit_in_header").sub("", label)
 
 
-def dimension(fact: Fact) -> str:
-    return fact.dimension
-
-
 def groups(report: Report) -> list[list[Known]]:
     """Figures of one identity, where there are two or more, periods apart."""
-    found: dict[tuple[Identity, str], list[Known]] = defaultdict(list)
+    found: dict[tuple[str, frozenset[str], str, str], list[Known]] = defaultdict(list)
     year = report.year
     for known in report.derived(identities):
         period = known.period if known.period and known.period != year else ""
-        found[known.identity, period].append(known)
+        one = known.identity
+        found[one.topic, one.stage, one.dimension, period].append(known)
     told = (without_series(members) for members in found.values())
     return [members for members in told if len(members) >= 2]
 

@@ -293,7 +293,7 @@ class Judge:
     def formula(self, settled: Settled) -> str:
         """The expression in the report's own figures, with units where they differ."""
         expression = settled.reading.expression
-        units = [settled.claim.stated.unit, *[operand.number.unit for operand in expression.operands()]]
+        units = [settled.claim.stated.unit, *[operand.number.unit for operand in settled.reading.operands]]
         mixed = len({unit.scale for unit in units if unit.dimension == "money"}) > 1
         written = expression.formula(with_unit if mixed else as_printed)
         sign = settled.reading.relation
@@ -336,7 +336,7 @@ def severity_by(certainty: Decimal) -> Severity:
 
 def places_of(settled: Settled) -> tuple[Location, ...]:
     """Where the figures of a claim stand."""
-    operands = settled.reading.expression.operands()
+    operands = settled.reading.operands
     return settled.claim.stated.location, *(operand.number.location for operand in operands)
 
 
@@ -452,7 +452,7 @@ def places_of_cause(cause: Cause, findings: Iterable[Finding]) -> tuple[Related,
 def related(settled: Settled) -> tuple[Related, ...]:
     """The places of the figures of a claim, each once, in its first role."""
     roles: dict[Number, str] = {}
-    for operand in settled.reading.expression.operands():
+    for operand in settled.reading.operands:
         roles.setdefault(operand.number, operand.role)
     places = [Related(role, number.location) for number, role in roles.items()]
     if settled.claim.context:
@@ -467,7 +467,7 @@ def fingerprint(claim: Claim, reading: Reading) -> str:
     alone count.
     """
     stated = printed_figure(claim.stated)
-    operands = sorted(printed_figure(operand.number) for operand in reading.expression.operands())
+    operands = sorted(printed_figure(operand.number) for operand in reading.operands)
     if reading.relation is Relation.SAME:
         return digest(claim.code, *sorted([stated, *operands]))
     return digest(claim.code, without_spaces(claim.label), stated, *operands)
@@ -568,7 +568,7 @@ def proved(settled: Iterable[Settled]) -> set[int]:
     for one in settled:
         if one.verdict.passes:
             verified.add(id(one.claim.stated))
-            verified.update([id(operand.number) for operand in one.reading.expression.operands()])
+            verified.update([id(operand.number) for operand in one.reading.operands])
     return verified
 
 

@@ -23,7 +23,7 @@ MOST_READINGS = 12
 
 def figures(settled: Settled) -> list[Number]:
     """The figures of a claim under its deciding reading, the stated one first; each once."""
-    operands = settled.reading.expression.operands()
+    operands = settled.reading.operands
     return list(dict.fromkeys([settled.claim.stated, *[operand.number for operand in operands]]))
 
 

@@ -92,7 +92,7 @@ def with_consequences(findings: Sequence[Finding], settled: Iterable[Settled]) -
             and one.reading.relation is Relation.EQUAL
             and not isinstance(one.reading.expression, Sum)
         ):
-            for operand in one.reading.expression.operands():
+            for operand in one.reading.operands:
                 derived[operand.number.location].append(Related("derived", one.claim.stated.location))
     return tuple(
         replace(finding, related=(*finding.related, *new_places(finding, derived.get(finding.location, []))))

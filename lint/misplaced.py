@@ -53,7 +53,7 @@ def left_out_or_twice(settled: Settled, around: Surroundings) -> Slip | None:
 
 def further_rows(settled: Settled, around: Surroundings) -> list[Number]:
     """Figures of the same column, outside the sum, whose amount is what the stated total has too much."""
-    taken = {id(operand.number) for operand in settled.reading.expression.operands()}
+    taken = {id(operand.number) for operand in settled.reading.operands}
     return [
         fact.number
         for fact in around.column(settled.claim.stated)

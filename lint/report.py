@@ -168,10 +168,7 @@ class Grid:
     table: Table
     columns: tuple[Column, ...]
     rows: tuple[GridRow, ...]
-
-    @property
-    def numeric(self) -> list[Column]:
-        return [column for column in self.columns if column.numeric]
+    numeric: tuple[Column, ...] = field(init=False, metadata=made_by("tuple([one for one in columns if one.numeric])"))
 
     def row_of(self, fact: Fact) -> GridRow:
         """The row of a fact; a panel of a table leaves out rows that say nothing in it."""

@@ -98,7 +98,7 @@ def settle_reading(claim: Claim, reading: Reading) -> Settled:
 
 def is_same(stated: Number, reading: Reading, difference: Decimal) -> bool:
     """Whether two printings may be of one figure: equal at equal resolution, else equal when the finer is rounded."""
-    others = [operand.number for operand in reading.expression.operands()]
+    others = [operand.number for operand in reading.operands]
     if len(others) != 1:
         return abs(difference) <= coarser(stated, reading) * HALF
     other = others[0]
@@ -110,7 +110,7 @@ def is_same(stated: Number, reading: Reading, difference: Decimal) -> bool:
 
 
 def coarser(stated: Number, reading: Reading) -> Decimal:
-    return max([stated.resolution, *(operand.number.resolution for operand in reading.expression.operands())])
+    return max([stated.resolution, *(operand.number.resolution for operand in reading.operands)])
 
 
 def is_improbable(stated: Number, reading: Reading, difference: Decimal) -> bool:

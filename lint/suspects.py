@@ -151,7 +151,7 @@ def disputed_figures(settled: Settled) -> list[Number]:
     if len(claim.readings) == 1 or sure < LIKELY:
         return own
     equal = [reading for reading in claim.readings[:MOST_READINGS] if reading.certainty == sure]
-    others = (operand.number for reading in equal for operand in reading.expression.operands())
+    others = (operand.number for reading in equal for operand in reading.operands)
     return list({id(number): number for number in (*own, *others)}.values())
 
 
@@ -276,7 +276,7 @@ def fit(mended: Sequence[Settled], changes: Changes, inexact: Decimal) -> Decima
 
 
 def is_set_by_rule(number: Number, settled: Settled) -> bool:
-    roles = {operand.role for operand in settled.reading.expression.operands() if operand.number is number}
+    roles = {operand.role for operand in settled.reading.operands if operand.number is number}
     return roles == {RULE}
 
 
