@@ -82,8 +82,12 @@ class KnownPartition(Check):
         by_topic: dict[tuple[str, frozenset[str]], list[Known]] = defaultdict(list)
         for one in known:
             by_topic[one.identity.topic, one.identity.stage].append(one)
+        topics = {topic for topic, _ in by_topic}
+        partitions = [
+            one for one in report.words.table_of("partitions") if topics.issuperset([one["whole"], *one["parts"]])
+        ]
         for stage in dict.fromkeys(stage for _, stage in list(by_topic)):
-            for partition in report.words.table_of("partitions"):
+            for partition in partitions:
                 parts = [by_topic.get((topic, stage), []) for topic in partition["parts"]]
                 stated = by_topic.get((partition["whole"], stage), [])
                 if stated and all(parts):

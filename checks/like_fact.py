@@ -20,7 +20,7 @@ from lint.claim import Claim, Literal, Operand, Product, Reading, Relation
 from lint.identity import WHOLE, Known, identities
 from lint.number import Hedge, Number
 from lint.report import Fact, Report
-from lint.slips import ENOUGH_DIGITS, bare_digits, slip_between, strip_point
+from lint.slips import ENOUGH_DIGITS, significant, slip_between
 from lint.splits import of_other_wholes
 from lint.units import compatible
 
@@ -121,7 +121,7 @@ def differently_qualified(one: Known, other: Known, report: Report) -> bool:
 
 def telling(number: Number, fewest: int = ENOUGH_DIGITS) -> bool:
     """Digits enough that agreement is no chance, and no hedge."""
-    enough = len(number.digits) >= fewest and len(strip_point(bare_digits(number))) >= fewest
+    enough = len(number.digits) >= fewest and len(significant(number)) >= fewest
     return enough and number.hedge is Hedge.NONE
 
 

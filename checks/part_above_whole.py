@@ -8,14 +8,15 @@ left blank while one of its parts has an amount is told too, where the other who
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Proposal, Reading, Relation, Statement
 from lint.document import Location
-from lint.hierarchy import Breakdown, breakdowns
+from lint.hierarchy import Breakdown, breakdowns_of
 from lint.number import ZERO, Number
 from lint.report import Column, Fact, Grid, GridRow, Passage, Report
 from lint.units import canonical_counter
@@ -28,6 +29,10 @@ MOST_BEFORE = 40
 """Of more figures than these nobody can say which one a part is of."""
 BY_OUTCOME = Decimal("0.65")
 REACH = 24
+
+
+PARTS = re.compile("[；;（(]")
+"""What parts those who took part from those who passed."""
 
 
 class PartAboveWhole(Check):
@@ -55,9 +60,9 @@ class PartAboveWhole(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Proposal]:
-        for grid in report.grids:
+        for grid, broken_down in report.derived(breakdowns_of):
             yield from self.of_columns(report, grid)
-            yield from self.of_rows(report, grid)
+            yield from self.of_rows(report, grid, broken_down)
         for passage in report.prose:
             yield from self.of_sentences(report, passage)
             yield from self.of_outcomes(report, passage)
@@ -72,8 +77,8 @@ class PartAboveWhole(Check):
                     reading = Reading(Operand(first, "whole"), "of-which", BY_HEADER, Relation.AT_MOST)
                     yield Claim(self.code, second, (reading,), f"{row.label} {part.leaf}".strip())
 
-    def of_rows(self, report: Report, grid: Grid) -> Iterator[Proposal]:
-        for ways in breakdowns(grid, report.words):
+    def of_rows(self, report: Report, grid: Grid, broken_down: Sequence[Sequence[Breakdown]]) -> Iterator[Proposal]:
+        for ways in broken_down:
             for way in ways:
                 if way.is_total:
                     continue
@@ -145,10 +150,10 @@ class PartAboveWhole(Check):
         """Those who passed, against those who took part, named right before; what was done of what was due (应)."""
         words = report.words
         for whole, part in pairwise(passage.facts):
-            if whole.sentence != part.sentence or not (same_kind(report, whole, part) or are_bare(whole, part)):
+            start, end = whole.number.end, part.number.start
+            if end - start > REACH or whole.sentence != part.sentence or PARTS.search(passage.value, start, end):
                 continue
-            between = passage.value[whole.number.end : part.number.start]
-            if len(between) > REACH or any(mark in between for mark in "；;（("):
+            if not (same_kind(report, whole, part) or are_bare(whole, part)):
                 continue
             said = part.after if part.dimension == "number" else part.clause
             due = words.pattern("parts", "due").search(whole.clause) and words.pattern("parts", "done").search(said)

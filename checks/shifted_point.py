@@ -15,7 +15,7 @@ from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Relation
 from lint.number import ZERO, Hedge
 from lint.report import Fact, Report
-from lint.slips import bare_digits, strip_point
+from lint.slips import bare_digits, significant
 
 LIKELY = Decimal("0.75")
 FEWEST_DIGITS = 5
@@ -43,11 +43,13 @@ class ShiftedPoint(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         twins: dict[str, list[Fact]] = defaultdict(list)
         for fact in report.facts:
-            digits = strip_point(bare_digits(fact.number))
-            if fact.dimension == "money" and fact.number.hedge is Hedge.NONE and len(digits) >= FEWEST_DIGITS:
-                twins[digits].append(fact)
+            if fact.dimension == "money" and fact.number.hedge is Hedge.NONE:
+                digits = significant(fact.number)
+                if len(digits) >= FEWEST_DIGITS:
+                    twins[digits].append(fact)
         for facts in twins.values():
-            yield from self.of_twins(facts)
+            if len(facts) > 1:
+                yield from self.of_twins(facts)
 
     def of_twins(self, facts: Sequence[Fact]) -> Iterator[Claim]:
         """Each rarer value against the one printed most."""

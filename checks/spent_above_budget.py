@@ -68,10 +68,11 @@ class SpentAboveBudget(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for grid in report.grids:
+            paired = list(pairs(report, grid))
             yield from told_once(
                 claim
                 for row in reversed(grid.rows)
-                for pair in pairs(report, grid)
+                for pair in paired
                 if (claim := self.claim(report, row, pair)) is not None
             )
 
@@ -103,6 +104,8 @@ def told_once(claims: Iterable[Claim]) -> Iterator[Claim]:
 def pairs(report: Report, grid: Grid) -> Iterator[Pair]:
     """Each column of spending with its budget: the adjusted one where there is one, else the nearest before it."""
     roles = {column.index: role_of(report, column) for column in grid.numeric}
+    if "spent" not in roles.values():
+        return
     budgets = [column for column in grid.numeric if roles[column.index] == "budget"]
     changes = [column for column in grid.numeric if roles[column.index] == "change"]
     adjusted = report.words.pattern("spending", "adjusted")

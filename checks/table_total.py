@@ -19,7 +19,7 @@ from decimal import Decimal
 from lint.check import Check, Option, example
 from lint.claim import Claim, Operand, Reading, Sum
 from lint.evidence import weighed
-from lint.hierarchy import Breakdown, OutlineRow, breakdowns
+from lint.hierarchy import Breakdown, OutlineRow, breakdowns_of
 from lint.number import ONE, ZERO, Number
 from lint.report import Column, Grid, Report
 from lint.slips import slip_between
@@ -68,8 +68,8 @@ class TableTotal(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        for grid in report.grids:
-            for ways in breakdowns(grid, report.words):
+        for grid, broken_down in report.derived(breakdowns_of):
+            for ways in broken_down:
                 complete = [way for way in ways if way.complete]
                 if complete:
                     yield from self.of_whole(report, grid, complete)

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from lint.check import Check, example
 from lint.claim import Statement
 from lint.number import Hedge, Number
 from lint.report import Fact, Passage, Report
-from lint.slips import bare_digits, strip_point
+from lint.slips import significant
 from lint.spending import Role, role_of_words
 
 SAME_NAME = Decimal("0.75")
@@ -48,21 +49,26 @@ class UnitSlip(Check):
     def claims(self, report: Report) -> Iterator[Statement]:
         yield from self.same_names(report)
         for passage in report.prose:
-            for start, end in passage.sentences:
-                facts = passage.facts_in(start, end)
-                yield from self.among_others(report, passage, facts)
-                yield from self.beside_budget(report, passage, facts)
+            amounts = [fact for fact in passage.facts if fact.dimension == "money" and is_plain(fact.number)]
+            if len(amounts) > 1:
+                for _, together in groupby(amounts, key=attrgetter("sentence")):
+                    of_sentence = list(together)
+                    yield from self.among_others(report, passage, of_sentence)
+                    yield from self.beside_budget(report, passage, of_sentence)
 
     def same_names(self, report: Report) -> Iterator[Statement]:
         """Amounts of one name, the same but for a factor of ten thousand."""
         by_digits: dict[str, list[Fact]] = defaultdict(list)
         for fact in report.facts:
-            if fact.dimension == "money" and is_plain(fact.number) and not is_each(report, fact):
-                digits = strip_point(bare_digits(fact.number))
+            if fact.dimension == "money" and is_plain(fact.number):
+                digits = significant(fact.number)
                 if len(digits) >= FEWEST_SHARED:
                     by_digits[digits[:3]].append(fact)
         told: set[int] = set()
-        for facts in by_digits.values():
+        for alike in by_digits.values():
+            if not are_far_apart(alike):
+                continue
+            facts = [fact for fact in alike if not is_each(report, fact)]
             distinct = list({(fact.value, fact.label): fact for fact in reversed(facts)}.values())
             for fact in facts:
                 other = next((one for one in distinct if are_slips(fact, one)), None)
@@ -84,9 +90,8 @@ class UnitSlip(Check):
             related=(("same fact", other.number.location),),
         )
 
-    def among_others(self, report: Report, passage: Passage, facts: Sequence[Fact]) -> Iterator[Statement]:
+    def among_others(self, report: Report, passage: Passage, amounts: Sequence[Fact]) -> Iterator[Statement]:
         """One amount in the bare unit among many in 万 of it."""
-        amounts = [fact for fact in facts if fact.dimension == "money" and is_plain(fact.number)]
         if len(amounts) <= FEWEST_OTHERS:
             return
         large = [fact for fact in amounts if fact.number.unit.scale == TEN_THOUSAND]
@@ -109,9 +114,8 @@ class UnitSlip(Check):
                 related=(("other figure", large[0].number.location),),
             )
 
-    def beside_budget(self, report: Report, passage: Passage, facts: Sequence[Fact]) -> Iterator[Statement]:
+    def beside_budget(self, report: Report, passage: Passage, amounts: Sequence[Fact]) -> Iterator[Statement]:
         """What was spent in the bare unit beside its budget in 万 of it, the two nearly the same as printed."""
-        amounts = [fact for fact in facts if fact.dimension == "money" and is_plain(fact.number)]
         for one, other in pairwise(amounts):
             large, small = sorted((one, other), key=lambda fact: -fact.number.unit.scale)
             if large.number.unit.scale != TEN_THOUSAND or small.number.unit.scale != 1:
@@ -138,6 +142,12 @@ def is_plain(number: Number) -> bool:
     return number.hedge is Hedge.NONE and number.value > 0
 
 
+def are_far_apart(facts: Sequence[Fact]) -> bool:
+    """Whether the largest of some amounts is about ten thousand times the smallest, or more."""
+    values = [fact.number.value for fact in facts]
+    return max(values) >= min(values) * TEN_THOUSAND * HALF
+
+
 def is_each(report: Report, fact: Fact) -> bool:
     """Whether an amount is a price or an amount a head."""
     return bool(report.words.pattern("unit_slips", "per_one").search(fact.label + fact.after))
@@ -148,7 +158,7 @@ def are_slips(fact: Fact, other: Fact) -> bool:
     ratio = other.value / fact.value / TEN_THOUSAND
     if abs(ratio - 1) > CLOSE:
         return False
-    if len(strip_point(bare_digits(fact.number))) < FEWEST_DIGITS:
+    if len(significant(fact.number)) < FEWEST_DIGITS:
         return len(fact.label) >= WHOLE_NAME and fact.label == other.label
     return of_one_name(fact.label, other.label)
 

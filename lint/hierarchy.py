@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from lint.number import HALF, ZERO
 from lint.records import record
-from lint.report import Grid, GridRow
+from lint.report import Grid, GridRow, Report
 from lint.words import Words
 
 UNMARKED = 99
@@ -144,6 +144,11 @@ def breakdowns(grid: Grid, words: Words) -> Iterator[list[Breakdown]]:
     for index, row in enumerate(rows):
         if not row.total and not row.opens_group and (found := children(rows, index)):
             yield [found]
+
+
+def breakdowns_of(report: Report) -> list[tuple[Grid, list[list[Breakdown]]]]:
+    """The breakdowns of every table; ask for them as `report.derived(breakdowns_of)`."""
+    return [(grid, list(breakdowns(grid, report.words))) for grid in report.grids]
 
 
 def total_breakdowns(rows: Sequence[OutlineRow], index: int) -> list[Breakdown]:

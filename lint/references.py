@@ -51,10 +51,13 @@ def captions(report: Report, kind: str) -> list[Caption]:
 
 def reference_matches(report: Report, passage: Passage, kind: str) -> Iterator[re.Match[str]]:
     """The references of a passage, captions themselves left out. Numbers come normalised by `normal`."""
+    pattern = report.words.pattern("references", kind)
+    if not pattern.search(passage.value):
+        return
     caption = report.words.pattern("references", f"{kind}_caption")
     lead = caption_match(caption, passage.value)
     start = len(passage.value) - len(passage.value.lstrip()) + (lead.end() if lead else 0)
-    yield from report.words.pattern("references", kind).finditer(passage.value, start)
+    yield from pattern.finditer(passage.value, start)
 
 
 def caption_match(pattern: re.Pattern[str], value: str) -> re.Match[str] | None:

@@ -217,6 +217,16 @@ def bare(digits: str) -> str:
 
 
 @lru_cache(maxsize=DIGITS_KEPT)
+def significant(number: Number) -> str:
+    """The digits of a figure without its point and the noughts at either end: those that a shifted point leaves."""
+    return significant_of(number.digits)
+
+
+@lru_cache(maxsize=DIGITS_KEPT)
+def significant_of(digits: str) -> str:
+    return strip_point(bare(digits))
+
+
 def decimals_of(digits: str) -> int:
     return len(digits.replace("．", ".").rstrip(")）").partition(".")[2])
 
@@ -278,7 +288,7 @@ def like_printed(written: str, number: Number) -> str:
 
 def enough_digits(number: Number) -> bool:
     """Whether the figure has digits enough that a slip's fit can hardly be chance."""
-    return len(strip_point(bare_digits(number))) >= ENOUGH_DIGITS
+    return len(significant(number)) >= ENOUGH_DIGITS
 
 
 def is_unit_slip(stated: Decimal, computed: Decimal) -> bool:
