@@ -16,8 +16,9 @@ from itertools import combinations, permutations
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum, Threshold, difference, growth, ratio
-from lint.evidence import Support, scaled, trivial
+from lint.evidence import Support, trivial
 from lint.number import ONE, ZERO, Hedge, Number
+from lint.records import record
 from lint.report import Column, Grid, GridRow, Report
 from lint.settle import Verdict, settle
 
@@ -68,82 +69,113 @@ class ColumnArithmetic(Check):
         for grid in report.grids:
             if len(grid.numeric) < 2 or len(grid.columns) > MOST_COLUMNS * 3:
                 continue
+            layout = layout_of(report, grid)
             told: set[frozenset[int]] = set()
             for target in sorted(computed_columns(report, grid), key=lambda column: not names_relation(report, column)):
-                claims = self.column_claims(report, grid, target)
-                related = columns_of(grid, claims)
+                claims = self.column_claims(layout, target)
+                related = columns_of(layout, claims)
                 if related not in told:  # a = b + c says no more than c = a - b did
                     told.add(related)
                     yield from claims
 
-    def column_claims(self, report: Report, grid: Grid, target: Column) -> list[Claim]:
+    def column_claims(self, layout: Layout, target: Column) -> list[Claim]:
         """The claims of the relation that best explains a column; none where no relation does."""
-        best: list[Claim] = []
-        best_support = Support(0, 0)
-        rows = [row for row in grid.rows if not report.words.table("rate_row").search(row.label)]
-        for named, make in candidates(report, grid, target):
-            claims, found = self.tried(report, grid, target, rows, make, named)
-            if not claims or not confirmed(found, named):
-                continue
-            if (found.holding - found.failing, found.share) > (
-                best_support.holding - best_support.failing,
-                best_support.share,
-            ) or not best:
-                best, best_support = claims, found
-                certainty = certainty_of(found, named)
-                best = [scaled(claim, certainty) for claim in claims]
-        return best
+        stated = [(row, number) for row in layout.rows if (number := row.number(target.index)) is not None]
+        best: Tried | None = None
+        for named, make in candidates(layout, target):
+            found = tried(stated, make, named)
+            if found is not None and (best is None or found.strength > best.strength):
+                best = found
+        if best is None:
+            return []
+        certainty = certainty_of(best.support, best.named)
+        return [self.claim(layout, target, row, expression, certainty) for row, expression in best.relations]
 
-    def tried(
-        self, report: Report, grid: Grid, target: Column, rows: Sequence[GridRow], make: Maker, named: bool
-    ) -> tuple[list[Claim], Support]:
-        """The claims of a relation and how they come out, as far as the row after which nothing can confirm it."""
-        claims: list[Claim] = []
-        holding = failing = 0
-        for left, row in zip(range(len(rows) - 1, -1, -1), rows, strict=True):
-            claim = self.claim(report, grid, target, row, make)
-            if claim is None or adds_rates(claim):
-                continue
-            claims.append(claim)
-            outcome = settle(claim)
-            if trivial(outcome):
-                continue
-            holding += outcome.verdict.passes
-            failing += outcome.verdict is Verdict.FAILS
-            if not confirmed(Support(holding + left, failing), named):
-                break
-        return claims, Support(holding, failing)
-
-    def claim(self, report: Report, grid: Grid, target: Column, row: GridRow, make: Maker) -> Claim | None:
-        stated = row.number(target.index)
-        expression = make(row) if stated is not None else None
-        if stated is None or expression is None:
-            return None
-        label = f"{row.label} {target.leaf}".strip()
+    def claim(self, layout: Layout, target: Column, row: GridRow, expression: Expression, certainty: Decimal) -> Claim:
+        readings = tuple(Reading(one, "several-rows", certainty) for one in either_sign(expression))
         # a total of differences, of which each stands in the column of its sign, need not be the difference of totals
-        conjecture = is_total(row, report) and not is_rate(grid, target)
+        conjecture = row.index in layout.totals and target.index not in layout.rates
+        label = f"{row.label} {target.leaf}".strip()
+        return Claim(self.code, row.facts[target.index].number, readings, label, conjecture=conjecture)
+
+
+@record(frozen=True, slots=True)
+class Layout:
+    """A table, with what is asked of its rows and columns again and again."""
+
+    report: Report
+    grid: Grid
+    rows: tuple[GridRow, ...]
+    """Those that are not of rates."""
+    totals: frozenset[int]
+    """The rows of totals, by index."""
+    rates: frozenset[int]
+    """The columns of rates, by index."""
+
+
+def layout_of(report: Report, grid: Grid) -> Layout:
+    total, rate = report.words.table("total_row"), report.words.table("rate_row")
+    return Layout(
+        report,
+        grid,
+        tuple(row for row in grid.rows if not rate.search(row.label)),
+        frozenset(row.index for row in grid.rows if any(total.match(text) for _, text in row.stubs)),
+        frozenset(column.index for column in grid.numeric if is_rate(grid, column)),
+    )
+
+
+@record(frozen=True, slots=True)
+class Tried:
+    """A relation that rows confirm: what it gives in each row, and how many keep it."""
+
+    relations: tuple[tuple[GridRow, Expression], ...]
+    support: Support
+    named: bool
+
+    @property
+    def strength(self) -> tuple[int, Decimal]:
+        return self.support.holding - self.support.failing, self.support.share
+
+
+def tried(stated: Sequence[tuple[GridRow, Number]], make: Maker, named: bool) -> Tried | None:
+    """A relation, held against the rows of a column; None as soon as those that are left cannot confirm it."""
+    relations: list[tuple[GridRow, Expression]] = []
+    holding = failing = 0
+    left = len(stated)
+    for row, number in stated:
+        left -= 1
+        expression = make(row)
+        if expression is None or adds_rates(number, expression):
+            continue
+        relations.append((row, expression))
         readings = tuple(Reading(one, "several-rows", CONFIRMED) for one in either_sign(expression))
-        return Claim(self.code, stated, readings, label, conjecture=conjecture)
+        outcome = settle(Claim("", number, readings))
+        if trivial(outcome):
+            continue
+        holding += outcome.verdict.passes
+        failing += outcome.verdict is Verdict.FAILS
+        if not confirmed(holding + left, failing, named):
+            return None
+    if not confirmed(holding, failing, named):
+        return None
+    return Tried(tuple(relations), Support(holding, failing), named)
 
 
-def either_sign(expression: Expression) -> Iterator[Expression]:
+def either_sign(expression: Expression) -> tuple[Expression, ...]:
     """A rate of a figure in brackets, whose sign some give by its size: income (410) that falls short by 34 is 8.3%
     off.
     """
-    yield expression
     if isinstance(expression, Quotient) and expression.denominator.value() < ZERO:
-        yield Sum(((-ONE, expression),))
+        return expression, Sum(((-ONE, expression),))
+    return (expression,)
 
 
-def is_total(row: GridRow, report: Report) -> bool:
-    return any(report.words.table("total_row").match(text) for _, text in row.stubs)
-
-
-def adds_rates(claim: Claim) -> bool:
+def adds_rates(stated: Number, expression: Expression) -> bool:
     """Whether a total of rates is claimed: in a table on its side, a row of them among rows of amounts."""
-    return claim.stated.unit.dimension == "ratio" and all(
-        isinstance(reading.expression, Sum) and all(weight == ONE for weight, _ in reading.expression.terms)
-        for reading in claim.readings
+    return (
+        stated.unit.dimension == "ratio"
+        and isinstance(expression, Sum)
+        and all(weight == ONE for weight, _ in expression.terms)
     )
 
 
@@ -160,9 +192,11 @@ def names_relation(report: Report, column: Column) -> bool:
     )
 
 
-def columns_of(grid: Grid, claims: Sequence[Claim]) -> frozenset[int]:
+def columns_of(layout: Layout, claims: Sequence[Claim]) -> frozenset[int]:
     """The columns that a relation ties together."""
-    column = {id(fact.number): index for row in grid.rows for index, fact in row.facts.items()}
+    if not claims:
+        return frozenset()
+    column = {id(fact.number): index for row in layout.grid.rows for index, fact in row.facts.items()}
     return frozenset(
         column[id(number)]
         for claim in claims
@@ -171,11 +205,11 @@ def columns_of(grid: Grid, claims: Sequence[Claim]) -> frozenset[int]:
     )
 
 
-def confirmed(found: Support, named: bool) -> bool:
+def confirmed(holding: int, failing: int, named: bool) -> bool:
     """Enough rows keep the relation: half of them where the header names it, else four in five and at least three."""
     if named:
-        return found.holding >= 1 and found.holding >= found.failing
-    return found.holding >= 3 and found.holding >= 4 * found.failing
+        return holding >= 1 and holding >= failing
+    return holding >= 3 and holding >= 4 * failing
 
 
 def certainty_of(found: Support, named: bool) -> Decimal:
@@ -184,15 +218,16 @@ def certainty_of(found: Support, named: bool) -> Decimal:
     return NAMED_ALONE if named and found.holding > found.failing else MOSTLY
 
 
-def candidates(report: Report, grid: Grid, target: Column) -> Iterator[tuple[bool, Maker]]:
+def candidates(layout: Layout, target: Column) -> Iterator[tuple[bool, Maker]]:
     """Relations that may give a column, and whether its header names such a relation."""
+    report, grid = layout.report, layout.grid
     words = report.words
     header = target.label
     awarded = () if words.pattern("scores", "rate_header").search(target.leaf) else awarded_columns(report, grid)
     others = [column for column in grid.numeric if column.index != target.index and column.index not in awarded]
     others = others[:MOST_COLUMNS]
-    amounts = [column for column in others if not is_rate(grid, column)]
-    if is_rate(grid, target):
+    amounts = [column for column in others if column.index not in layout.rates]
+    if target.index in layout.rates:
         named = bool(words.table("rate_header").search(header))
         for numerator, denominator in permutations(amounts, 2):
             yield named, quotient_of(numerator.index, denominator.index)
@@ -200,8 +235,8 @@ def candidates(report: Report, grid: Grid, target: Column) -> Iterator[tuple[boo
                 yield named, growth_of(denominator.index, numerator.index)
         if words.table("share_header").search(header):
             for part in amounts:
-                yield named, share_of(grid, report, part.index)
-        yield from scheduled(report, grid, target, others)
+                yield named, share_of(layout, part.index)
+        yield from scheduled(layout, others)
         return
     if words.table("difference_header").search(target.leaf) or words.table("difference_header").search(header):
         for minuend, subtrahend in permutations(amounts, 2):
@@ -277,14 +312,16 @@ def adds_up(row: GridRow, before: Sequence[GridRow], column: int) -> bool:
     return len(items) > 1 and stated is not None and stated.value == sum(items, ZERO)
 
 
-def scheduled(report: Report, grid: Grid, target: Column, others: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:
+def scheduled(layout: Layout, others: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:
     """A rate against the time elapsed: cumulative progress by the quarter's share of the year (序时进度)."""
-    quarter = report.words.table("quarter_row")
-    shares = {row.index: share for row in grid.rows if (share := quarter_share(quarter.search(row.label))) is not None}
+    quarter = layout.report.words.table("quarter_row")
+    shares = {
+        row.index: share for row in layout.grid.rows if (share := quarter_share(quarter.search(row.label))) is not None
+    }
     if len(shares) < 3:
         return
     for column in others:
-        if is_rate(grid, column):
+        if column.index in layout.rates:
 
             def make(row: GridRow, index: int = column.index) -> Expression | None:
                 number = row.number(index)
@@ -292,7 +329,7 @@ def scheduled(report: Report, grid: Grid, target: Column, others: Sequence[Colum
                 return None if number is None or share is None else Quotient(Operand(number, "numerator"), share)
 
             yield True, make
-    amounts = [column for column in others if not is_rate(grid, column)]
+    amounts = [column for column in others if column.index not in layout.rates]
     for numerator, denominator in permutations(amounts, 2):
 
         def make_pair(row: GridRow, above: int = numerator.index, below: int = denominator.index) -> Expression | None:
@@ -315,8 +352,8 @@ def quarter_share(match: object) -> Literal | None:
 
 
 def is_rate(grid: Grid, column: Column) -> bool:
-    facts = grid.column_facts(column.index)
-    return bool(facts) and sum(fact.dimension == "ratio" for fact in facts) * 2 > len(facts)
+    dimensions = [fact.dimension for fact in grid.column_facts(column.index)]
+    return dimensions.count("ratio") * 2 > len(dimensions)
 
 
 def pair(row: GridRow, first: int, second: int) -> tuple[Number, Number] | None:
@@ -350,16 +387,10 @@ def growth_of(before: int, after: int) -> Maker:
     return make
 
 
-def share_of(grid: Grid, report: Report, column: int) -> Maker:
+def share_of(layout: Layout, column: int) -> Maker:
     """A figure as a share of its column's total."""
-    total = next(
-        (
-            row.number(column)
-            for row in reversed(grid.rows)
-            if any(report.words.table("total_row").match(text) for _, text in row.stubs) and row.number(column)
-        ),
-        None,
-    )
+    totals = (row.number(column) for row in reversed(layout.grid.rows) if row.index in layout.totals)
+    total = next((number for number in totals if number is not None), None)
 
     def make(row: GridRow) -> Expression | None:
         number = row.number(column)
@@ -372,10 +403,9 @@ def share_of(grid: Grid, report: Report, column: int) -> Maker:
 
 def difference_of(minuend: int, *subtrahends: int) -> Maker:
     def make(row: GridRow) -> Expression | None:
-        numbers = [row.number(index) for index in (minuend, *subtrahends)]
-        if any(number is None for number in numbers):
+        known = [number for index in (minuend, *subtrahends) if (number := row.number(index)) is not None]
+        if len(known) <= len(subtrahends):
             return None
-        known = [number for number in numbers if number is not None]
         if len(known) == 2:
             return difference(known[0], known[1])
         terms = [(ONE, Operand(known[0], "minuend")), *((-ONE, Operand(number, "subtrahend")) for number in known[1:])]

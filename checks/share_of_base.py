@@ -122,11 +122,7 @@ class ShareOfBase(Check):
         """The claims of all shares of one base, under the base that serves most of them."""
         bases = list(islice(candidate_bases(passage, group, report), MOST_BASES))
         if len(group) >= 2:
-            best = max(
-                ((support(self.with_base(group, base)), base) for base, _ in bases),
-                key=lambda one: one[0].holding,
-                default=None,
-            )
+            best = self.best_base(group, [base for base, _ in bases])
             yield from self.whole_of(passage, group, report)
             if best is not None and convincing(best[0]):
                 yield from self.with_base(group, best[1])
@@ -152,6 +148,17 @@ class ShareOfBase(Check):
             if readings:
                 readings.sort(key=lambda reading: -reading.certainty)
                 yield Claim(self.code, share.fact.number, tuple(readings), label_of(share))
+
+    def best_base(self, group: Sequence[Share], bases: Sequence[Expression]) -> tuple[Support, Expression] | None:
+        """The first of the bases that serve most of the shares; once one serves all, the others are not tried."""
+        best: tuple[Support, Expression] | None = None
+        for base in bases:
+            found = support(self.with_base(group, base))
+            if best is None or found.holding > best[0].holding:
+                best = found, base
+            if found.holding == len(group):
+                break
+        return best
 
     def surer(self, reading: Reading, share: Share, report: Report) -> Reading:
         """The reading; sure enough to be told where its base is the one figure of the report that bears the very name
