@@ -83,7 +83,7 @@ class NamedRow(Check):
             for fact in passage.facts_in(at + len(named.name), stop):
                 if is_other_matter(passage, at, fact, report):
                     break
-                twin, role = twin_of(fact, passage, named, report)
+                twin, role = twin_of(fact, passage, named, report, at)
                 if role and role not in told:
                     told.add(role)
                     if twin is not None:
@@ -165,11 +165,11 @@ def is_other_matter(passage: Passage, at: int, fact: Fact, report: Report) -> bo
     )
 
 
-def twin_of(fact: Fact, passage: Passage, named: Named, report: Report) -> tuple[Number | None, str]:
+def twin_of(fact: Fact, passage: Passage, named: Named, report: Report, at: int) -> tuple[Number | None, str]:
     """The figure of the row in the one column that a figure's words are those of, and the role that both have."""
     if fact.number.hedge is not Hedge.NONE or is_factor(fact, passage) or change_kind(passage, fact, report):
         return None, ""
-    role = role_of(fact, named, report)
+    role = role_of(fact, named, report) or extreme(fact, passage, at, report)
     if not role:
         return None, ""
     columns = [column for column in named.grid.numeric if column_role(column, fact, report) == role]
@@ -190,6 +190,17 @@ def role_of(fact: Fact, named: Named, report: Report) -> str:
     role = role_of_words(label, words)
     rest = words.pattern("spending", "bare").sub("", label)
     return role.value if role and not rest else ""
+
+
+def extreme(fact: Fact, passage: Passage, at: int, report: Report) -> str:
+    """The rate of a row that is named as the highest or the lowest of its kind: 支出率…，最低的是运维项目，为92.19%."""
+    words = report.words
+    start = passage.sentences[fact.sentence][0]
+    lead = passage.value[start:at]
+    if fact.dimension != "ratio" or fact.label or not words.pattern("spending", "extreme").search(lead):
+        return ""
+    found = list(words.pattern("spending", "rate_word").finditer(lead))
+    return found[-1][0] if found else ""
 
 
 def rate_name(label: str, report: Report) -> str:

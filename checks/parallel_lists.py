@@ -9,23 +9,22 @@ The relation is taken from the items that keep it: at least two, and all but one
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum, ratio
 from lint.evidence import support
+from lint.item_lists import runs
 from lint.number import ONE, ZERO, Number
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
 
 CONFIRMED = Decimal("0.85")
 FEWEST = 2
-MOST = 12
+PLAIN = 4
+"""So many items go together even where no word says that they do."""
 MOST_BASES = 40
-JOINED = re.compile(r"^[^，。；,;:：（）()\d]{0,14}?(?:、|和|及|以及|与)[^，。；,;:：（）()\d]{0,16}$")
-AFTER_COMMA = re.compile(r"^[^，。；,;:：（）()\d]{0,14}，[^，。；,;:：（）()\d]{1,16}$")
 QUARTERS = tuple(Decimal(quarter) / 4 for quarter in range(1, 5))
 Maker = Callable[[int], Expression | None]
 
@@ -58,11 +57,12 @@ class ParallelLists(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         respective = report.words.pattern("lists", "respective")
         for passage in report.prose:
-            if len(passage.facts) < 2 * FEWEST or not respective.search(passage.value):
+            if len(passage.facts) < 2 * FEWEST:
                 continue
             found = runs(passage)
             for at, run in enumerate(found):
-                if respective.search(passage.value, lead_of(passage, run), run[0].number.start):
+                told = respective.search(passage.value, lead_of(passage, run), run[0].number.start)
+                if told or len(run) >= PLAIN:
                     yield from self.of_run(passage, run, found[:at], report)
 
     def of_run(
@@ -86,32 +86,6 @@ def agrees(claims: Sequence[Claim], best: Sequence[Claim]) -> bool:
     found = support(claims)
     enough = found.holding >= FEWEST and found.holding >= len(claims) - 1
     return enough and (not best or found.holding > support(best).holding)
-
-
-def runs(passage: Passage) -> list[list[Fact]]:
-    """The lists of a passage: figures of one kind joined by 、 or 和, with or without words between them."""
-    found: list[list[Fact]] = []
-    run: list[Fact] = []
-    for fact in passage.facts:
-        if run and joined(passage, run[-1], fact):
-            run.append(fact)
-            continue
-        if len(run) >= FEWEST:
-            found.append(run)
-        run = [fact]
-    if len(run) >= FEWEST:
-        found.append(run)
-    return [one for one in found if len(one) <= MOST]
-
-
-def joined(passage: Passage, before: Fact, fact: Fact) -> bool:
-    """Whether two figures are neighbours in a list."""
-    if fact.sentence != before.sentence:
-        return False
-    gap = passage.value[before.number.end : fact.number.start]
-    alike = before.dimension == fact.dimension and compatible(before.number.unit, fact.number.unit)
-    named = fact.dimension in ("money", "count") and AFTER_COMMA.match(gap)
-    return alike and bool(JOINED.match(gap) or named)
 
 
 def lead_of(passage: Passage, run: Sequence[Fact]) -> int:

@@ -248,7 +248,7 @@ def before_count(report: Report, count: Count, outer: str) -> Listing | None:
     if holds_figure(count, begin, count.start - 1):
         return None
     items = items_of(report, before)
-    if items is None or max(items.lengths) < 2 or words.pattern("counts", "acts").search(last_item(words, items)):
+    if items is None or max(items.lengths) < 2 or is_action(words, last_item(words, items)):
         return None
     gathers = re.compile(rf"[^，。；：、\n]{{0,10}}?(?:{words.data['counts']['gathers']})").match(count.noun)
     fewer = max(items.lengths) < count.number.value
@@ -268,6 +268,13 @@ def before_count(report: Report, count: Count, outer: str) -> Listing | None:
     if certain and (longer or (fewer and not more)):
         certainty = FAIR if fewer else LONGER
     return listing(report, count, Items(items.lengths, items.parts, bool(more), items.plain), before, certainty)
+
+
+def is_action(words: Words, item: str) -> bool:
+    """Whether the last item before a count tells what was done; 培训科 is a body, whatever its name holds."""
+    if words.pattern("counts", "body").search(item.rstrip()):
+        return False
+    return bool(words.pattern("counts", "acts").search(item))
 
 
 def as_paragraphs(report: Report, count: Count, outer: str) -> Listing | None:

@@ -17,6 +17,7 @@ from lint.units import canonical_counter, compatible
 
 MOST_NEAR = 8
 SHORTEST_MATTER = 2
+SHORTEST_NAME = 3
 NOT_SPENT = {"budget", "opening", "adjusted", "change", "carried", "target"}
 OPENS = re.compile("[:;：；]")
 """What parts an amount from the list that it is spent on."""
@@ -56,6 +57,9 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     ]
     now = [fact for fact in amounts if end_role(passage, fact, report) != "before"]
     wanted = [fact for fact in counts if counts_asked(unit, fact, report) and is_whole(passage, fact, report)]
+    named_counts = [fact for fact in counts if len(fact.label) >= SHORTEST_NAME and fact.label in match[0]]
+    if len(named_counts) == 1:  # 平均每家中小企业, where there are others too
+        counts = wanted = named_counts
     if any(fact.number.start >= clause for fact in wanted):  # those before a semicolon are of another matter
         counts = [fact for fact in counts if fact.number.start >= clause]
         wanted = [fact for fact in wanted if fact.number.start >= clause]

@@ -226,12 +226,14 @@ def after_opening(passage: Passage, match: re.Match[str], report: Report) -> Ite
     last = next((fact for fact in reversed(earlier) if is_summed(passage, fact, report)), None)
     if last is None:
         return
+    last = whole_behind_points(passage, last, earlier, end, report)
     opens_sentence = not passage.value[passage.sentences[sentence][0] : start].strip()
     if last.sentence != sentence and not (opens_sentence and last.sentence == sentence - 1):
         return
-    if last.sentence == sentence and not near(passage.value[last.number.end : start]):
+    if last.sentence == sentence and not near(passage.value[earlier[-1].number.end : start]):
         return
-    before = [fact for fact in earlier if fact is last or is_summed(passage, fact, report)]
+    told = [fact for fact in earlier if fact.number.start <= last.number.start]
+    before = [fact for fact in told if fact is last or is_summed(passage, fact, report)]
     if len(before) > 1 and is_full_marks(passage, last, report):
         before.pop()
     stop, bracketed = list_end(passage, start, end, sentence)
@@ -240,6 +242,15 @@ def after_opening(passage: Passage, match: re.Match[str], report: Report) -> Ite
         split = built(passage, whole, parts, word, (start, end, stop, bracketed), report)
         if split is not None:
             yield split
+
+
+def whole_behind_points(passage: Passage, last: Fact, earlier: Sequence[Fact], end: int, report: Report) -> Fact:
+    """The last amount before a list of amounts where points stand between: 实际支出10万元，得5分。其中：…."""
+    following = next(iter(passage.facts_in(end, len(passage.value))), None)
+    if last.dimension != "score" or following is None or following.dimension == "score":
+        return last
+    alike = (one for one in reversed(earlier) if one.dimension == following.dimension and one.sentence == last.sentence)
+    return next((one for one in alike if is_summed(passage, one, report)), last)
 
 
 def is_full_marks(passage: Passage, fact: Fact, report: Report) -> bool:
@@ -259,7 +270,8 @@ def built(
 ) -> Split | None:
     start, end, stop, bracketed = stretch
     if whole.dimension == "score":
-        parts = [part for part in parts if not report.words.pattern("totals", "full_marks_after").match(part.after)]
+        won = report.words.pattern("totals", "full_marks_after")
+        parts = [part for part in parts if not won.match(passage.value, part.number.end)]
     own = up_to_list_end(passage, parts, report)
     if len(parts) < 2 or len(own) < 2:
         return None
