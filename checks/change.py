@@ -3,7 +3,8 @@
 An amount of change (差额, 增加, 减少, 调整了) is the difference of two figures; a rate of change (增长, 下降, 调整率,
 超…的) is that difference by the earlier one. The figures are looked for in the same sentence and the two before it:
 what is called 上年, 年初 or stands after 由 is the earlier, what is called 本年, 调整后 or stands after 增至 the
-later. Where only the later figure and the amount of change are given, the earlier follows from them.
+later. Where only the later figure and the amount of change are given, the earlier follows from them. How many times
+the earlier figure the later one is (是上年的2.5倍) follows from the two likewise.
 
 Percentage points between two rates are told by points-apart (PCT207).
 """
@@ -17,7 +18,7 @@ from itertools import combinations, islice
 
 from lint.changes import change_kind, direction, end_role, ordered
 from lint.check import Check, example
-from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, growth
+from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, growth, ratio
 from lint.identity import WHOLE, identities
 from lint.nearby import clause_of, leaves_bracket
 from lint.number import ONE, ZERO, Hedge, Number
@@ -33,6 +34,7 @@ MOST_NAMED = 3
 REACH_AHEAD = 60
 REACH_BACK = 24
 SHORTEST_NAME = 3
+MULTIPLE = "multiple"
 BREAK = re.compile("[；;]")
 BRACKET = re.compile("[（(]")
 
@@ -47,6 +49,7 @@ class Change(Check):
         ),
         example("年末人员由上年的28人增至32人，增长14.29%。"),
         example("本年支出550.00万元，比上年增加50.00万元，增长10.00%。"),
+        example("观众由上年的20.0万人次增加到50.0万人次，是上年的2.5倍。"),
     )
     fails = (
         example(
@@ -54,13 +57,14 @@ class Change(Check):
             stated="1,657.58万元",
             computed="1,675.58万元",
         ),
+        example("观众由上年的20.0万人次增加到50.0万人次，是上年的2.8倍。", stated="2.8倍", computed="2.5倍"),
         example("年末人员由上年的28人增至32人，增长12.50%。", stated="12.50%", computed="14.29%"),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for passage in report.prose:
             for position, fact in enumerate(passage.facts):
-                kind = change_kind(passage, fact, report)
+                kind = change_kind(passage, fact, report) or multiple(fact, report)
                 if kind is None or fact.dimension == "points" or is_other_change(fact, report):
                     continue
                 readings = list(self.readings(passage, position, kind, report))
@@ -73,6 +77,9 @@ class Change(Check):
         stated = passage.facts[position]
         others = neighbours(passage, position, report)
         for before, after, certainty in pairs(passage, stated, others, report):
+            if kind == MULTIPLE:
+                yield Reading(ratio(after.number, before.number), "same-sentence", certainty)
+                continue
             expression = (
                 growth(before.number, after.number)
                 if kind == "rate"
@@ -83,6 +90,13 @@ class Change(Check):
             yield from from_amount(passage, stated, others, report)
             yield from of_budgets(stated, report)
             yield from from_named(passage, stated, others, report)
+
+
+def multiple(fact: Fact, report: Report) -> str | None:
+    """The kind of a figure that says how many times an earlier one a later one is: 是上年的2.5倍."""
+    if fact.dimension != "ratio" or fact.number.unit.scale != ONE or fact.number.hedge is not Hedge.NONE:
+        return None
+    return MULTIPLE if report.words.pattern("changes", "times").search(fact.clause) else None
 
 
 def is_other_change(stated: Fact, report: Report) -> bool:

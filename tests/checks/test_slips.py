@@ -87,6 +87,24 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "96.00%",
         "95.00%",
     ),
+    "so many at so much each": (
+        "SUM109",
+        ("为86名困难老人每人发放慰问金500元，共计4.80万元。",),
+        "4.80万元",
+        "4.30万元",
+    ),
+    "so many at so much each a month": (
+        "SUM109",
+        ("按16人、每人2,750元/月、9个月测算，需经费36.90万元。",),
+        "36.90万元",
+        "39.60万元",
+    ),
+    "how many times last year's figure": (
+        "PCT204",
+        ("办件量由上年的1.2万件增加到4.2万件，为上年的3.8倍。",),
+        "3.8倍",
+        "3.5倍",
+    ),
 }
 
 CORRECT: dict[str, Lines] = {
@@ -158,6 +176,18 @@ CORRECT: dict[str, Lines] = {
     "what was taken in of two kinds": (
         "全年受理诉求1,640件，受理举报160件。各科室分办及时。办结1,710件，办结率95.00%。",
     ),
+    "wages of a part of the year": ("聘用协管员14人，每人每月2,800元，全年共支出40.20万元。",),
+    "a total that holds more than what is paid for each": (
+        "走访慰问86户，每户500元，全年慰问经费和物资采购共支出12.36万元。",
+    ),
+    "an amount for each of some": ("聘用协管员14人，其中8人每人每月2,800元，按12个月计算，共需26.88万元。",),
+    "an amount for each, and another": ("聘用协管员14人，每人每月2,800元，另发奖金3万元，共需50.04万元。",),
+    "days for each course and courses": ("每期50人，每人每天补助100元，每期3天，举办4期，共计6.00万元。",),
+    "a mean that was rounded": ("培训学员1,213人，人均446元，共支出54.10万元。",),
+    "a total of several years": ("奖励先进个人20名，每人2,000元，三年累计发放11.40万元。",),
+    "times another year's figure": ("办件量4.2万件，为上年的3.5倍，是2019年的6.1倍。",),
+    "growth in times": ("办件量由上年的1.2万件增加到4.2万件，增长2.5倍。",),
+    "times as an estimate": ("办件量由上年的1.2万件增加到4.2万件，是上年的近4倍。",),
     "places along a road": ("完成K12+300至K14+800段路面改造，总长2.5公里；ZK3+120处增设护栏，投入36.40万元。",),
     "rates of two things that share a beginning": (
         "持证上岗人员比率83.64%。",
