@@ -265,7 +265,7 @@ def bracketed(expression: Expression, show: Callable[[Operand], str]) -> str:
 
 def total(numbers: Sequence[Number], role: str = "line item") -> Sum:
     """The plain sum of figures."""
-    return Sum(tuple((ONE, Operand(number, role)) for number in numbers))
+    return Sum(tuple([(ONE, Operand(number, role)) for number in numbers]))
 
 
 def difference(minuend: Number, subtrahend: Number, roles: tuple[str, str] = ("minuend", "subtrahend")) -> Sum:

@@ -26,7 +26,7 @@ from lint.document import Document, Note
 from lint.finding import DocumentResult, FileError, NotChecked, Remark, RunResult, Severity, Verified
 from lint.intake import Incoming, batches, converted
 from lint.isolated import LARGE, SMALL, Isolated
-from lint.judge import LIKELY, Judge, Judged, coverage, figures, ranked, unclaimed
+from lint.judge import LIKELY, Judge, Judged, coverage, figures, proved, ranked, unclaimed
 from lint.layout import build
 from lint.limits import DEFAULTS, Limits
 from lint.merging import merged, truncation_once, with_consequences
@@ -271,18 +271,18 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
     wanted = [one for one in notes if configuration.selects(one.code, document.path)]
     judged += [judge.notice(one, SEVERITIES[one.code]) for one in wanted if one.code in SEVERITIES]
     judged = [with_severity(one, configuration) for one in judged]
-    wrong = contradicted(judged)
+    right, wrong = proved(settled), contradicted(judged)
     result = DocumentResult(
         path=document.path,
         format=document.format,
         language=document.language,
-        coverage=coverage(report.numbers, settled, wrong),
+        coverage=coverage(report.numbers, settled, right, wrong),
         findings=with_consequences(ranked(judged), settled),
         verified=ticks(judge, settled, statements),
         unchecked=open_points(judge, report, settled, unsettled),
         notes=remarks(wanted, judge.words),
         document=document if settings.keep_document else None,
-        figures=tuple(figures(report.numbers, settled, wrong)),
+        figures=tuple(figures(report.numbers, right, wrong)),
     )
     return without_suppressed(result, document, configuration, judge.words)
 

@@ -553,30 +553,31 @@ def ranked(judged: Sequence[Judged]) -> list[Finding]:
     return [replace(one.finding, rank=rank) for rank, one in enumerate(ordered, start=1)]
 
 
-def coverage(numbers: Sequence[Number], settled: Sequence[Settled], contradicted: set[int]) -> Coverage:
+def coverage(
+    numbers: Sequence[Number], settled: Sequence[Settled], verified: set[Number], contradicted: set[int]
+) -> Coverage:
     """How many of the report's figures take part in a claim that holds, and how many in a finding."""
-    known = {id(number) for number in numbers}
-    wrong = contradicted & known
-    right = (proved(settled) & known) - wrong
+    known = set(numbers)
+    wrong = {number for number in known if id(number) in contradicted}
+    right = (verified & known) - wrong
     claims = sum(one.verdict is not Verdict.UNCHECKABLE for one in settled)
     return Coverage(len(known), len(right), len(wrong), len(known) - len(right) - len(wrong), claims)
 
 
-def proved(settled: Iterable[Settled]) -> set[int]:
+def proved(settled: Iterable[Settled]) -> set[Number]:
     """The figures that take part in a claim that holds."""
-    verified: set[int] = set()
+    verified: set[Number] = set()
     for one in settled:
         if one.verdict.passes:
-            verified.add(id(one.claim.stated))
-            verified.update([id(operand.number) for operand in one.reading.operands])
+            verified.add(one.claim.stated)
+            verified.update([operand.number for operand in one.reading.operands])
     return verified
 
 
-def figures(numbers: Iterable[Number], settled: Iterable[Settled], contradicted: set[int]) -> Iterator[Figure]:
+def figures(numbers: Iterable[Number], verified: set[Number], contradicted: set[int]) -> Iterator[Figure]:
     """Every figure with its state, as `coverage` counts it."""
-    verified = proved(settled)
     for number in numbers:
-        state = State.VERIFIED if id(number) in verified else State.UNCHECKED
+        state = State.VERIFIED if number in verified else State.UNCHECKED
         yield Figure(number.location, State.CONTRADICTED if id(number) in contradicted else state)
 
 

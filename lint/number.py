@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
 from lint.document import Location
-from lint.records import record
+from lint.records import made_by, record
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -70,16 +71,13 @@ class Number:
     start: int = 0
     """Offset of the figure in the text of its block or cell."""
     end: int = 0
+    whole: bool = field(init=False, metadata=made_by("not resolution"))
+    """An exact count of whole things."""
 
     @property
     def printed(self) -> Decimal:
         """The value in the printed unit: 2754.63 for 2,754.63 万元."""
         return self.value / self.unit.scale
-
-    @property
-    def whole(self) -> bool:
-        """An exact count of whole things."""
-        return self.resolution == ZERO
 
     @property
     def is_exact(self) -> bool:

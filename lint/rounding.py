@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Range = tuple[Decimal | None, Decimal | None]
 Enclosure = tuple[Decimal, Decimal | None, Decimal | None]
 """A value as computed from the printed figures, and the bounds of what it may truly be."""
+Closed = tuple[Decimal, Decimal, Decimal]
+"""The same, bounded on both sides."""
 Spread = tuple[Decimal, Decimal, Sequence[Number]]
 """A value, how far it may be off on either side, and the figures whose rounding lets it."""
 MOST_CORNERS = 8
@@ -43,21 +45,34 @@ def bounds(expression: Expression) -> Range:
 
 def enclosure(expression: Expression) -> Enclosure:
     """The value of an expression, and the bounds of what it may truly be. Raises ZeroDivisionError."""
+    found = direct(expression)
+    return (expression.value(), *general_bounds(expression)) if found is None else found
+
+
+def direct(expression: Expression) -> Closed | None:
+    """Value and bounds of a sum, rate or growth of unhedged figures, as nearly all claims are; None for all else."""
     spread = spread_of(expression)
     if spread is not None:
         value, half, _ = spread
         return value, value - half, value + half
-    if isinstance(expression, Quotient):
-        above, below = spread_of(expression.numerator), spread_of(expression.denominator)
-        quotient = quotient_of(above, below) if above is not None and below is not None else None
-        if quotient is not None:
-            return quotient
-    return expression.value(), *general_bounds(expression)
+    if not isinstance(expression, Quotient):
+        return None
+    if isinstance(expression.numerator, Quotient) and isinstance(expression.denominator, Literal):
+        whole = direct(expression.numerator)
+        return None if whole is None else divided(whole, expression.denominator.exact)
+    return quotient_of(expression)
+
+
+def divided(whole: Closed, divisor: Decimal) -> Closed:
+    if divisor == ZERO:
+        raise ZeroDivisionError
+    value, *ends = (part / divisor for part in whole)
+    return value, min(ends), max(ends)
 
 
 def spread_of(expression: Expression) -> Spread | None:
     """Of a figure, of a number of the formula, and of a sum of figures; None for all else and where a hedge stands."""
-    if isinstance(expression, Operand):
+    if type(expression) is Operand:
         number = expression.number
         if number.hedge is not Hedge.NONE:
             return None
@@ -75,7 +90,7 @@ def spread_of_sum(expression: Sum) -> Spread | None:
     value = width = ZERO
     inexact: list[Number] = []
     for weight, term in expression.terms:
-        if not isinstance(term, Operand) or term.number.hedge is not Hedge.NONE:
+        if type(term) is not Operand or term.number.hedge is not Hedge.NONE:
             return None
         number = term.number
         value += number.value if weight is ONE else weight * number.value
@@ -85,23 +100,53 @@ def spread_of_sum(expression: Sum) -> Spread | None:
     return value, width * HALF, inexact
 
 
-def quotient_of(above: Spread, below: Spread) -> Enclosure | None:
-    """The least and the greatest quotient; None where one figure moves both or some figures are too many to move each,
-    and where the divisor may be nought.
-    """
-    value, half, inexact = above
-    divisor, slack, others = below
+def quotient_of(expression: Quotient) -> Closed | None:
+    """The least and the greatest quotient; None where every figure must be tried, or the divisor may be nought."""
+    above, below = spread_of(expression.numerator), spread_of(expression.denominator)
+    if above is None or below is None:
+        return None
+    (value, half, inexact), (divisor, slack, others) = above, below
     if divisor == ZERO:
         raise ZeroDivisionError
     quotient = value / divisor
     if not inexact and not others:
         return quotient, quotient, quotient
-    moved = len(inexact) + len(others)
-    if abs(divisor) <= slack or moved > MOST_CORNERS or len({*inexact, *others}) < moved:
+    together = moved_together(expression, inexact, others)
+    if abs(divisor) <= slack or together is None:
         return None
-    tops, bottoms = (value - half, value + half), (divisor - slack, divisor + slack)
-    corners = [top / bottom for top in tops for bottom in bottoms]
+    rise, fall = together
+    half, slack = half - abs(rise), slack - abs(fall)
+    corners = [
+        (value + side * rise + end) / (divisor + side * fall + other)
+        for side in ((ONE, -ONE) if fall else (ONE,))
+        for end in (half, -half)
+        for other in (slack, -slack)
+    ]
     return quotient, min(corners), max(corners)
+
+
+def moved_together(
+    expression: Quotient, inexact: Sequence[Number], others: Sequence[Number]
+) -> tuple[Decimal, Decimal] | None:
+    """How far the one figure that stands on both sides of the stroke (the base of a growth, a part of its whole) moves
+    either side; 0 where none does, None where several do and where there are too many figures to move each.
+    """
+    figures = {*inexact, *others}
+    twice = len(inexact) + len(others) - len(figures)
+    if not twice and len(figures) <= MOST_CORNERS:
+        return ZERO, ZERO
+    shared = set(inexact).intersection(others)
+    if twice > 1 or len(figures) > MOST_CORNERS or not shared:
+        return None
+    number = shared.pop()
+    half = number.resolution * HALF
+    return weight_in(expression.numerator, number) * half, weight_in(expression.denominator, number) * half
+
+
+def weight_in(expression: Expression, number: Number) -> Decimal:
+    """The weight of a figure that stands once in a sum, or alone."""
+    terms = expression.terms if isinstance(expression, Sum) else ((ONE, expression),)
+    return next(weight for weight, term in terms if isinstance(term, Operand) and term.number is number)
 
 
 def general_bounds(expression: Expression) -> Range:

@@ -62,10 +62,9 @@ class Part:
     def of(self, use: Use) -> list[Number]:
         return [award.number for award in self.awards if award.use is use]
 
-    def walk(self) -> Iterator[Part]:
-        yield self
-        for part in self.parts:
-            yield from part.walk()
+    def walk(self) -> list[Part]:
+        """The part itself and those within it, in order."""
+        return [self, *[inner for part in self.parts for inner in part.walk()]] if self.parts else [self]
 
 
 class Standards:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -34,17 +34,13 @@ class Indicator:
     def score(self) -> Number | None:
         return next((score for score in self.scores if score is not None), None)
 
-    def leaves(self) -> Iterator[Indicator]:
+    def leaves(self) -> list[Indicator]:
         """The indicators below that have none below them; itself, where it has none."""
-        if not self.children:
-            yield self
-        for child in self.children:
-            yield from child.leaves()
+        return [leaf for child in self.children for leaf in child.leaves()] if self.children else [self]
 
-    def walk(self) -> Iterator[Indicator]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
+    def walk(self) -> list[Indicator]:
+        """Itself and all indicators below, in order."""
+        return [self, *[one for child in self.children for one in child.walk()]] if self.children else [self]
 
     def weighted_parts(self) -> list[Indicator]:
         """The nearest indicators below that have a weight of their own."""

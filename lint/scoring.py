@@ -208,9 +208,10 @@ class StandardReader:
     def read(self, root: Part, adds: bool) -> Program:
         """The program; `adds` where numbered steps that look like a scale are points that add up."""
         self.adds = adds
-        capped = [number for part in root.walk() for number in self.most_lost(part)]
+        parts = root.walk()
+        capped = [number for part in parts for number in self.most_lost(part)]
         taken = {number.start for number in self.losses_of_scales(root)} | {number.start for number in capped}
-        losses = [(part, number) for part in root.walk() for number in part.of(Use.LOSS) if number.start not in taken]
+        losses = [(part, number) for part in parts for number in part.of(Use.LOSS) if number.start not in taken]
         faults = [self.fault(part, number) for part, number in losses]
         pieces = tuple(self.pieces_of(root)) or ((Judged(self.full),) if losses or self.is_full(root) else ())
         return Program(
@@ -429,6 +430,9 @@ class StandardReader:
         )
         return sorted(found, key=lambda one: one[:2])
 
+    def takes(self, part: Part) -> bool:
+        return any(award.use is Use.LOSS for inner in part.walk() for award in inner.awards)
+
     def points_in(self, match: re.Match[str], awards: Sequence[Award]) -> Expression | None:
         """The printed points within a stretch."""
         inside = (award.number for award in awards if match.start() <= award.number.start < match.end())
@@ -441,8 +445,8 @@ class StandardReader:
 
     def losses_of_scales(self, part: Part) -> Iterator[Number]:
         """The losses that a scale takes for each point of a rate."""
-        for inner in part.walk():
-            scale = self.scale_of(inner) if any(one.of(Use.LOSS) for one in inner.walk()) else None
+        for inner in part.walk() if self.takes(part) else ():
+            scale = self.scale_of(inner)
             for step in scale.steps if scale is not None else ():
                 if isinstance(step.gives, Lessened):
                     yield step.gives.loss

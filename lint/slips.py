@@ -271,6 +271,7 @@ def kind_at_equal_length(printed: str, wanted: str) -> str | None:
     return "slip-shift" if "." in (printed[wrong[0]], printed[wrong[1]]) else "slip-swap"
 
 
+@lru_cache(maxsize=DIGITS_KEPT)
 def strip_point(digits: str) -> str:
     return digits.replace(".", "").strip("0")
 
