@@ -47,6 +47,7 @@ MARKUP = re.compile(
     r"|(?P<math>\$(?P<formula>[^$\n]{0,300})\$)",  # $90\% \leq$
     re.IGNORECASE,
 )
+MARKUP_BEGINS = re.compile(r"[<&\\$]")
 OPERATORS_ONLY = re.compile(r"[\s<>=≤≥+×÷*/-]+")
 
 
@@ -98,13 +99,14 @@ def _plain_digit_marks(raw: str) -> str:
 def _without_markup(value: str) -> str:
     """Markup blanked; `$` goes only where it encloses a formula, for it is also a currency."""
     out: list[str] = []
-    at = 0
-    while found := MARKUP.search(value, at):
-        out.append(value[at : found.start()])
-        piece = _blanked(found)
-        out.append(piece)
-        at = found.start() + len(piece)
-    out.append(value[at:])
+    at = end = 0
+    while mark := MARKUP_BEGINS.search(value, at):
+        at = mark.end()
+        if found := MARKUP.match(value, mark.start()):
+            piece = _blanked(found)
+            out += (value[end : found.start()], piece)
+            at = end = found.start() + len(piece)
+    out.append(value[end:])
     return "".join(out)
 
 

@@ -19,6 +19,8 @@ from lint.readers import RawBlock, RawDocument, RawParagraph, RawTable
 CJK = re.compile(r"[\u4e00-\u9fff]+")
 LEADER = re.compile(r"(?:[.…·]{3,}|\.(?: \.){3,})\s*\d{1,4}\s*$")
 ENDS_IN_NUMBER = re.compile(r"\S\s+\d{1,4}$")
+ENOUGH = 1000
+"""So many characters mostly tell the language of a sample."""
 LONGEST_HEADING = 45
 LONGEST_RUNNING_HEADER = 40
 
@@ -39,8 +41,14 @@ def language_of(blocks: Sequence[RawBlock]) -> str:
     for block in blocks:
         if isinstance(block, RawTable) and len(sample) < 4000:
             sample += "".join(cell.text.raw[:60] for row in block.rows[:20] for cell in row.cells)
+    if chinese_letters(sample[:ENOUGH]) * 20 >= len(sample) > 0:  # even if all the rest were letters of others
+        return "zh"
     letters = sum(map(str.isalpha, sample))
-    return "zh" if letters and sum(map(len, CJK.findall(sample))) * 20 >= letters else "en"
+    return "zh" if letters and chinese_letters(sample) * 20 >= letters else "en"
+
+
+def chinese_letters(sample: str) -> int:
+    return sum(map(len, CJK.findall(sample)))
 
 
 class Layout:

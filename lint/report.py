@@ -38,8 +38,9 @@ KINDS = {
 }
 OTHER = "\ue007"
 FILLER = "\ue000"
-SENTENCE_END = re.compile(
-    r"[。！？!?]+|(?<=[a-zA-Z)%\d])\.(?=\s+[A-Z]|\s*$)|(?<=[)%])\.(?=\s+[£$€]?\d)|(?<=[a-z]{4})(?<!approx)\.(?=\s+\d)"
+SENTENCE_END = re.compile(  # its first character comes first, by which a search leaps from one to the next
+    r"[。！？!?.](?:(?<!\.)[。！？!?]*|(?<=[a-zA-Z)%\d]\.)(?=\s+[A-Z]|\s*$)"
+    r"|(?<=[)%]\.)(?=\s+[£$€]?\d)|(?<=[a-z]{4}\.)(?<!approx\.)(?=\s+\d))"
 )
 CLAUSE_BREAK = re.compile(r"[，。；：！？,;:!?、（）()\n《》]")
 ASIDE = re.compile(r"[（(]([^（）()]{0,24})[)）]")
@@ -216,8 +217,9 @@ class Report:
     def read_numbers(self, text: Text, *, in_table: bool = False, default_unit: Unit | None = None) -> list[Number]:
         """The figures of a text; those in the report's one currency are money."""
         numbers = find_numbers(text, self.language, in_table=in_table, default_unit=default_unit)
-        naming = self.words.pattern("facts", "naming")
-        numbers = [one for one in numbers if not naming.search(text.value, one.start - NAMING_REACH, one.start)]
+        if self.words.holds("facts", "naming"):
+            naming = self.words.pattern("facts", "naming")
+            numbers = [one for one in numbers if not naming.search(text.value, one.start - NAMING_REACH, one.start)]
         return [self.in_currency(number) for number in numbers] if self._currency else numbers
 
     def in_currency(self, number: Number) -> Number:

@@ -15,8 +15,10 @@ MARKS = "\u061c\u200e\u200f"
 LOOK_ALIKE = "OoОоΟοlIІӀЗзЅ"
 """Latin, Cyrillic and Greek letters that look like 0, 1, 3 and 5; an upright stroke parts figures (12|0.50)."""
 LETTER = "A-Za-z\u0370-\u052f"
-FIGURE = re.compile(rf"(?<![{LETTER}\d.,_-])\d[\d.,]*[{LOOK_ALIKE}][\d.,{LOOK_ALIKE}]*(?![{LETTER}_-])")
-"""A figure with such a letter in it or at its end: 1O0.50, 26З.5; never CO2, 5G, 10Om."""
+FIGURE = re.compile(rf"\d(?<![{LETTER}\d.,_-]\d)[\d.,]*[{LOOK_ALIKE}][\d.,{LOOK_ALIKE}]*(?![{LETTER}_-])")
+"""A figure with such a letter in it or at its end: 1O0.50, 26З.5; never CO2, 5G, 10Om. Its digit comes before what may
+not stand before it, so that a search leaps from digit to digit.
+"""
 OTHER_DIGIT = re.compile(r"[^\D0-9０-９]")
 """A digit of another script."""
 MOST = 20

@@ -76,6 +76,10 @@ class Words:
     def _pattern(self, section: str, key: str) -> re.Pattern[str]:
         return self.compiled(self.data.get(section, {}).get(key, r"(?!)"))
 
+    def holds(self, section: str, key: str) -> bool:
+        """Whether the data file has a pattern; where it has none, nothing need be searched for it."""
+        return key in self.data.get(section, {})
+
     def table_of(self, section: str) -> list[dict[str, Any]]:
         """A list of entries (`[[section]]`) of the data file."""
         entries: list[dict[str, Any]] = self.data.get(section, [])
