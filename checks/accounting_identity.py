@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Sum
@@ -22,6 +23,7 @@ from lint.number import ONE, ZERO
 from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
+from lint.words import Words
 
 SAME_SENTENCE = Decimal("0.85")
 SAME_PARAGRAPH = Decimal("0.45")
@@ -107,7 +109,7 @@ class AccountingIdentity(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        identities = [identity_of(entry, report) for entry in report.words.table_of("accounting")]
+        identities = identities_of(report.words)
         for passage in report.prose:
             for fact in passage.facts:
                 if fact.dimension in ("ratio", "points", "score") or not fact.label:
@@ -143,7 +145,13 @@ class AccountingIdentity(Check):
         return Claim(self.code, stated.number, (Reading(Sum(far), "like-label", sure),), stated.label)
 
 
-def identity_of(entry: dict[str, object], report: Report) -> Identity:
+@lru_cache(maxsize=16)
+def identities_of(words: Words) -> tuple[Identity, ...]:
+    """The identities that the language data knows."""
+    return tuple(identity_of(entry, words) for entry in words.table_of("accounting"))
+
+
+def identity_of(entry: dict[str, object], words: Words) -> Identity:
     """`+name` and `-name` come once, `*+name` and `*-name` as often as they come; `?+name` may be left out."""
     written = entry["terms"]
     assert isinstance(written, list)
@@ -151,11 +159,11 @@ def identity_of(entry: dict[str, object], report: Report) -> Identity:
     for term in written:
         bare = term.lstrip("*?")
         sign = ONE if bare[0] == "+" else -ONE
-        terms.append(Term(sign, report.words.compiled(bare[1:]), term != bare, term.startswith("?")))
-    without = report.words.compiled(str(entry.get("without", "(?!)")))
-    total = report.words.compiled(str(entry["total"]))
-    unless = report.words.compiled(str(entry["unless"])) if "unless" in entry else None
-    after = report.words.compiled(str(entry["after"])) if "after" in entry else None
+        terms.append(Term(sign, words.compiled(bare[1:]), term != bare, term.startswith("?")))
+    without = words.compiled(str(entry.get("without", "(?!)")))
+    total = words.compiled(str(entry["total"]))
+    unless = words.compiled(str(entry["unless"])) if "unless" in entry else None
+    after = words.compiled(str(entry["after"])) if "after" in entry else None
     printed, slips_only = bool(entry.get("printed", False)), bool(entry.get("slips_only", False))
     return Identity(total, tuple(terms), without, printed, unless, after, slips_only)
 

@@ -18,6 +18,8 @@ from lint.texts import texts
 CERTAIN = Decimal("0.88")
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LIKE_YEAR = re.compile(r"\d{3}")
+"""Most cells hold none."""
 
 
 class ImpossibleDate(Check):
@@ -33,7 +35,9 @@ class ImpossibleDate(Check):
     def claims(self, report: Report) -> Iterator[Statement]:
         date = report.words.pattern("calendar", "date")
         year = report.words.pattern("calendar", "budget_year")
-        for text in texts(report):
+        for text in report.derived(texts):
+            if not LIKE_YEAR.search(text.value):
+                continue
             for match in date.finditer(text.value):
                 yield self.statement(text, match, exists(match["year"], match["month"], match["day"]))
             for match in year.finditer(text.value):

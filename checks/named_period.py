@@ -77,7 +77,7 @@ def named_periods(report: Report) -> Iterator[Named]:
     """Names with a range of years in brackets behind them, in reading order."""
     period = report.words.pattern("calendar", "period")
     name = report.words.pattern("calendar", "period_name")
-    for text in texts(report):
+    for text in report.derived(texts):
         for match in period.finditer(text.value):
             before = name.search(text.value, max(0, match.start() - REACH), match.start())
             if before is None or len(before["name"]) < SHORTEST:

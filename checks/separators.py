@@ -44,6 +44,9 @@ class Separators(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Statement]:
+        grouped = [number for number in report.numbers if "," in number.digits or "，" in number.digits]
+        if all(GROUPED.match(number.digits) for number in grouped):
+            return
         for number in (*decimals(report), *cells(report)):
             if is_misgrouped(number):
                 yield Statement(

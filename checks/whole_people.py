@@ -47,7 +47,7 @@ class WholePeople(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         staff, extra = staff_numbers(report)
         for fact in report.facts:
-            if not is_fine_share(fact):
+            if fact.dimension != "ratio" or not is_fine_share(fact):
                 continue
             if is_of_staff(report, fact):
                 bases = [*staff_bases(staff), *joint_bases(staff, extra)]
@@ -65,9 +65,9 @@ class WholePeople(Check):
 
 
 def is_fine_share(fact: Fact) -> bool:
-    """A percentage printed with decimals, as it stands."""
+    """Whether a percentage is printed with decimals, and stands for itself."""
     number = fact.number
-    fine = fact.dimension == "ratio" and ZERO < number.resolution <= COARSEST
+    fine = ZERO < number.resolution <= COARSEST
     return fine and number.hedge is Hedge.NONE and ZERO < number.value < ONE
 
 
@@ -88,7 +88,9 @@ def staff_numbers(report: Report) -> tuple[list[Number], list[Number]]:
     extra: dict[Decimal, Number] = {}
     for fact in report.facts:
         number = fact.number
-        if fact.grid is not None or number.hedge is not Hedge.NONE or not counts_people(report, number):
+        if fact.grid is not None or fact.dimension != "count" or number.hedge is not Hedge.NONE:
+            continue
+        if not counts_people(report, number):
             continue
         if is_extra.search(fact.label):
             extra.setdefault(number.value, number)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from lint.document import Text
 from lint.number import ZERO, Hedge, Number, Unit
@@ -24,6 +25,7 @@ OPENING = "“‘《〈（(「『<["
 CLOSING = "”’》〉）)」』>]"
 BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 NESTED = "\ue010"
+OPENS_BRACKET = re.compile(r"[^。；;，,：:、\n（(]{0,20}[（(]")
 TITLE = re.compile("《[^》]*》")
 LONGEST_NOUN = 26
 LONGEST_ITEM = 26
@@ -31,6 +33,8 @@ SHORT_ITEM = 14
 HIGHEST_COUNT = 30
 LONGEST_REACH = 400
 NEAR = 60
+SENTENCES = "。；;\n"
+CLAUSES = SENTENCES + "：:，,"
 
 SURE = Decimal("0.72")
 FAIR = Decimal("0.62")
@@ -105,12 +109,11 @@ def counts(report: Report, passage: Passage) -> Iterator[Count]:
     words = report.words
     found = [fact.number for fact in passage.facts if fact.number.whole and fact.number.hedge is Hedge.NONE]
     taken = {number.start for number in found}
-    found.extend(
-        written_count(report, passage.text, match)
-        for match in words.pattern("counts", "bare_count").finditer(passage.value)
-        if match.start(1) not in taken
-    )
-    for number in sorted(found, key=lambda one: one.start):
+    for match in words.pattern("counts", "bare_count").finditer(passage.value):
+        if match.start(1) not in taken:
+            found.append(written_count(report, passage.text, match))
+    found.sort(key=attrgetter("start"))
+    for number in found:
         if not 2 <= number.printed <= HIGHEST_COUNT or number.unit.scale != 1:
             continue
         unit = number.unit.symbol
@@ -146,7 +149,7 @@ def written_count(report: Report, text: Text, match: re.Match[str]) -> Number:
 def in_brackets(report: Report, count: Count, outer: str) -> Listing | None:
     """3个试验站（北站、东站、西站）."""
     value = count.passage.value
-    match = re.compile(r"[^。；;，,：:、\n（(]{0,20}[（(]").match(outer, count.end)
+    match = OPENS_BRACKET.match(outer, count.end)
     if match is None or outer[match.end() : match.end() + 1] not in (NESTED, ""):
         return None
     end = match.end()
@@ -226,7 +229,7 @@ def on_dates(report: Report, count: Count, outer: str) -> Listing | None:
     words, value = report.words, count.passage.value
     if count.number.unit.symbol not in words.data["counts"]["of_times"].split("|"):
         return None
-    begin = max(outer.rfind(mark, 0, count.start) for mark in "。；;\n") + 1
+    begin = after_last(SENTENCES, outer, count.start)
     found = list(words.pattern("counts", "on_dates").finditer(value, begin, count.start))
     if not found:
         return None
@@ -240,9 +243,9 @@ def on_dates(report: Report, count: Count, outer: str) -> Listing | None:
 def before_count(report: Report, count: Count, outer: str) -> Listing | None:
     """设办公室、财务科和业务科三个科室; A、B等6个领域."""
     value, words = count.passage.value, report.words
-    begin = max(outer.rfind(mark, 0, count.start) for mark in "。；;：:，,\n") + 1
+    begin = after_last(CLAUSES, outer, count.start)
     before = report.words.pattern("counts", "sums_up").sub("", value[begin : count.start].rstrip())
-    more = re.compile(words.data["counts"]["more"] + r"\s*$").search(before)
+    more = words.compiled(words.data["counts"]["more"] + r"\s*$").search(before)
     if more:
         before = before[: more.start()]
     if holds_figure(count, begin, count.start - 1):
@@ -250,10 +253,10 @@ def before_count(report: Report, count: Count, outer: str) -> Listing | None:
     items = items_of(report, before)
     if items is None or max(items.lengths) < 2 or is_action(words, last_item(words, items)):
         return None
-    gathers = re.compile(rf"[^，。；：、\n]{{0,10}}?(?:{words.data['counts']['gathers']})").match(count.noun)
+    gathers = words.compiled(rf"[^，。；：、\n]{{0,10}}?(?:{words.data['counts']['gathers']})").match(count.noun)
     fewer = max(items.lengths) < count.number.value
     led = words.pattern("counts", "gather_leads").search(without_nested(items.parts[0]))
-    start = max(outer.rfind(mark, 0, count.start) for mark in "。；;\n") + 1
+    start = after_last(SENTENCES, outer, count.start)
     if (
         fewer
         and not led
@@ -275,6 +278,11 @@ def is_action(words: Words, item: str) -> bool:
     if words.pattern("counts", "body").search(item.rstrip()):
         return False
     return bool(words.pattern("counts", "acts").search(item))
+
+
+def after_last(marks: str, outer: str, end: int) -> int:
+    """Where the stretch begins that no mark parts from a place: behind the last of them before it."""
+    return max([outer.rfind(mark, 0, end) for mark in marks]) + 1
 
 
 def as_paragraphs(report: Report, count: Count, outer: str) -> Listing | None:
@@ -464,7 +472,8 @@ def label_of(report: Report, count: Count) -> str:
 
 def ordinal_at(words: Words, value: str, start: int) -> bool:
     """Whether a list begins with 一是 or 1."""
-    return bool(re.compile(rf"\s*(?:{words.data['counts']['ordinals']}|[（(]?\d{{1,2}}[.、）)])").match(value, start))
+    ordinals = words.compiled(rf"\s*(?:{words.data['counts']['ordinals']}|[（(]?\d{{1,2}}[.、）)])")
+    return bool(ordinals.match(value, start))
 
 
 def ordinal_text(found: Sequence[re.Match[str]]) -> str:

@@ -244,7 +244,7 @@ def groups(report: Report) -> list[list[Known]]:
         period = known.period if known.period and known.period != year else ""
         one = known.identity
         found[one.topic, one.stage, one.dimension, period].append(known)
-    told = (without_series(members) for members in found.values())
+    told = (without_series(members) for members in found.values() if len(members) >= 2)
     return [members for members in told if len(members) >= 2]
 
 
@@ -253,7 +253,8 @@ def without_series(members: Sequence[Known]) -> list[Known]:
     places: dict[int, list[Known]] = defaultdict(list)
     for member in members:
         places[id(member.fact.passage or member.fact.grid)].append(member)
-    return [member for member in members if not is_series(places[id(member.fact.passage or member.fact.grid)])]
+    series = {place for place, found in places.items() if len(found) >= 2 and is_series(found)}
+    return [member for member in members if id(member.fact.passage or member.fact.grid) not in series]
 
 
 def is_series(members: Sequence[Known]) -> bool:

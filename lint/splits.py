@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from lint.changes import change_kind
@@ -37,6 +37,7 @@ GUESS = Decimal("0.45")
 SCORES = Decimal("0.75")
 UNLIKELY = Decimal("0.3")
 NOT_SUMMED = ("ratio", "points", "number", "℃", "岁", "分钟")
+LABELS_KEPT = 1024
 NOT_JOINT = (*NOT_SUMMED, "score")
 MOST_PARTS = 40
 MOST_LISTED = 200
@@ -53,7 +54,6 @@ SEVERAL = 3
 FARTHEST = 3
 BREAKS = re.compile("[；;。]")
 CLAUSE_ENDS = re.compile("[，；;]|,(?!\\d)")
-SEPARATORS = "、，,；;"
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 INNER = re.compile("[:：]")
 """Between two figures: the first is broken down itself."""
@@ -314,8 +314,7 @@ def series_of(
             yield from found
             return
     again = report.words.pattern("totals", "again").match(passage.value, start)
-    whole = whole_of_list(passage, before, listed, FARTHEST if again else 0, report)
-    yield whole, parts_of(passage, whole, listed, report)
+    yield whole_of_list(passage, before, listed, FARTHEST if again else 0, report)
 
 
 def standing_together(passage: Passage, before: Sequence[Fact]) -> list[Fact]:
@@ -334,19 +333,22 @@ def side_by_side(
 ) -> Iterator[tuple[Fact, list[Fact]]]:
     """Each of several totals with the parts that are counted, or else named, like it; none unless each has two."""
     counters = [counter_of(whole, report) for whole in wholes]
+    names = [whole.label[-2:] for whole in wholes]
+    by_counter = len(set(counters)) == len(counters)
+    if not by_counter and len(set(names)) < len(names):
+        return
     of_each = [parts_of(passage, whole, listed, report) for whole in wholes]
-    if len(set(counters)) == len(counters):
+    if by_counter:
         found = [
             [part for part in parts if counter_of(part, report) == counter]
             for parts, counter in zip(of_each, counters, strict=True)
         ]
     else:
-        names = [whole.label[-2:] for whole in wholes]
         found = [
             [part for part in parts if name and part.label.endswith(name)]
             for parts, name in zip(of_each, names, strict=True)
         ]
-        if len(set(names)) < len(names) or sum(map(len, found)) != max(map(len, of_each)):
+        if sum(map(len, found)) != max(map(len, of_each)):
             return
     if all(len(parts) >= 2 for parts in found):
         yield from zip(wholes, found, strict=True)
@@ -356,31 +358,32 @@ def counter_of(fact: Fact, report: Report) -> str:
     return canonical_counter(fact.number.unit, report.language) or fact.dimension
 
 
-def whole_of_list(passage: Passage, before: Sequence[Fact], listed: Listed, reach: int, report: Report) -> Fact:
-    """The total that a list breaks down: the figure right before it, unless its sentence (and so many before) has
-    another that the parts add up to, or come near to where they are far from the nearest (an amount of change, the
-    budget that was met).
+def whole_of_list(
+    passage: Passage, before: Sequence[Fact], listed: Listed, reach: int, report: Report
+) -> tuple[Fact, list[Fact]]:
+    """The total that a list breaks down, with its parts: the figure right before it, unless its sentence (and so many
+    before) has another that the parts add up to, or come near to where they are far from the nearest (an amount of
+    change, the budget that was met).
     """
     last = before[-1]
-    if listed.bracketed:
-        return last
-    nearest: tuple[Decimal, Fact] = (CLOSE, last)
+    of_last = parts_of(passage, last, listed, report)
+    if listed.bracketed or len(of_last) < 2:
+        return last, of_last
+    nearest = CLOSE, last, of_last
     alike = [fact for fact in before if fact.dimension == last.dimension and fact.sentence >= last.sentence - reach]
     for whole in alike[: -MOST_WHOLES * (reach + 1) - 1 : -1]:
-        parts = parts_of(passage, whole, listed, report)
+        parts = of_last if whole is last else parts_of(passage, whole, listed, report)
         if len(parts) < 2 or whole.value <= ZERO:
-            if whole is last and len(parts) < 2:
-                return last
             continue
         if adds_up(whole, parts):
-            return whole
+            return whole, parts
         own = up_to_list_end(passage, parts, report)
         off = abs(added(own) - whole.value) / whole.value
         if off < CLOSE and whole is last:
-            nearest = (ZERO, last)
+            nearest = ZERO, last, of_last
         elif off < nearest[0]:
-            nearest = (off, whole)
-    return nearest[1]
+            nearest = off, whole, parts
+    return nearest[1], nearest[2]
 
 
 def adds_up(whole: Fact, parts: Sequence[Fact]) -> bool:
@@ -473,7 +476,7 @@ def up_to_list_end(passage: Passage, parts: Sequence[Fact], report: Report) -> l
     strongest = 0
     for before, part in pairwise(parts):
         gap = BRACKETS.sub("", passage.value[before.number.end : part.number.start])
-        strength = max((STRENGTH[char] for char in gap if char in SEPARATORS), default=0)
+        strength = strength_of(gap)
         strongest = strongest or strength
         own_words = CLAUSE_ENDS.split(gap)[-1]  # those before are what is said of the part before
         if strength > strongest or report.words.pattern("totals", "no_part").search(own_words) or INNER.search(gap):
@@ -482,6 +485,11 @@ def up_to_list_end(passage: Passage, parts: Sequence[Fact], report: Report) -> l
             break
         own.append(part)
     return own
+
+
+def strength_of(gap: str) -> int:
+    """How strongly the strongest mark of some words parts what stands on either side; 0 where there is none."""
+    return max([strength for mark, strength in STRENGTH.items() if mark in gap], default=0)
 
 
 def is_joint(passage: Passage, fact: Fact, report: Report) -> bool:
@@ -499,9 +507,14 @@ def in_formula(passage: Passage, fact: Fact) -> bool:
 
 def other_stage(part: str, whole: str, report: Report) -> bool:
     """Whether one is planned and the other done: what was spent is no part of what was budgeted."""
-    fund = report.words.pattern("identity", "fund")
-    one, other = (stages(fund.sub("", label), report.words) for label in (part, whole))
+    one, other = stages_of(part, report.words), stages_of(whole, report.words)
     return bool(one and other) and ("final" in one) != ("final" in other)
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def stages_of(label: str, words: Words) -> frozenset[str]:
+    """The stages that a label names, apart from those in the names of funds."""
+    return stages(words.pattern("identity", "fund").sub("", label), words)
 
 
 def runs_on(part: str, whole: str, report: Report) -> bool:
@@ -635,7 +648,7 @@ def of_named(passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[
     whole = named_whole(passage, run[0], report)
     if whole is None or not counted_alike(passage, run[0], whole, report) or is_totalled(passage, run, report):
         return
-    if kind_of([name_of(part) for part in run], report.words) == "all":
+    if kind_of(tuple(name_of(part) for part in run), report.words) == "all":
         yield Split(whole, tuple(run), ALL_OF_A_KIND, "list-after-total")
 
 
@@ -682,11 +695,11 @@ def completeness(word: str, parts: Sequence[Fact], whole: Fact, report: Report) 
     given = added(parts)
     if given > TWICE * whole.value:
         return GUESS
-    if any(is_partition(partition, names, words) for partition in words.data["totals"]["partitions"]):
+    if is_known_partition(names, words):
         return COMPLETE
     if whole.number.hedge is not Hedge.NONE or not all(names):
         return GUESS
-    kind = kind_of(names, words)
+    kind = kind_of(tuple(names), words)
     if kind == "alike" and are_crossed(names, words):
         kind = ""
     if kind == "all" and given * TWICE >= whole.value:
@@ -730,12 +743,14 @@ def by_size(kind: str, count: int, whole: Fact, given: Decimal, crosses_nothing:
     return CLOSE_PAIR if missing <= whole.value * VERY_CLOSE else GUESS
 
 
-def is_partition(partition: Sequence[str], names: Sequence[str], words: Words) -> bool:
+def is_known_partition(names: Sequence[str], words: Words) -> bool:
     """Whether every name is one of the parts that make up a known whole, and each part is there."""
-    return len(names) == len(partition) and all(found_in(names, words.compiled(pattern)) for pattern in partition)
+    partitions = [one for one in words.data["totals"]["partitions"] if len(one) == len(names)]
+    return any(all(found_in(names, words.compiled(part)) for part in partition) for partition in partitions)
 
 
-def kind_of(names: Sequence[str], words: Words) -> str:
+@lru_cache(maxsize=LABELS_KEPT)
+def kind_of(names: tuple[str, ...], words: Words) -> str:
     """all for the complete members of one classification, some for others of one, alike for names that are built
     alike; empty for what may overlap or belong to no one whole.
     """
@@ -746,7 +761,7 @@ def kind_of(names: Sequence[str], words: Words) -> str:
             return "all" if all(found_in(names, member) for member in family.all) else "some"
     if found_in(names, words.pattern("totals", "attribute")):
         return ""
-    return "alike" if built_alike(tuple(names)) else ""
+    return "alike" if built_alike(names) else ""
 
 
 @lru_cache(maxsize=16)
@@ -780,8 +795,7 @@ def is_opposed(names: Sequence[str], words: Words) -> bool:
     return bare != second and (first.endswith(bare) or bare.endswith(first))
 
 
-@cache
-def built_alike(names: tuple[str, ...]) -> bool:
+def built_alike(names: Sequence[str]) -> bool:
     """Whether names end alike (技艺类, 音乐类), or begin alike and are as long (高一, 高二)."""
     if len(set(names)) < len(names):
         return False

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lint.document import Paragraph, Text
 from lint.report import Report
 
 
-def texts(report: Report) -> Iterator[Text]:
-    """Paragraphs and cells in reading order."""
+def texts(report: Report) -> tuple[Text, ...]:
+    """Paragraphs and cells in reading order; ask for them as `report.derived(texts)`."""
+    found: list[Text] = []
     for block in report.document.blocks:
         if isinstance(block, Paragraph):
-            yield block.text
+            found.append(block.text)
         else:
-            for row in block.rows:
-                yield from (cell.text for cell in row)
+            found += [cell.text for row in block.rows for cell in row]
+    return tuple(found)
