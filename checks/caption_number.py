@@ -57,7 +57,7 @@ class CaptionNumber(Check):
 
     def claims(self, report: Report) -> Iterator[Statement]:
         chapters: dict[str, list[Caption]] = {}
-        for caption in captions(report, "table"):
+        for caption in report.derived(captions)["table"]:
             chapter, _, _ = caption.number.rpartition("-")
             chapters.setdefault(chapter, []).append(caption)
         for run in chapters.values():

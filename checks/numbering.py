@@ -127,9 +127,9 @@ class Numbering(Check):
 
     def of_ordinals(self, report: Report, passage: Passage) -> Iterator[Statement]:
         found = list(report.words.pattern("numbering", "ordinal").finditer(passage.value))
-        items = [ordinal(report, passage, match) for match in found]
-        if not items:
+        if not found:
             return
+        items = [ordinal(report, passage, match) for match in found]
         open_lists = [0]
         for position, item in enumerate(items):
             before = items[position - 1] if position else None

@@ -60,7 +60,7 @@ class Reference(Check):
 
     def claims(self, report: Report) -> Iterator[Statement]:
         for kind, certainty in (("table", TABLES), ("annex", ANNEXES)):
-            known = captions(report, kind)
+            known = report.derived(captions)[kind]
             if not known:
                 continue
             for passage in report.prose:

@@ -109,9 +109,11 @@ def counts(report: Report, passage: Passage) -> Iterator[Count]:
     words = report.words
     found = [fact.number for fact in passage.facts if fact.number.whole and fact.number.hedge is Hedge.NONE]
     taken = {number.start for number in found}
-    for match in words.pattern("counts", "bare_count").finditer(passage.value):
-        if match.start(1) not in taken:
-            found.append(written_count(report, passage.text, match))
+    found += [
+        written_count(report, passage.text, match)
+        for match in words.pattern("counts", "bare_count").finditer(passage.value)
+        if match.start(1) not in taken
+    ]
     found.sort(key=attrgetter("start"))
     for number in found:
         if not 2 <= number.printed <= HIGHEST_COUNT or number.unit.scale != 1:

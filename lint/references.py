@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-from lint.document import Location, Paragraph
+from lint.document import Location, Paragraph, Text
 from lint.enumeration import numeral
 from lint.records import record
 from lint.report import Passage, Report
 
 LONGEST_CAPTION = 120
 """In columns, of which a Chinese character takes two."""
+KINDS = ("table", "annex")
 SENTENCE_ENDS = ("。", "；", "，")
 OWN_NUMBER = 3
 """附件1 among the first blocks is the report's own number in a notice."""
@@ -30,23 +31,28 @@ class Caption:
     location: Location
 
 
-def captions(report: Report, kind: str) -> list[Caption]:
-    """The captions of a kind (table, annex) in reading order; a caption repeated on the next page comes once."""
-    pattern = report.words.pattern("references", f"{kind}_caption")
-    found: list[Caption] = []
+def captions(report: Report) -> dict[str, list[Caption]]:
+    """The captions of each kind in reading order; a caption repeated on the next page comes once. Ask for them as
+    `report.derived(captions)`.
+    """
+    patterns = {kind: report.words.pattern("references", f"{kind}_caption") for kind in KINDS}
+    found: dict[str, dict[tuple[str, str], Caption]] = {kind: {} for kind in KINDS}
     for position, block in enumerate(report.document.blocks):
-        if not isinstance(block, Paragraph) or (kind == "annex" and position < OWN_NUMBER):
+        if not isinstance(block, Paragraph):
             continue
-        match = caption_match(pattern, block.text.value)
-        if match is None:
-            continue
-        shift = len(block.text.value) - len(block.text.value.lstrip())
-        location = block.text.locate(shift + match.start(), shift + match.end())
-        title = re.sub(r"\s", "", block.text.value[shift + match.end() :])[:40]
-        caption = Caption(re.sub(r"\s", "", match[0]), normal(report, match[2]), title, location)
-        if not any(one.number == caption.number and one.title == title for one in found):
-            found.append(caption)
-    return found
+        for kind, pattern in patterns.items():
+            match = caption_match(pattern, block.text.value)
+            if match is not None and not (kind == "annex" and position < OWN_NUMBER):
+                caption = caption_of(report, block.text, match)
+                found[kind].setdefault((caption.number, caption.title), caption)
+    return {kind: list(told.values()) for kind, told in found.items()}
+
+
+def caption_of(report: Report, text: Text, match: re.Match[str]) -> Caption:
+    shift = len(text.value) - len(text.value.lstrip())
+    title = re.sub(r"\s", "", text.value[shift + match.end() :])[:40]
+    location = text.locate(shift + match.start(), shift + match.end())
+    return Caption(re.sub(r"\s", "", match[0]), normal(report, match[2]), title, location)
 
 
 def reference_matches(report: Report, passage: Passage, kind: str) -> Iterator[re.Match[str]]:
