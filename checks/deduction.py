@@ -4,6 +4,8 @@ Where a scored indicator tells its deduction (满分2分，得分1.5分，扣0.5
 deduction told by name elsewhere (采购执行率（扣0.05分）) is the weight less the score of the like-named indicator of
 the score table; so is one told in the notes of the indicator's own row. And 100 less all the deductions that the
 report tells is the total score; where it may tell only some of them, the total cannot be above that.
+
+Full marks may be raised by the points of an indicator that does not apply and has given them away.
 """
 
 from __future__ import annotations
@@ -12,12 +14,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
-from lint.claim import Claim, Expression, Literal, Operand, Reading, Relation, Sum, difference
+from lint.claim import Claim, Expression, Literal, Operand, Reading, Relation, Sum, Unchecked, difference
 from lint.number import ONE, ZERO, Number
 from lint.report import Report
 from lint.score_outline import Deduction, Entry, deductions, entries, events_of, is_rule, likeness, stated_totals
 from lint.score_table import ScoreTable, score_tables
 from lint.score_tree import Indicator
+from lint.shifting import Extra, Shifts, raised, shifts_of, with_extras
 
 OWN = Decimal("0.85")
 NAMED = Decimal("0.9")
@@ -48,30 +51,30 @@ class DeductionClaim(Check):
         ),
     )
 
-    def claims(self, report: Report) -> Iterator[Claim]:
-        tables = report.derived(score_tables)
+    def claims(self, report: Report) -> Iterator[Claim | Unchecked]:
+        tables, shifts = report.derived(score_tables), report.derived(shifts_of)
         found = report.derived(entries)
         told = [one for one in deductions(report) if not sums_up(one, report)]
         for entry in found:
-            yield from self.own(entry)
+            yield from self.own(entry, shifts)
         for table in tables:
-            yield from self.noted(table, report)
+            yield from self.noted(table, report, shifts)
         for deduction in told:
-            yield from self.named(deduction, tables, report)
+            yield from self.named(deduction, tables, report, shifts)
         yield from self.total(report, tables, told, found)
 
-    def own(self, entry: Entry) -> Iterator[Claim]:
+    def own(self, entry: Entry, shifts: Shifts) -> Iterator[Claim | Unchecked]:
         """Full marks less the score is what the entry says was taken off."""
         if entry.score is None or not entry.losses:
             return
-        missing = difference(entry.full, entry.score, ("full marks", "score"))
         if len(entry.losses) == 1:
-            yield self.claim(entry.losses[0], missing, "same-sentence", OWN, entry.name)
-        else:
+            points, extras = (entry.full, entry.score), shifts.unprinted(shifts.named(entry.name))
+            yield self.missing(entry.losses[0], points, "same-sentence", OWN, entry.name, extras)
+        elif not (shifts.scales and entry.full.value == FULL.exact):
             rest = Sum(((ONE, Operand(entry.full, "full marks")), *minus(entry.losses)))
             yield self.claim(entry.score, rest, "same-paragraph", ALIKE, entry.name)
 
-    def noted(self, table: ScoreTable, report: Report) -> Iterator[Claim]:
+    def noted(self, table: ScoreTable, report: Report, shifts: Shifts) -> Iterator[Claim | Unchecked]:
         """Deductions in the notes of an indicator's row."""
         for leaf in table.leaves:
             losses = [
@@ -82,16 +85,18 @@ class DeductionClaim(Check):
                 if event.kind == "loss" and not is_rule(note, event, report.words)
             ]
             if len(losses) == 1 and leaf.weight is not None and leaf.score is not None:
-                missing = difference(leaf.weight, leaf.score, ("full marks", "score"))
-                yield self.claim(losses[0], missing, "score-table", OWN, leaf.name)
+                points, extras = (leaf.weight, leaf.score), shifts.unprinted(leaf)
+                yield self.missing(losses[0], points, "score-table", OWN, leaf.name, extras)
 
-    def named(self, deduction: Deduction, tables: Sequence[ScoreTable], report: Report) -> Iterator[Claim]:
+    def named(
+        self, deduction: Deduction, tables: Sequence[ScoreTable], report: Report, shifts: Shifts
+    ) -> Iterator[Claim | Unchecked]:
         """A deduction against the like-named indicator of the score table."""
         for table in tables:
             leaf, certainty = like_named(deduction.name, table.leaves, report)
             if leaf is not None and leaf.weight is not None and leaf.score is not None:
-                missing = difference(leaf.weight, leaf.score, ("full marks", "score"))
-                yield self.claim(deduction.number, missing, "same-label", certainty, deduction.name)
+                points, extras = (leaf.weight, leaf.score), shifts.unprinted(leaf)
+                yield self.missing(deduction.number, points, "same-label", certainty, deduction.name, extras)
                 return
 
     def total(
@@ -115,17 +120,38 @@ class DeductionClaim(Check):
         for number, table in totals:
             if number.value * 2 > FULL.exact and number.value <= FULL.exact:
                 readings = tuple(
-                    reading for each in lists for reading in self.total_readings(remaining(each), len(each), table)
+                    reading
+                    for each in lists
+                    for reading in self.total_readings(remaining(each), len(each), table, report.derived(shifts_of))
                 )
                 readings += tuple(Reading(remaining(each), "deductions", ALIKE) for each in exact_lists(told))
                 yield Claim(self.code, number, readings, "", grain=ZERO)
 
-    def total_readings(self, rest: Sum, count: int, table: ScoreTable | None) -> tuple[Reading, ...]:
+    def total_readings(self, rest: Sum, count: int, table: ScoreTable | None, shifts: Shifts) -> tuple[Reading, ...]:
         equal = Reading(rest, "deductions", ALL_TOLD)
         most = Reading(rest, "deductions", ALL_TOLD, Relation.AT_MOST)
-        if table is not None and sum(lost(leaf) for leaf in table.leaves) == count:
+        if table is not None and not shifts.scales and sum(lost(leaf, shifts) for leaf in table.leaves) == count:
             return (equal,)
         return (equal, most)
+
+    def missing(
+        self,
+        loss: Number,
+        points: tuple[Number, Number],
+        licence: str,
+        certainty: Decimal,
+        label: str,
+        extras: Sequence[Extra],
+    ) -> Claim | Unchecked:
+        """A deduction as what full marks are above the score; they may be raised by points of what does not apply."""
+        full, score = points
+        claim = self.claim(loss, difference(full, score, ("full marks", "score")), licence, certainty, label)
+
+        def of_raised(extra: Extra) -> Reading:
+            rest = Sum((*raised(full, extra, "full marks").terms, (-ONE, Operand(score, "score"))))
+            return Reading(rest, licence, certainty)
+
+        return with_extras(claim, extras, of_raised)
 
     def claim(self, stated: Number, expression: Expression, licence: str, certainty: Decimal, label: str) -> Claim:
         return Claim(self.code, stated, (Reading(expression, licence, certainty),), label, grain=ZERO)
@@ -198,8 +224,10 @@ def shortfalls(found: Sequence[Entry]) -> list[Entry]:
     return short[-1] if short else []
 
 
-def lost(leaf: Indicator) -> bool:
-    return leaf.weight is not None and leaf.score is not None and leaf.score.value < leaf.weight.value
+def lost(leaf: Indicator, shifts: Shifts) -> bool:
+    return (
+        leaf.weight is not None and leaf.score is not None and leaf.score.value < leaf.weight.value + shifts.most(leaf)
+    )
 
 
 def like_named(name: str, leaves: Sequence[Indicator], report: Report) -> tuple[Indicator | None, Decimal]:

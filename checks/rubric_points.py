@@ -3,21 +3,24 @@
 A standard (评分标准) says what each part is worth: `1. 按时公开（1分）；2. 内容完整（2分）` makes 3; the steps of a
 scale (≥90%得1分；≥75%得0.7分) give at most the highest; `执行率×2分` gives 2. The sum, or for a scale the highest,
 must be the indicator's weight (分值). Where a standard can be read in several ways and one gives the weight, it holds.
+
+So it does where the weight is printed with the points of an indicator that does not apply and has given them away.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
-from lint.claim import Claim, Operand, Reading, total
-from lint.number import ZERO, Number
+from lint.claim import Claim, Operand, Reading, Sum, Unchecked, total
+from lint.number import ONE, ZERO, Number
 from lint.report import Passage, Report
 from lint.rubric import Part, Standards, Use, full_points
 from lint.score_table import score_tables
 from lint.score_tree import Indicator
+from lint.shifting import Extra, shifts_of, with_extras
 
 SHARES_ALONE = Decimal("0.92")
 SHARES_TOO_FEW = Decimal("0.8")
@@ -53,13 +56,18 @@ class RubricPoints(Check):
         ),
     )
 
-    def claims(self, report: Report) -> Iterator[Claim]:
+    def claims(self, report: Report) -> Iterator[Claim | Unchecked]:
+        shifts = report.derived(shifts_of)
         for table in report.derived(score_tables):
             for indicator in table.leaves:
+                if shifts.away([indicator]) and not has_weight(indicator):
+                    continue  # its points have gone, those of its standard are the printed ones
                 if indicator.weight is not None and indicator.weight.unit.dimension in ("score", "number"):
-                    yield from self.of_indicator(indicator, indicator.weight, report)
+                    yield from self.of_indicator(indicator, indicator.weight, report, shifts.extras(indicator))
 
-    def of_indicator(self, indicator: Indicator, weight: Number, report: Report) -> Iterator[Claim]:
+    def of_indicator(
+        self, indicator: Indicator, weight: Number, report: Report, extras: Sequence[Extra]
+    ) -> Iterator[Claim | Unchecked]:
         standards = report.derived(Standards)
         parts = [standards.part(passage) for passage in indicator.standard]
         options = [option for part in parts for option in full_points(part)]
@@ -71,12 +79,28 @@ class RubricPoints(Check):
         certainty = certainty_of(parts, options, weight, report)
         if len(options) == 1 and len(options[0]) == 1 and parts[0].of(Use.TIER) == []:
             share = options[0][0]
-            yield Claim(
-                self.code, share, (Reading(Operand(weight, "weight"), "rubric", certainty),), indicator.name, grain=ZERO
-            )
+            one = Reading(Operand(weight, "weight"), "rubric", certainty)
+            claim = Claim(self.code, share, (one,), indicator.name, grain=ZERO)
+            yield with_extras(claim, extras, lambda extra: Reading(before(weight, extra), "rubric", certainty))
             return
         readings = tuple(Reading(total(option, "criterion"), "rubric", certainty) for option in options)
-        yield Claim(self.code, weight, readings, indicator.name, grain=ZERO)
+        claim = Claim(self.code, weight, readings, indicator.name, grain=ZERO)
+        points = total(options[0], "criterion")
+        yield with_extras(claim, extras, lambda extra: Reading(after(points, extra), "rubric", certainty))
+
+
+def before(weight: Number, extra: Extra) -> Sum:
+    """A weight without the points that came to it."""
+    return Sum(((ONE, Operand(weight, "weight")), (-ONE, extra.share)))
+
+
+def after(points: Sum, extra: Extra) -> Sum:
+    """The points of a standard with those that came to them."""
+    return Sum((*points.terms, (ONE, extra.share)))
+
+
+def has_weight(indicator: Indicator) -> bool:
+    return indicator.weight is not None and indicator.weight.value != ZERO
 
 
 def certainty_of(parts: list[Part], options: list[tuple[Number, ...]], weight: Number, report: Report) -> Decimal:

@@ -21,6 +21,7 @@ from lint.claim import Claim, Operand, Reading, total
 from lint.number import ZERO, Number
 from lint.report import Report
 from lint.score_outline import Entry, candidates, entries, stated_totals, ties
+from lint.shifting import shifts_of
 
 CONFIRMED = Decimal("0.93")
 LOOSE = Decimal("0.75")
@@ -82,6 +83,8 @@ class ScoreOutline(Check):
 
     def of_report(self, report: Report, tops: Sequence[Entry]) -> Iterator[Claim]:
         """The total score, where the outermost entries cover all of 100."""
+        if report.derived(shifts_of).scales:
+            return  # the total is taken over what applies
         wholes = [top for top in tops if top.full.value == HUNDRED]
         tops = [top for top in tops if top.full.value != HUNDRED]
         scores = [top.score for top in tops if top.score is not None]

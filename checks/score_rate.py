@@ -6,7 +6,7 @@ table in a column of its own. Points are exact as printed; the rate may be off b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
@@ -15,6 +15,7 @@ from lint.number import ZERO, Number
 from lint.report import Report
 from lint.score_outline import entries
 from lint.score_table import score_tables
+from lint.shifting import Extra, raised, shifts_of
 
 IN_PROSE = Decimal("0.93")
 IN_TABLE = Decimal("0.95")
@@ -44,16 +45,27 @@ class ScoreRate(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
+        shifts = report.derived(shifts_of)
         for entry in report.derived(entries):
-            yield from self.claim(entry.rate, entry.score, entry.full, entry.name, IN_PROSE)
+            extras = shifts.unprinted(shifts.named(entry.name))
+            yield from self.claim(entry.rate, entry.score, entry.full, entry.name, IN_PROSE, extras)
         for table in report.derived(score_tables):
             for indicator in table.indicators:
-                yield from self.claim(indicator.rate, indicator.score, indicator.weight, indicator.name, IN_TABLE)
+                rate, score, weight = indicator.rate, indicator.score, indicator.weight
+                yield from self.claim(rate, score, weight, indicator.name, IN_TABLE, shifts.unprinted(indicator))
 
     def claim(
-        self, rate: Number | None, score: Number | None, full: Number | None, label: str, certainty: Decimal
+        self,
+        rate: Number | None,
+        score: Number | None,
+        full: Number | None,
+        label: str,
+        certainty: Decimal,
+        extras: Sequence[Extra],
     ) -> Iterator[Claim]:
         if rate is None or score is None or full is None or full.value == ZERO or rate.unit.dimension != "ratio":
             return
-        share = Quotient(Operand(score, "score"), Operand(full, "full marks"))
-        yield Claim(self.code, rate, (Reading(share, "definition", certainty),), label, grain=rate.resolution)
+        fulls = [Operand(full, "full marks"), *(raised(full, extra, "full marks") for extra in extras)]
+        shares = (Quotient(Operand(score, "score"), each) for each in fulls)
+        readings = tuple(Reading(share, "definition", certainty) for share in shares)
+        yield Claim(self.code, rate, readings, label, grain=rate.resolution)

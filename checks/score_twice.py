@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
-from lint.claim import Claim, Operand, Reading, Relation
-from lint.number import Number
+from lint.claim import Claim, Operand, Reading, Relation, Sum, Unchecked
+from lint.evidence import holds
+from lint.number import ONE, Number
 from lint.report import Report
 from lint.score_outline import entries, likeness, stated_totals
 from lint.score_table import HUNDRED, TotalRow, score_tables
 from lint.score_tree import Indicator
+from lint.shifting import Extra, shifts_of, with_extras
 
 NAMED = Decimal("0.85")
 ALIKE = Decimal("0.45")
@@ -52,13 +54,14 @@ class ScoreTwice(Check):
         ),
     )
 
-    def claims(self, report: Report) -> Iterator[Claim]:
+    def claims(self, report: Report) -> Iterator[Claim | Unchecked]:
+        shifts = report.derived(shifts_of)
         for table in report.derived(score_tables):
             for entry in report.derived(entries):
                 leaf, certainty = named_alike(entry.name, table.leaves, report)
                 if leaf is None:
                     continue
-                yield from self.pair(leaf.weight, entry.full, certainty, leaf.name)
+                yield from self.pair(leaf.weight, entry.full, certainty, leaf.name, shifts.extras(leaf))
                 yield from self.pair(leaf.score, entry.score, certainty, leaf.name)
             totals = [row for row in table.totals if row.scores and row.scores[0]]
             for stated in report.derived(stated_totals):
@@ -66,10 +69,29 @@ class ScoreTwice(Check):
                     if not is_of_more(stated, total):
                         yield from self.pair(total.scores[0], stated, TOTAL, "")
 
-    def pair(self, in_table: Number | None, in_text: Number | None, certainty: Decimal, name: str) -> Iterator[Claim]:
+    def pair(
+        self,
+        in_table: Number | None,
+        in_text: Number | None,
+        certainty: Decimal,
+        name: str,
+        extras: Sequence[Extra] = (),
+    ) -> Iterator[Claim | Unchecked]:
+        """One figure in both places; `extras` are points that one of them may hold and the other not."""
         if in_table is not None and in_text is not None and in_table is not in_text:
-            reading = Reading(Operand(in_text, "same fact"), "same-label", certainty, Relation.SAME)
-            yield Claim(self.code, in_table, (reading,), name)
+            same = Operand(in_text, "same fact")
+            claim = Claim(self.code, in_table, (Reading(same, "same-label", certainty, Relation.SAME),), name)
+            if not extras or holds(claim):
+                yield claim
+                return
+            less = with_extras(claim, extras, lambda extra: moved(same, extra, -ONE, certainty))
+            more = with_extras(claim, extras, lambda extra: moved(same, extra, ONE, certainty))
+            yield less if isinstance(less, Unchecked) or holds(less) else more
+
+
+def moved(full: Operand, extra: Extra, sign: Decimal, certainty: Decimal) -> Reading:
+    """Full marks told before points came to them, or after."""
+    return Reading(Sum(((ONE, full), (sign, extra.share))), "same-label", certainty)
 
 
 def is_of_more(stated: Number, total: TotalRow) -> bool:

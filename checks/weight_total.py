@@ -5,21 +5,26 @@ weight, is the sum of all. Where no total is printed, the weights of the first l
 weight that breaks this is the one to look at.
 
 Weights are set and not measured: they add up exactly as printed.
+
+Where the points of an indicator that does not apply have gone to others, each weight may be printed as it was before or
+as it is after.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
 from lint.check import Check, example
-from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum, total
+from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum, Unchecked, total
 from lint.execution_points import ExecutionPoints, points_ahead, stands_elsewhere
 from lint.number import ONE, ZERO, Number
 from lint.report import Report
 from lint.score_table import ScoreTable, score_tables
 from lint.score_tree import Indicator, parts_sum
+from lint.shifting import Extra, Shifts, shifts_of, with_extras
 
 SURE = Decimal("0.95")
 TO_HUNDRED = Decimal("0.8")
@@ -62,23 +67,27 @@ class WeightTotal(Check):
         ),
     )
 
-    def claims(self, report: Report) -> Iterator[Claim]:
+    def claims(self, report: Report) -> Iterator[Claim | Unchecked]:
         before: ScoreTable | None = None
+        shifts = report.derived(shifts_of)
         tables = report.derived(score_tables)
         for position, table in enumerate(tables, start=1):
             continued = not table.totals and any(later.totals for later in tables[position:])
-            yield from self.levels(table, certainty_of(table, continued=continued))
-            yield from self.whole(table, before, report)
+            yield from self.levels(table, certainty_of(table, continued=continued), shifts)
+            yield from self.whole(table, before, report, shifts)
             before = table
 
-    def levels(self, table: ScoreTable, certainty: Decimal) -> Iterator[Claim]:
+    def levels(self, table: ScoreTable, certainty: Decimal, shifts: Shifts) -> Iterator[Claim | Unchecked]:
         for indicator in table.indicators:
             parts = [part.weight for part in indicator.weighted_parts()]
             if indicator.weight is not None and parts:
                 weights = [weight for weight in parts if weight is not None]
-                yield self.claim(indicator.weight, total(weights, "weight"), certainty, indicator.name)
+                claim = self.claim(indicator.weight, total(weights, "weight"), certainty, indicator.name)
+                yield adjusted(claim, shifts, list(indicator.leaves()))
 
-    def whole(self, table: ScoreTable, before: ScoreTable | None, report: Report) -> Iterator[Claim]:
+    def whole(
+        self, table: ScoreTable, before: ScoreTable | None, report: Report, shifts: Shifts
+    ) -> Iterator[Claim | Unchecked]:
         """The total weight that is printed, else 100."""
         certainty = ROW_LOST if table.damaged or table.mended else SURE
         weights = top_weights(table)
@@ -99,11 +108,14 @@ class WeightTotal(Check):
                 if before and not before.totals:
                     with_before = total([*top_weights(before), *covered], "weight")
                     readings.append(Reading(with_before, "score-table", WITH_TABLE_BEFORE))
-            yield Claim(self.code, row.weight, tuple(readings), row.row.label, grain=ZERO)
+            claim = Claim(self.code, row.weight, tuple(readings), row.row.label, grain=ZERO)
+            yield adjusted(claim, shifts, row.covered)
         if not printed and len(weights) > 1:
-            yield from self.to_hundred(table, before, report)
+            yield from self.to_hundred(table, before, report, shifts)
 
-    def to_hundred(self, table: ScoreTable, before: ScoreTable | None, report: Report) -> Iterator[Claim]:
+    def to_hundred(
+        self, table: ScoreTable, before: ScoreTable | None, report: Report, shifts: Shifts
+    ) -> Iterator[Claim | Unchecked]:
         """The weights of the first level make 100; told at the one that does not agree with its own parts."""
         bonus = report.words.pattern("scores", "bonus")
         tops = [top for top in top_indicators(table) if not bonus.search(top.name)]
@@ -126,10 +138,23 @@ class WeightTotal(Check):
         if suspect.weight is not None and others:
             rest = Sum(((ONE, whole), *((-ONE, Operand(weight, "weight")) for weight in others)))
             certainty = ROW_LOST if table.damaged or table.mended else TO_HUNDRED
-            yield self.claim(suspect.weight, rest, certainty, suspect.name)
+            yield adjusted(self.claim(suspect.weight, rest, certainty, suspect.name), shifts, table.leaves, -ONE)
 
     def claim(self, stated: Number, expression: Expression, certainty: Decimal, label: str) -> Claim:
         return Claim(self.code, stated, (Reading(expression, "score-table", certainty),), label, grain=ZERO)
+
+
+def adjusted(claim: Claim, shifts: Shifts, leaves: Sequence[Indicator], sign: Decimal = ONE) -> Claim | Unchecked:
+    """A sum of weights, some of which may be printed as they were before points moved, others as after."""
+    first = claim.readings[0]
+    if not isinstance(first.expression, Sum):
+        return claim
+    terms = first.expression.terms
+
+    def moved(extra: Extra) -> Reading:
+        return replace(first, expression=Sum((*terms, (sign, extra.share))))
+
+    return with_extras(claim, shifts.adjustments(leaves), moved)
 
 
 def certainty_of(table: ScoreTable, *, continued: bool) -> Decimal:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from lint.number import ZERO, Number
 from lint.records import record
 from lint.report import Fact, Passage, Report
+from lint.shift_clauses import without_clauses
 from lint.words import Words
 
 CIRCLED = "①"
@@ -82,7 +83,8 @@ class Standards:
 
 
 def read_standard(passage: Passage, words: Words) -> Part:
-    """A standard as the tree of its numbered parts."""
+    """A standard as the tree of its numbered parts; clauses for what does not apply give no points of their own."""
+    passage = without_clauses(passage, words)
     awards = sorted(awards_of(passage, words), key=lambda award: award.number.start)
     kinds = [words.compiled(source) for source in words.data["scores"].get("markers", [])]
     repeated = [kind for kind in kinds if len(kind.findall(passage.value)) > 1]

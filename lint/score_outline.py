@@ -19,6 +19,7 @@ from lint.number import ZERO, Number
 from lint.numerals import read_numeral
 from lint.records import record
 from lint.report import Passage, Report
+from lint.shift_clauses import clauses_of, is_in
 from lint.words import Words
 
 REACH = 400
@@ -114,10 +115,11 @@ def events_of(passage: Passage, words: Words) -> list[Event]:
     """Full marks, scores, rates and deductions of a passage, by position; each figure once, the surest kind first."""
     found: dict[int, Event] = {}
     if any(fact.dimension == "score" for fact in passage.facts):
+        rules = [(clause.start, clause.end) for clause in clauses_of(passage, words)]
         for kind in EVENTS:
             for match in words.pattern("outline", kind).finditer(passage.masked):
                 fact = passage.fact_at(match.start("points"))
-                if fact is not None and fact.number.start not in found:
+                if fact is not None and fact.number.start not in found and not is_in(fact.number.start, rules):
                     found[fact.number.start] = Event(kind, fact.number, match.start(), match.end())
     return [found[at] for at in sorted(found)]
 

@@ -9,7 +9,7 @@ here judges.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from lint.document import Cell
@@ -19,6 +19,7 @@ from lint.number import ZERO, Number
 from lint.records import record
 from lint.report import Grid, GridRow, Passage, Report
 from lint.score_tree import Indicator, adopted, count_of, flattened, keeps_parents_in_rows
+from lint.shift_clauses import clauses_of
 from lint.words import Words
 
 LONGEST_NAME = 45
@@ -68,13 +69,16 @@ class ScoreTable:
         wholes = {HUNDRED, *(total.weight.value for total in self.totals if total.weight is not None)}
         return sum(weights, ZERO) in wholes
 
-    @property
-    def same_scale(self) -> bool:
-        """Whether scores are out of the weights; where most are above theirs, they are out of 100."""
+    def same_scale(self, more: Callable[[Indicator], Decimal] = lambda _: ZERO) -> bool:
+        """Whether scores are out of the weights; where most are above theirs, they are out of 100. `more` tells by
+        how many points a weight may have grown.
+        """
         pairs = [
-            (leaf.score, leaf.weight) for leaf in self.leaves if leaf.score is not None and leaf.weight is not None
+            (leaf.score.value, leaf.weight.value + more(leaf))
+            for leaf in self.leaves
+            if leaf.score is not None and leaf.weight is not None
         ]
-        above = sum(score.value > weight.value for score, weight in pairs)
+        above = sum(score > weight for score, weight in pairs)
         return above * 2 <= len(pairs) or above < 2
 
     @property
@@ -240,7 +244,7 @@ class TableReader:
             self.totals.append((self.position, row))
         elif any(self.words.pattern("scores", "subtotal_row").match(text) for _, text in row.stubs):
             self.subtotals.append((self.position, row))
-        elif not row.facts:
+        elif not row.facts and not self.gives_away(row):
             self.continued(row)
         else:
             parts = self.by_column(row)
@@ -332,7 +336,28 @@ class TableReader:
         leaf.scores = parts.scores
         leaf.rate = row.number(self.layout.rate) if self.layout.rate is not None else None
         leaf.standard, leaf.notes = self.texts(row)
+        leaf.not_applicable = self.says_not_applicable(row)
+        leaf.remarks = self.remarks(row)
         self.last = leaf
+
+    def gives_away(self, row: GridRow) -> bool:
+        """Whether a row without figures is that of an indicator which does not apply, or may not."""
+        if self.says_not_applicable(row):
+            return True
+        name = row.cells.get(self.layout.names[-1])
+        if name is None or BLANK.match(name.value) or is_sentence(own_name(name)):
+            return False
+        return any(True for passage in self.texts(row)[0] for _ in clauses_of(passage, self.words))
+
+    def says_not_applicable(self, row: GridRow) -> bool:
+        """Whether a cell beside the names says nothing but that the indicator does not apply."""
+        says = self.words.pattern("shifts", "cell")
+        return any(says.match(remark) for remark in self.remarks(row))
+
+    def remarks(self, row: GridRow) -> tuple[str, ...]:
+        """The short texts of a row beside names, standard and figures."""
+        beside = (cell for at, cell in sorted(row.cells.items()) if at not in self.layout.names and at not in row.facts)
+        return tuple(cell.value for cell in beside if len(cell.value) <= LONG_TEXT and not BLANK.match(cell.value))
 
     def numbered_level(self, level: int, name: str) -> int:
         """In a table with one column of names, the numbering of the name tells its level."""

@@ -26,6 +26,10 @@ class Indicator:
     """The scoring standard, in pieces where a page end cut it."""
     notes: tuple[Passage, ...] = ()
     """Other long text of its row: what it means, why points were taken off."""
+    remarks: tuple[str, ...] = ()
+    """The short texts of its row beside names, standard and figures."""
+    not_applicable: bool = False
+    """Whether a cell of its row says that it does not apply: 不适用, 不涉及."""
     children: list[Indicator] = field(default_factory=list)
     own_row: bool = False
     """Whether it is the deepest indicator of a row, so that the row's score is its own."""

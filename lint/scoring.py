@@ -181,12 +181,15 @@ class Program:
         return sum((piece.most.value() for piece in self.pieces), ZERO)
 
 
-def program_of(part: Part, weight: Number, name: str, words: Words) -> Program | None:
-    """The program of a standard; None where what it gives does not make up the weight."""
+def program_of(
+    part: Part, weight: Number, name: str, words: Words, most: Decimal | None = None, within: Decimal = ZERO
+) -> Program | None:
+    """The program of a standard; None where what it gives does not make up the weight, or is not `most`."""
     reader = StandardReader(weight, name, words)
+    wanted = weight.value if most is None else most
     for adds in (False, True):
         program = reader.read(part, adds)
-        if program.most == weight.value:
+        if abs(program.most - wanted) <= within:
             return program
     return None
 

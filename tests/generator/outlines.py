@@ -44,6 +44,7 @@ from tests.generator.sections.execution import (
 )
 from tests.generator.sections.running import assets, daily_public, personnel, personnel_table, quarters, three_public
 from tests.generator.sections.scores import annex, appraisal, problems, score_outline, score_table, total_score
+from tests.generator.sections.shifting import shift_note
 from tests.generator.sections.standards import safety
 from tests.generator.writer import Writer
 
@@ -92,7 +93,7 @@ EFFECT = (
     sometimes(0.7, remarks),
     sometimes(0.8, safety),
 )
-SCORES = (sometimes(0.7, indicator_table), score_table)
+SCORES = (sometimes(0.7, indicator_table), shift_note, score_table)
 
 
 def performed(w: Writer) -> None:

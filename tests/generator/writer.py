@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from tests.generator.facts import PLACES, TOPICS, Facts, draw_facts
 from tests.generator.look import chinese, draw_look, dress
@@ -30,6 +31,9 @@ from tests.generator.model import (
 from tests.generator.report import Report
 from tests.generator.rules import EQUAL, RATIO, weighted_sum
 
+if TYPE_CHECKING:
+    from tests.generator.sections.shifting import Shift
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -49,12 +53,22 @@ class Indicator:
     lost: str = ""
     """Why points were lost."""
     rounded: bool = False
+    away: str = ""
+    """How its points go elsewhere, where it does not apply."""
+    came: Decimal = ZERO
+    """The points that came to it; its printed weight is without them."""
+
+    @property
+    def full(self) -> Decimal:
+        """Its full marks."""
+        return ZERO if self.away else self.weight + self.came
 
 
 class Writer:
     """Prints figures, notes their relations, and collects the blocks of one report."""
 
     def __init__(self, seed: int, style: str) -> None:
+        self.seed = seed
         self.rng = random.Random(f"{style} {seed}")
         self.style = style
         self.look = draw_look(self.rng, style)
@@ -66,6 +80,7 @@ class Writer:
         self.numbers = [0, 0, 0]
         self.tables = 0
         self.indicators: list[Indicator] = []
+        self.shift: Shift | None = None
         self.deferred: list[Callable[[], object]] = []
         self.us = self.pick("我单位", "本单位", "我院" if style == "institute" else "我中心")
         self.year = f"{self.facts.year} 年" if self.look.spaced else f"{self.facts.year}年"

@@ -97,7 +97,7 @@ def test_numbering_gives_the_levels_of_a_single_column_of_names() -> None:
 
 def test_scores_out_of_a_hundred_are_of_another_scale_than_their_weights() -> None:
     table = table_of("指标|权重|得分", "预算执行|40|90", "产出任务|60|95")
-    assert not table.same_scale
+    assert not table.same_scale()
 
 
 LONG = "编制规范、依据充分并按时报送，内容完整、数据准确且前后一致的，得满分，否则酌情扣分，扣完为止。"

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from tests.generator.look import listed
 from tests.generator.model import CENT, HUNDRED, ONE, ZERO, Cell, Figure, Paragraph, Rule
 from tests.generator.rules import RATIO, steps_down, steps_up
+from tests.generator.sections.shifting import draw_giver, shift_points
 from tests.generator.sections.standards import (
     bands_in_words,
     each_quarter,
@@ -106,6 +107,7 @@ def appraisal(w: Writer) -> None:
         plain(a, "目标设置", "绩效指标明确性", *rng.choice((("2", "2", "1", "1"), ("2", "3", "1"), ("3", "2", "2")))),
         _procurement_indicator(w, b),
         plain(b, "资金管理", "财务合规性", *rng.choice((("1", "1", "1"), ("1.5", "1.5")))),
+        *draw_giver(w, b),
         plain(b, "项目管理", "项目实施程序", *rng.choice((("1", "1"), ("0.5", "1.5")))),
         deducting(b, "项目管理", "项目监管", rng.choice("23"), "0.5", rng.choice((0, 0, 1)), "项目监管记录"),
         stepped(
@@ -161,6 +163,7 @@ def appraisal(w: Writer) -> None:
     effect = plain(c, "效果性", "履职效益", *(str(part) for part in (rest - 10, Decimal(10))))
     place = next(i for i, indicator in enumerate(drawn) if indicator.family == "公平性")
     w.indicators = [*drawn[:place], effect, *drawn[place:]]
+    shift_points(w)
 
 
 def bands(w: Writer, name: str, up: bool, steps: Sequence[tuple[str, str]]) -> tuple[str, Figure]:
@@ -264,6 +267,11 @@ def weight_of(w: Writer, indicator: Indicator) -> Figure:
     return w.points(indicator.weight, f"weight:{indicator.name}")
 
 
+def full_of(w: Writer, indicator: Indicator) -> Figure:
+    """The full marks, which are the weight unless points came to it."""
+    return w.points(indicator.full, f"full:{indicator.name}") if indicator.came else weight_of(w, indicator)
+
+
 def score_rate(w: Writer, score: Figure, weight: Figure) -> Figure:
     exact = HUNDRED * score.value / weight.value
     shown = w.percent(exact, places=0 if exact == exact.to_integral_value() else 2)
@@ -273,15 +281,16 @@ def score_rate(w: Writer, score: Figure, weight: Figure) -> Figure:
 def score_outline(w: Writer) -> None:
     """The scores in prose, family by family: full marks, score, rate."""
     w.heading(2, w.pick("指标评分情况", "各项指标得分情况"))
-    for family in dict.fromkeys(indicator.family for indicator in w.indicators):
-        members = [indicator for indicator in w.indicators if indicator.family == family]
-        figures = [(weight_of(w, indicator), score_of(w, indicator)) for indicator in members]
+    scored = [indicator for indicator in w.indicators if not indicator.away]
+    for family in dict.fromkeys(indicator.family for indicator in scored):
+        members = [indicator for indicator in scored if indicator.family == family]
+        figures = [(full_of(w, indicator), score_of(w, indicator)) for indicator in members]
         told = [
             f"（{i}）{m.name}，指标满分{weight}分，评价得分{score}分，得分率{score_rate(w, score, weight)}%"
             for i, (m, (weight, score)) in enumerate(zip(members, figures, strict=True), 1)
         ]
         rounded = CENT if any(m.rounded for m in members) else ZERO
-        whole = w.points(sum((m.weight for m in members), ZERO), f"weight:{family}")
+        whole = w.points(sum((m.full for m in members), ZERO), f"full:{family}")
         got = w.points(sum((m.score for m in members), ZERO), f"score:{family}", rounded)
         w.adds(whole, [weight for weight, _ in figures], "score-weight")
         w.adds(got, [score for _, score in figures], "score-sum")
@@ -300,14 +309,17 @@ def score_table(w: Writer) -> None:
     weights: dict[str, list[Figure]] = {}
     scores: list[Figure] = []
     for place, indicator in enumerate(w.indicators):
-        weight, score = weight_of(w, indicator), score_of(w, indicator)
+        weight = weight_of(w, indicator)
         text, points = indicator.standard(w)
         if points:
             w.adds(weight, points, "score-weight")
-        if indicator.basis:
-            _follow(w, indicator, score)
+        shown: object = w.shift.mark if w.shift is not None and indicator.away else ""
+        if not indicator.away:
+            shown = score = score_of(w, indicator)
+            scores.append(score)
+            if indicator.basis:
+                _follow(w, indicator, score)
         weights.setdefault(indicator.family, []).append(weight)
-        scores.append(score)
         before = w.indicators[place - 1] if place else None
         first = _span(w, "group", indicator, before)
         second = _span(w, "family", indicator, before)
@@ -326,14 +338,13 @@ def score_table(w: Writer) -> None:
         elif first:
             full = w.points(_weight(w, "group", indicator.group), f"weight:{indicator.group}")
             levels[0] = Cell(f"{indicator.group}（{full}分）", rows=first.rows)
-        rows.append((*levels, indicator.name, weight, text, score))
+        rows.append((*levels, indicator.name, weight, text, shown))
     _tie_weights(w, weights, own)
-    total = w.points(
-        sum((i.score for i in w.indicators), ZERO),
-        "score:total",
-        CENT if any(i.rounded for i in w.indicators) else ZERO,
-    )
-    w.adds(total, scores, "score-sum")
+    total = total_of(w)
+    if is_scaled(w):
+        w.relate("score-sum", Rule("scaled", lambda v: sum(v, ZERO) * scale_of(w)), total, *scores)
+    else:
+        w.adds(total, scores, "score-sum")
     blanks = [""] * (6 if own else 4)
     rows.append((w.pick("综合评分", "总得分", "合计得分"), *blanks, total))
     if not own:
@@ -402,24 +413,39 @@ def _tie_weights(w: Writer, leaves: dict[str, list[Figure]], own: bool) -> None:
     w.adds(w.known("weight:total"), [w.same[f"weight:{group}"][-1] for group in families], "score-weight")
 
 
+def scale_of(w: Writer) -> Decimal:
+    return w.shift.scale if w.shift is not None else ONE
+
+
+def is_scaled(w: Writer) -> bool:
+    """Whether the total is taken over what applies."""
+    return scale_of(w) != ONE
+
+
+def total_of(w: Writer) -> Figure:
+    exact = sum((i.score for i in w.indicators), ZERO) * scale_of(w)
+    return w.points(exact, "score:total", CENT if is_scaled(w) or any(i.rounded for i in w.indicators) else ZERO)
+
+
 def grade(total: Decimal) -> str:
     return "优" if total >= 90 else "良" if total >= 80 else "中" if total >= 60 else "差"
 
 
 def total_score(w: Writer) -> None:
     """The total: full marks less what was taken off."""
-    total = sum((indicator.score for indicator in w.indicators), ZERO)
     full, losses = (
         w.points(100, "weight:total"),
-        [w.points(i.weight - i.score, f"loss:{i.name}") for i in w.indicators if i.lost],
+        [w.points(i.full - i.score, f"loss:{i.name}") for i in w.indicators if i.lost],
     )
-    got = w.points(total, "score:total", CENT if any(i.rounded for i in w.indicators) else ZERO)
-    w.adds(got, [full, *losses], "score-sum", (1, *(-1 for _ in losses)))
+    got = total_of(w)
+    total = got.value
+    if not is_scaled(w):
+        w.adds(got, [full, *losses], "score-sum", (1, *(-1 for _ in losses)))
     told = [f"{i.name}扣{loss}分" for i, loss in zip((i for i in w.indicators if i.lost), losses, strict=True)]
     reasons = f"其中{listed(told, '，')}。" if told else "未发生扣分。"
     band = w.pick("", "（90分及以上为优，80分至90分为良，60分至80分为中，60分以下为差）")
     w.say(f"对照评分标准，{w.us}自评满分{full}分，自评得分{got}分，评价等级为“{grade(total)}”{band}。", reasons)
-    if w.chance(0.5):
+    if w.chance(0.5) and not is_scaled(w):
         group_scores(w, total)
 
 
@@ -432,12 +458,11 @@ def problems(w: Writer) -> None:
     for number, indicator in enumerate(lost, 1):
         reason = indicator.lost
         if "{found}" in reason:
-            step = Decimal("0.5")
-            reason = reason.format(
-                found=w.count(int((indicator.weight - indicator.score) / step), f"found:{indicator.name}")
-            )
-        loss = w.points(indicator.weight - indicator.score, f"loss:{indicator.name}")
-        full, got = weight_of(w, indicator), score_of(w, indicator)
+            step = Decimal("0.5") * indicator.full / indicator.weight
+            found = ((indicator.full - indicator.score) / step).quantize(ONE)
+            reason = reason.format(found=w.count(int(found), f"found:{indicator.name}"))
+        loss = w.points(indicator.full - indicator.score, f"loss:{indicator.name}")
+        full, got = full_of(w, indicator), score_of(w, indicator)
         w.adds(loss, (full, got), "score-sum", (1, -1))
         w.say(
             f"{number}.{' ' * w.look.spaced}",
