@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lint.check import Check, example
-from lint.claim import Claim, Reading, mean
+from lint.claim import Claim, Reading, mean, total
 from lint.nearby import is_edge
 from lint.number import Number
 from lint.per_unit import per_unit, unit_behind
@@ -94,8 +94,12 @@ class Mean(Check):
                     and (number := earlier.number(column)) is not None
                     and compatible(number.unit, fact.number.unit)
                 ]
+                both = words.table("plain_total").search(row.label)  # 合计/平均: the one or the other, by the column
+                meant = [mean(above), total(above)] if both else [mean(above)]
                 if len(above) >= FEWEST:
-                    yield Claim(self.code, fact.number, (Reading(mean(above), "table-structure", TABLE),), row.label)
+                    sure = OTHERWISE if both else TABLE
+                    readings = tuple(Reading(one, "table-structure", sure) for one in meant)
+                    yield Claim(self.code, fact.number, readings, row.label)
 
 
 def list_before(passage: Passage, position: int, report: Report) -> list[Number]:

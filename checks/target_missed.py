@@ -105,7 +105,9 @@ def is_signed(report: Report, indicator: Indicator) -> bool:
     """Whether a sign says how the target is to be reached: ≥, ≤, =."""
     target = indicator.target_number
     hedged = target is not None and target.hedge is not Hedge.NONE
-    return hedged or bool(report.words.pattern("targets", "equal").search(indicator.target.value))
+    return (
+        hedged or bool(indicator.sign) or bool(report.words.pattern("targets", "equal").search(indicator.target.value))
+    )
 
 
 def of_figures(

@@ -467,12 +467,15 @@ class Report:
         return None
 
     def unit_of_cell(self, column: Column, unit: Unit | None) -> Unit | None:
-        """The unit that a cell of its own gives a row, for its amounts and not for their growth or share."""
+        """The unit that a cell of its own gives a row, for its amounts and not for their growth or share, nor for what
+        they weigh and score.
+        """
         if unit is None:
             return None
         words = self.words
         rates = any(words.table(key).search(column.leaf) for key in ("rate_header", "growth_header", "share_header"))
-        return None if rates or column.marks else unit
+        points = any(words.pattern("scores", key).match(column.leaf) for key in ("weight_header", "score_header"))
+        return None if rates or points or column.marks else unit
 
     def takes(self, column: Column, unit: Unit | None) -> bool:
         """Whether the unit in a row's label is that of a column's cells: 满意度（%） of its target and its result."""
@@ -607,8 +610,9 @@ def owned(grid: Grid) -> Grid:
 
 
 def row_label(stubs: Sequence[str]) -> str:
-    """What a row is called: its last short text, since longer ones describe."""
+    """What a row is called: its last short text, since longer ones describe and signs (≥, /) name nothing."""
     short = [text for text in stubs if len(text) <= LONG_LABEL and not text.isdigit()]
+    short = [text for text in short if any(map(str.isalnum, text))] or short
     return short[-1] if short else (stubs[0] if stubs else "")
 
 

@@ -6,6 +6,7 @@ Actual), is an indicator table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lint.claim import Relation
@@ -13,6 +14,9 @@ from lint.document import Cell, Location
 from lint.number import Hedge, Number
 from lint.records import record
 from lint.report import Column, Grid, GridRow, Report
+
+SIGN = re.compile(r"^\s*([≥≤><=＞＜＝])=?\s*$")
+UPPER = "≤<＜"
 
 
 @record(frozen=True, slots=True)
@@ -27,8 +31,17 @@ class Indicator:
     grid: Grid
     row: GridRow
 
+    @property
+    def sign(self) -> str:
+        """The sign of a target that stands in a cell of its own, right before it; empty where there is none."""
+        before = max((column for column in self.row.cells if column < self.target.column), default=-1)
+        match = SIGN.match(self.row.cells[before].value) if before >= 0 else None
+        return match[1] if match else ""
+
     def bound(self, report: Report) -> Relation:
         """How the actual figure must stand to the target: by its sign, else by whether less is better."""
+        if self.sign:
+            return Relation.AT_MOST if self.sign in UPPER else Relation.AT_LEAST
         hedge = self.target_number.hedge if self.target_number else Hedge.NONE
         if hedge in (Hedge.OVER, Hedge.UNDER):
             return Relation.AT_LEAST if hedge is Hedge.OVER else Relation.AT_MOST

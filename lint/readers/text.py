@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import reduce
 
+from lint.broken_rows import broken_rows
 from lint.document import Place, Text
 from lint.fold import fold
 from lint.readers import RawBlock, RawCell, RawDocument, RawParagraph, RawRow, RawTable, Reader, ReadError
@@ -67,10 +69,18 @@ def blocks(source: str, left_out: Collection[int] = ()) -> Iterator[RawBlock]:
     gap = True
     spaced = spaced_rows(source)
     folded = fold(source).split("\n")
-    for number, raw in enumerate(source.split("\n"), start=1):
-        line = raw.rstrip("\r")
+    lines = [line.rstrip("\r") for line in source.split("\n")]
+    broken = broken_rows(["" if at in left_out else line for at, line in enumerate(lines, start=1)])
+    taken = 0
+    for number, line in enumerate(lines, start=1):
         value = folded[number - 1][: len(line)]
-        if number in left_out:
+        if number in left_out or number <= taken:
+            continue
+        if count := broken.get(number):
+            taken = number + count - 1
+            pieces = (tabbed(lines[at - 1], folded[at - 1], at, gap) for at in range(number, taken + 1))
+            rows.append(reduce(with_broken_cell, pieces))
+            piped = gap = False
             continue
         if not value.strip():
             gap = True
@@ -112,6 +122,11 @@ def row_cells(line: str, value: str, number: int, spaced: bool) -> tuple[RawCell
         found = enumerate(SPACED_CELL.finditer(value))
         return tuple(cell_at(line, match[0], number, match.start(), column) for column, match in found)
     return None
+
+
+def tabbed(line: str, value: str, number: int, after_gap: bool) -> RawRow:
+    """The row of a line whose cells tabs part; one without tabs has one cell."""
+    return RawRow(tuple(cells_parted(line, value[: len(line)], number, "\t")), after_gap)
 
 
 def cells_parted(line: str, value: str, number: int, mark: str, at: int = 0) -> Iterator[RawCell]:
@@ -182,15 +197,19 @@ def rejoined(rows: list[RawRow]) -> Iterator[RawRow]:
             and len(following.cells) > 1
             and len(row.cells) + len(following.cells) - 1 == usual
         ):
-            tail = row.cells[-1].text.joined(following.cells[0].text)
-            shift = len(row.cells) - 1
-            cells = (
-                *row.cells[:-1],
-                RawCell(tail, shift),
-                *(RawCell(cell.text, cell.column + shift) for cell in following.cells[1:]),
-            )
-            yield RawRow(cells, row.after_gap)
+            yield with_broken_cell(row, following)
             index += 2
         else:
             yield row
             index += 1
+
+
+def with_broken_cell(row: RawRow, following: RawRow) -> RawRow:
+    """Two parts of a row as one: the first cell of the second is the rest of the last cell of the first."""
+    shift = len(row.cells) - 1
+    cells = (
+        *row.cells[:-1],
+        RawCell(row.cells[-1].text.joined(following.cells[0].text), shift),
+        *(RawCell(cell.text, cell.column + shift) for cell in following.cells[1:]),
+    )
+    return RawRow(cells, row.after_gap)

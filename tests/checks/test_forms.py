@@ -46,6 +46,17 @@ FUNDS_OF_TWENTY = (
 CLEAN: dict[str, tuple[str, ...]] = {
     "the points for execution stand in the head of the form": (*FUNDS, "", "绩效指标", *INDICATORS),
     "they are twenty, and only a header says so": FUNDS_OF_TWENTY,
+    "signs and units in columns of their own": (
+        "| 预算执行情况（10分） | 预算数（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 预算执行率 | 权重 | 得分 |",
+        "| | 总额 | 30.00 | 40.00 | 38.00 | 95.00% | 10 | 9.50 |",
+        "| | 其中：财政资金 | 30.00 | 40.00 | 38.00 | 95.00% | / | / |",
+        "",
+        "| 一级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分 |",
+        "| 产出指标 | 养护桥梁 | ≥ | 12 | 座 | 13 | 50 | 50 |",
+        "| 产出指标 | 病害修复率 | ≥ | 95 | % | 96.2 | 25 | 25 |",
+        "| 效益指标 | 群众投诉 | ≤ | 5 | 件 | 3 | 15 | 15 |",
+        "| 合计 | | | | | | 100 | 99.50 |",
+    ),
     "a staff broken down before its rate of the posts approved": (
         "核定编制90名，其中行政编制60名、事业编制30名；年末实有在职人员81人，其中行政编制55人、事业编制26人，"
         "在职人员控制率90.00%。",
@@ -76,6 +87,13 @@ SLIPS: dict[str, tuple[tuple[str, ...], str, str, str]] = {
     "the points of an indicator": ((*FUNDS, "", "绩效指标", *INDICATORS), "26.25", "30", "30"),
     "the total score": ((*FUNDS, "", "绩效指标", *INDICATORS), "95.25", "92.55", "92.55"),
     "the points for execution, of twenty": (FUNDS_OF_TWENTY, "18.00", "19.00", "19.00"),
+    "a sign of its own": (CLEAN["signs and units in columns of their own"], "96.2", "92.6", "92.6"),
+    "a weight beside a unit": (
+        CLEAN["signs and units in columns of their own"],
+        "3 | 15 | 15 |",
+        "3 | 20 | 15 |",
+        "20",
+    ),
     "a subtotal": (FUNDS_OF_TWENTY, "| 40 | 37 |", "| 40 | 38 |", "38"),
 }
 

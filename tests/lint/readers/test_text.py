@@ -126,3 +126,35 @@ def test_a_row_broken_inside_a_cell_is_one_row() -> None:
 
 def test_full_width_pipes_of_prose_make_no_table() -> None:
     assert blocks("甲|乙|丙\n") == ["甲|乙|丙"]
+
+
+def test_a_row_printed_over_several_lines_is_one_row() -> None:
+    source = (
+        "项目名称\t桥梁养护\n"
+        "预算执行\n（10分）\t预算数\n（万元）\t年初预算\t调整后\n预算数\t执行数\t执行率\n"
+        "\t总额\t30.00\t40.00\t38.00\t95.00%\n"
+        "\t其中：\n财政资金\t30.00\t40.00\t38.00\t95.00%\n"
+        "\t单位\n自有\n资金\t0.00\t0.00\t0.00\t0.00%\n"
+    )
+    (table,) = blocks(source)
+    assert table == [
+        ["项目名称", "桥梁养护"],
+        ["预算执行(10分)", "预算数(万元)", "年初预算", "调整后预算数", "执行数", "执行率"],
+        ["", "总额", "30.00", "40.00", "38.00", "95.00%"],
+        ["", "其中：财政资金", "30.00", "40.00", "38.00", "95.00%"],
+        ["", "单位自有资金", "0.00", "0.00", "0.00", "0.00%"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "绩效指标\n名称\t目标\t实际\t得分\n场次\t9\t9\t5\n人次\t80\t81\t5\n",
+        "名称\t目标\t实际\t得分\n场次\t9\t9\t5\n合计\t\t\t5\n备注\t无\n负责人\t×××\t电话\n",
+        "科室\t人数\t编制\t空编\n甲科\t9\t9\t0\n其中\t3\n乙科\t8\t9\n",
+    ],
+)
+def test_short_rows_and_titles_of_a_tabbed_text_stay_apart(source: str) -> None:
+    rows = [[line] if "\t" not in line else line.split("\t") for line in source.splitlines()]
+    found = blocks(source)
+    assert [row for block in found for row in ([[block]] if isinstance(block, str) else block)] == rows
