@@ -1,11 +1,13 @@
 """A date exists: its month is 1 to 12, its day is in its month, and a year that is called one can be one.
 
-2020年21月4日 and 2021年2月30日 are slips; so is a year such as 200年度 or 2820年度 in the name of a budget year.
+2020年21月4日 and 2021年2月30日 are slips; so is a year such as 200年度 or 2820年度 in the name of a budget year, and
+220年 or 200 before a name that stands elsewhere with a year one digit away: 2023“守护江豚”科普周, 203“守护江豚”科普周.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +15,7 @@ from lint.check import Check, example
 from lint.claim import Statement
 from lint.document import Text
 from lint.report import Report
+from lint.slips import one_slip_away
 from lint.texts import texts
 
 CERTAIN = Decimal("0.88")
@@ -30,6 +33,7 @@ class ImpossibleDate(Check):
     fails = (
         example("项目于2020年21月4日完成。", stated="2020年21月4日"),
         example("2820年度部门整体绩效自评报告。", stated="2820年度"),
+        example("成功举办2023“守护江豚”科普大会。", "", "会后总结203“守护江豚”科普大会经验。", stated="203"),
     )
 
     def claims(self, report: Report) -> Iterator[Statement]:
@@ -43,8 +47,27 @@ class ImpossibleDate(Check):
             for match in year.finditer(text.value):
                 yield self.statement(text, match, FIRST_YEAR <= int(match["year"]) < LAST_YEAR)
 
+        yield from self.of_named_years(report)
+
+    def of_named_years(self, report: Report) -> Iterator[Statement]:
+        """Years before a name that is told elsewhere with a year that can be one."""
+        pattern = report.words.pattern("calendar", "named_year")
+        known: dict[str, set[str]] = defaultdict(set)
+        doubtful: list[tuple[Text, re.Match[str]]] = []
+        for text in texts(report):
+            for match in pattern.finditer(text.value):
+                if FIRST_YEAR <= int(match["year"]) < LAST_YEAR:
+                    known[match["name"]].add(match["year"])
+                else:
+                    doubtful.append((text, match))
+        for text, match in doubtful:
+            mended = {written for _, written in one_slip_away(match["year"])}
+            if mended & known.get(match["name"], set()):
+                yield self.statement(text, match, holds=False)
+
     def statement(self, text: Text, match: re.Match[str], holds: bool) -> Statement:
-        location = text.locate(*match.span())
+        start, end = match.span()
+        location = text.locate(start, match.end("shown") if "shown" in match.groupdict() else end)
         return Statement(
             code=self.code,
             location=location,

@@ -5,7 +5,7 @@ the other, or a long stretch that both share, only proposes the pair. It is comp
 contradict each other, and a difference is told only where the two figures have digits enough and one mistyped,
 swapped, dropped or shifted digit turns one into the other, and neither figure is proved right by another relation.
 
-How content people are is one figure in per cent and in points of a hundred: 满意度90.13% and 满意度得分90.13分.
+How content people are is one figure in per cent and in points of a hundred: 满意度92.37% and 满意度得分92.37分.
 """
 
 from __future__ import annotations

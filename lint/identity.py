@@ -88,7 +88,7 @@ def in_prose(fact: Fact, passage: Passage, words: Words) -> Known | None:
         return None
     if words.pattern("changes", "yearly").match(label):
         return None  # 比上年增加: of what, is not said
-    stage = stages(label, words) or inherited_stage(fact, words)
+    stage = stages(words.pattern("identity", "set_out").sub("", label), words) or inherited_stage(fact, words)
     if words.pattern("facts", "aim").search(f"{label} {fact.after}") or is_among_aims(fact, passage, words):
         stage = stage | {"target"}
     topic = topic_of(words.pattern("identity", "subject").sub("", label), words)

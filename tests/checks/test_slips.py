@@ -37,12 +37,12 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
     "the number of people at one event, told twice": (
         "DUP401",
         (
-            "全年举办2次“守护江豚”科普研学活动，参训人数110人次。",
+            "全年举办2次“守护江豚”科普研学活动，参训人数160人次。",
             "",
-            "中心开展了“守护江豚”科普研学活动，参训人数10人次。",
+            "中心开展了“守护江豚”科普研学活动，参训人数16人次。",
         ),
-        "10人次",
-        "110人次",
+        "16人次",
+        "160人次",
     ),
     "how content people are, in per cent and in points": (
         "DUP402",
@@ -105,6 +105,38 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "3.8倍",
         "3.5倍",
     ),
+    "a rate of what is all done": (
+        "PCT211",
+        ("年度建设任务5项，全部高质量完成，建设任务完成率80%。",),
+        "80%",
+        "100%",
+    ),
+    "a year before a name that stands elsewhere with another": (
+        "DAT703",
+        ("成功举办2023年“守护江豚”科普大会。", "", "总结2203年“守护江豚”科普大会经验。"),
+        "2203年",
+        "",
+    ),
+    "where full points end": (
+        "SCR311",
+        (
+            "| 二级指标 | 分值 | 评分标准 | 得分 |",
+            "| 调剂管理 | 2 | 调剂金额占预算30%以内的，得2分；超出15%的，每超出一个百分点扣0.2分。 | 2 |",
+        ),
+        "15%",
+        "30%",
+    ),
+    "an aim that was set at the beginning of the year": (
+        "DUP401",
+        (
+            "未达到年初制定门诊预约率70%的目标。",
+            "",
+            "| 三级指标 | 预期指标值 | 实际完成值 |",
+            "| 门诊预约率 | ≥80% | 76.20% |",
+        ),
+        "70%",
+        "80%",
+    ),
 }
 
 CORRECT: dict[str, Lines] = {
@@ -115,24 +147,24 @@ CORRECT: dict[str, Lines] = {
         PROJECTS[2],
     ),
     "an event in two parts of the year": (
-        "上半年举办“守护江豚”科普研学活动，参训人数110人次。",
+        "上半年举办“守护江豚”科普研学活动，参训人数160人次。",
         "",
         "下半年举办“守护江豚”科普研学活动，参训人数20人次。",
     ),
     "an event in two places": (
-        "东湖街道举办“守护江豚”科普研学活动，参训人数110人次。",
+        "东湖街道举办“守护江豚”科普研学活动，参训人数160人次。",
         "",
         "南湖街道举办“守护江豚”科普研学活动，参训人数20人次。",
     ),
     "two sessions of one event": (
-        "第一期“守护江豚”科普研学活动，参训人数110人次。",
+        "第一期“守护江豚”科普研学活动，参训人数160人次。",
         "",
         "第二期“守护江豚”科普研学活动，参训人数30人次。",
     ),
     "an event planned and held": (
         "计划举办“守护江豚”科普研学活动，参训人数30人次。",
         "",
-        "举办“守护江豚”科普研学活动，参训人数110人次。",
+        "举办“守护江豚”科普研学活动，参训人数160人次。",
     ),
     "two surveys, of the public and of those who work here": (
         "公众对服务的整体满意度为92.37%。",
@@ -188,6 +220,39 @@ CORRECT: dict[str, Lines] = {
     "times another year's figure": ("办件量4.2万件，为上年的3.5倍，是2019年的6.1倍。",),
     "growth in times": ("办件量由上年的1.2万件增加到4.2万件，增长2.5倍。",),
     "times as an estimate": ("办件量由上年的1.2万件增加到4.2万件，是上年的近4倍。",),
+    "all done, and a rate of those done in time": ("年内交办事项14件，全部办结，按期办结率96%。",),
+    "all done, and a rate of money": ("采购任务全部完成，采购完成率96.40%。",),
+    "all done but some": ("除2件未到期外全部办结，办结率86%。",),
+    "all done, and more than was aimed at": ("年度建设任务5项，全部完成，建设任务完成率108%。",),
+    "what is to be done": ("力争年内交办事项全部办结，办结率98%以上。",),
+    "all done of one thing, and a rate of another": ("问题12个全部整改，信访办结率97%。",),
+    "years of a history before a name": (
+        "举办2023年“守护江豚”科普大会。",
+        "",
+        "迎来120年“滨江学堂”建校纪念。",
+    ),
+    "editions of a name in two years": (
+        "举办2022年“守护江豚”科普大会。",
+        "",
+        "举办2023年“守护江豚”科普大会。",
+    ),
+    "how many of what has a name": (
+        "举办2023年“守护江豚”科普大会。",
+        "",
+        "发放230份“守护江豚”科普手册。",
+    ),
+    "steps between full points and none": (
+        "| 二级指标 | 分值 | 评分标准 | 得分 |",
+        "| 预算执行 | 2 | 执行率95%以上的，得2分；低于60%的，得0分；其间按比例得分。 | 2 |",
+    ),
+    "points taken off in steps": (
+        "| 二级指标 | 分值 | 评分标准 | 得分 |",
+        "| 预算调整 | 2 | 调整率10%以内的，得2分；10%至20%的，得1分；超出20%的，每超出一个百分点扣0.1分。 | 2 |",
+    ),
+    "bounds of two parts of a standard": (
+        "| 二级指标 | 分值 | 评分标准 | 得分 |",
+        "| 预算调整 | 3 | 1.调整率10%以内的，得2分。2.结转率超出5%的，每超出一个百分点扣0.1分（1分）。 | 3 |",
+    ),
     "places along a road": ("完成K12+300至K14+800段路面改造，总长2.5公里；ZK3+120处增设护栏，投入36.40万元。",),
     "rates of two things that share a beginning": (
         "持证上岗人员比率83.64%。",
