@@ -148,13 +148,12 @@ class Points:
         """What each rule of deduction takes away, and the counts that were not found."""
         counted: list[list[Option]] = []
         missing: list[Missing] = []
-        for fault in program.faults:
+        for fault, counts in zip(program.faults, self.fault_counts(program, indicator), strict=True):
             if fault.quarter:
                 ways = list(lags(fault.loss, self.rates))
                 counted.extend([[Option(way, True) for way in ways]] if ways else [])
                 missing.extend([] if ways else [Missing("fact-missing", indicator.name)])
                 continue
-            counts = self.counts.faults(fault, indicator, self.rivals) if len(program.faults) == 1 else []
             terms = [cost(count, fault) for count in counts]
             if terms:
                 together = [Sum(tuple((ONE, term) for term in terms))] if len(terms) > 1 else []
@@ -162,6 +161,20 @@ class Points:
             else:
                 missing.append(Missing("count-missing", indicator.name))
         return counted, missing
+
+    def fault_counts(self, program: Program, indicator: Indicator) -> list[list[Number]]:
+        """The counts that the report tells for each rule of deduction.
+
+        Of several rules none, unless each counts in a unit of its own and one count of each is told: else it is not
+        known whose it is, or whether all are told.
+        """
+        faults = program.faults
+        found = [[] if one.quarter else self.counts.faults(one, indicator, self.rivals) for one in faults]
+        if len(faults) > 1:
+            apart = len({one.counter for one in faults}) == len(faults) and program.most_lost is None
+            if not apart or any(len(counts) != 1 for counts in found):
+                return [[] for _ in faults]
+        return found
 
     # ------------------------------------------------------------------ rates
 

@@ -462,6 +462,28 @@ def test_no_check_breaks_on_a_standard(rule: str) -> None:
     assert scored(rule, "1").notes == ()
 
 
+SEVERAL_FAULTS = (
+    "管理|绩效报告报送|6|1. 按时报送且内容准确的，得6分；2. 每发现一处错漏扣1分；每逾期一天扣0.5分，扣完为止。|"
+)
+
+
+@pytest.mark.parametrize(
+    ("told_faults", "score", "computed"),
+    [
+        ("自查发现绩效报告报送存在2处错漏，逾期3天。", "2.5", None),  # 6 - 2 × 1 - 3 × 0.5
+        ("自查发现绩效报告报送存在2处错漏，逾期3天。", "5.2", "2.5"),
+        ("自查发现绩效报告报送存在2处错漏。", "5.5", None),  # whether it came late is not told
+    ],
+)
+def test_several_rules_of_deduction_are_checked_together_where_each_count_is_told(
+    told_faults: str, score: str, computed: str | None
+) -> None:
+    result = checked(told_faults, "", HEAD, SEVERAL_FAULTS + score)
+    assert told(result, "SCR308") == ([] if computed is None else [(score, computed)])
+    if computed is None and "逾期" in told_faults:
+        assert proved(result, "SCR308") == [score]
+
+
 def test_faults_of_another_indicator_cost_this_one_nothing() -> None:
     standard = "规范的得5分，每发现一处不规范扣1分，扣完为止。"
     rows = (f"管理|合同管理规范性|5|{standard}|5", f"管理|资产管理规范性|5|{standard}|3")
