@@ -201,6 +201,8 @@ class AskedFacts:
         return found
 
     def series_in(self, passage: Passage) -> Series | None:
+        if sum(fact.dimension == "ratio" for fact in passage.facts) < len(QUARTERS):
+            return None
         quarters: dict[int, Number] = {}
         previous = 0
         for fact in passage.facts:

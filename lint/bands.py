@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from lint.number import ONE, ZERO
 from lint.records import record
 from lint.words import Words
 
+CONDITIONS_KEPT = 1024
+"""The scales of one authority are printed in each of its reports."""
 PERCENT = Decimal("0.01")
 LONGEST_SUBJECT = 30
 NUMBERED = re.compile(r"^\s*(?:[(（]?\d{1,2}\s*[)）.．、]|[①-⑳])\s*(?!\d*\s*%)")
@@ -51,6 +54,7 @@ class Edge:
     """Whether it belongs to what it bounds, as（含）or（不含）says; None where nothing does."""
 
 
+@lru_cache(maxsize=CONDITIONS_KEPT)
 def condition(text: str, words: Words) -> tuple[Span, str] | None:
     """The values that a condition admits, and what it is about; None where it cannot be read or has no percentage."""
     text = words.pattern("scoring", "again").sub("", text)

@@ -19,6 +19,7 @@ from lint.rubric import Award, Part, Use, highest, is_scale
 from lint.words import Words
 
 NOUGHT = Literal(ZERO, "0")
+NUMBER = re.compile(r"\s*(?:[(（]?\s*(\d+)\s*[)）.．、]|[①-⑳])\s*")
 SEPARATORS = re.compile(r"[。；;\n]")
 CLAUSES = re.compile(r"[，,。；;：:\n]")
 LEADING = "，,。；;：:、 \n"
@@ -270,7 +271,7 @@ class StandardReader:
         text = part.text
         lead = part.passage.value[part.start : at]
         signs = [match.start() for match in FACTOR_SIGN.finditer(lead)]
-        definition = self.definition(text)
+        definition = self.definition(part)
         formula = CLAUSES.split(lead[: signs[-1]] if signs else lead)[-1]
         left, equals, right = formula.replace("＝", "=").partition("=")
         asked = self.asked(clean(right if equals and not clean(left, self.words) else left, self.words), definition)
@@ -288,9 +289,10 @@ class StandardReader:
             return Asked(self.named(clean(numerator, self.words)), over=span[0].low)
         return Asked(self.named(""), numerator, denominator)
 
-    def definition(self, text: str) -> Asked | None:
-        """The rate that a standard defines: 利用率=在用资产/全部资产×100%."""
-        match = self.words.pattern("scoring", "definition").search(text)
+    def definition(self, part: Part) -> Asked | None:
+        """The rate that a part defines: 利用率=在用资产/全部资产×100%."""
+        defined = self.is_present("definition", part.passage.value)
+        match = self.words.pattern("scoring", "definition").search(part.text) if defined else None
         if match is None:
             return None
         return Asked(clean(match["defined"], self.words), match["numerator"].strip(), match["denominator"].strip())
@@ -326,18 +328,17 @@ class StandardReader:
 
     def matches(self, key: str, part: Part, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches of a pattern in the masked text of a standard, between two offsets."""
-        if not self.is_present(key, part):
-            return ()
-        return self.words.pattern("scoring", key).finditer(part.passage.masked, start, end)
+        masked = part.passage.masked
+        return self.words.pattern("scoring", key).finditer(masked, start, end) if self.is_present(key, masked) else ()
 
-    def is_present(self, key: str, part: Part) -> bool:
-        """Whether a pattern is found anywhere in the standard that a part is of."""
+    def is_present(self, key: str, text: str) -> bool:
+        """Whether a pattern is found anywhere in the text of the standard."""
         if key not in self.present:
-            self.present[key] = self.words.pattern("scoring", key).search(part.passage.masked) is not None
+            self.present[key] = self.words.pattern("scoring", key).search(text) is not None
         return self.present[key]
 
     def is_worded(self, part: Part) -> bool:
-        return any(self.is_present(key, part) for key in WORDED)
+        return any(self.is_present(key, part.passage.masked) for key in WORDED)
 
     def read_scale(self, part: Part) -> Scale | None:
         if part.of(Use.FACTOR) and part.parts:
@@ -354,7 +355,7 @@ class StandardReader:
         return scale
 
     def asked_of(self, part: Part, subjects: Sequence[str]) -> Asked:
-        definition = self.definition(part.text)
+        definition = self.definition(part)
         subject = next((one for one in subjects if one and not self.is_bare(one)), "")
         bare = next((one for one in subjects if one), "")
         return self.asked(subject or self.heading_of(part) or bare, definition)
@@ -373,7 +374,9 @@ class StandardReader:
         otherwise = self.words.pattern("scoring", "otherwise")
         found: list[tuple[Step, str]] = []
         for index, (text, gives) in enumerate(texts, start=1):
-            bare = self.words.pattern("scoring", "definition").sub("", unnumbered(text.strip(LEADING), index))
+            bare = unnumbered(text.strip(LEADING), index)
+            if self.is_present("definition", part.passage.value):
+                bare = self.words.pattern("scoring", "definition").sub("", bare)
             last = SEPARATORS.split(bare)[-1]
             read = condition(last, self.words) or (condition(bare, self.words) if last != bare else None)
             if read is not None:
@@ -500,7 +503,8 @@ def has_percentage(text: str) -> bool:
 
 def unnumbered(text: str, index: int) -> str:
     """A step's text without its number: `2.90%>率≥75%` is step 2 with 90%."""
-    return re.sub(rf"^\s*(?:[(（]?\s*{index}\s*[)）.．、]|[①-⑳])\s*", "", text)
+    match = NUMBER.match(text)
+    return text[match.end() :] if match and match[1] in (None, str(index)) else text
 
 
 def joined(stem: str, ending: str) -> str:

@@ -227,6 +227,7 @@ def significant_of(digits: str) -> str:
     return strip_point(bare(digits))
 
 
+@lru_cache(maxsize=DIGITS_KEPT)
 def decimals_of(digits: str) -> int:
     return len(digits.replace("．", ".").rstrip(")）").partition(".")[2])
 
@@ -271,7 +272,6 @@ def kind_at_equal_length(printed: str, wanted: str) -> str | None:
     return "slip-shift" if "." in (printed[wrong[0]], printed[wrong[1]]) else "slip-swap"
 
 
-@lru_cache(maxsize=DIGITS_KEPT)
 def strip_point(digits: str) -> str:
     return digits.replace(".", "").strip("0")
 
