@@ -2,6 +2,9 @@
 
 In prose those are the figures listed before it in its sentence or its paragraph
 (第一季度3.57%、第二季度16.52%…全年平均…); in a table the rows above a row headed 平均 (average).
+
+A total or a subtotal row of a list of projects gives the mean of their scores, simple or weighted by an amount of the
+table, where its score lies among theirs.
 """
 
 from __future__ import annotations
@@ -11,17 +14,19 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lint.check import Check, example
-from lint.claim import Claim, Reading, mean, total
+from lint.claim import Claim, Expression, Operand, Product, Quotient, Reading, Sum, mean, total
 from lint.nearby import is_edge
-from lint.number import Number
+from lint.number import ONE, Number
 from lint.per_unit import per_unit, unit_behind
-from lint.report import Fact, Grid, Passage, Report
+from lint.report import Fact, Grid, GridRow, Passage, Report
 from lint.units import compatible
 
 LISTED = Decimal("0.85")
 SHORTER = Decimal("0.45")
 OTHERWISE = Decimal("0.4")
 TABLE = Decimal("0.9")
+SCORES = Decimal("0.75")
+WEIGHTS = ("money", "number", "count")
 FEWEST = 2
 MOST = 12
 
@@ -49,13 +54,24 @@ class Mean(Check):
             stated="35.0%",
             computed="30.0%",
         ),
+        example(
+            "| 项目名称 | 预算数 | 自评得分 |",
+            "| 道路养护 | 300.00 | 96 |",
+            "| 绿化提升 | 100.00 | 92 |",
+            "| 路灯节能 | 50.00 | 88 |",
+            "| 合计 | 450.00 | 90 |",
+            stated="90",
+            computed="92",
+        ),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for passage in report.prose:
             yield from self.prose_claims(passage, report)
         for grid in report.grids:
-            yield from self.table_claims(grid, report)
+            if not any(report.words.pattern("scores", "weight_header").match(one.leaf) for one in grid.columns):
+                yield from self.table_claims(grid, report)
+                yield from self.score_claims(grid, report)
 
     def prose_claims(self, passage: Passage, report: Report) -> Iterator[Claim]:
         words = report.words
@@ -79,10 +95,8 @@ class Mean(Check):
                 yield Claim(self.code, fact.number, tuple(readings), fact.label)
 
     def table_claims(self, grid: Grid, report: Report) -> Iterator[Claim]:
+        """The rows of means, of a table without weights: where there are any, 平均响应时间 is an indicator."""
         words = report.words
-        weights = words.pattern("scores", "weight_header")
-        if any(weights.match(column.leaf) for column in grid.columns):
-            return  # a row of weights is an indicator: 平均响应时间
         for position, row in enumerate(grid.rows):
             if not words.table("average_row").search(row.label) or words.pattern("means", "not_mean").search(row.label):
                 continue
@@ -100,6 +114,53 @@ class Mean(Check):
                     sure = OTHERWISE if both else TABLE
                     readings = tuple(Reading(one, "table-structure", sure) for one in meant)
                     yield Claim(self.code, fact.number, readings, row.label)
+
+    def score_claims(self, grid: Grid, report: Report) -> Iterator[Claim]:
+        """The scores in rows of totals, where they are no sums."""
+        header, totals = report.words.pattern("scores", "score_header"), report.words.table("total_row")
+        for column in (one.index for one in grid.numeric if header.match(one.leaf)):
+            since: list[GridRow] = []
+            every: list[GridRow] = []
+            for row in grid.rows:
+                fact = row.facts.get(column)
+                if fact is None:
+                    continue
+                if not any(totals.match(text) for _, text in row.stubs):
+                    since.append(row)
+                    every.append(row)
+                    continue
+                for rows in (since, every) if report.words.table("subtotal_row").search(row.label) else (every,):
+                    if is_among(fact.number, numbers_of(rows, column)):
+                        readings = tuple(Reading(one, "table-structure", SCORES) for one in means(rows, column, grid))
+                        yield Claim(self.code, fact.number, readings, row.label)
+                        break
+                since = []
+
+
+def numbers_of(rows: Sequence[GridRow], column: int) -> list[Number]:
+    return [number for row in rows if (number := row.number(column)) is not None]
+
+
+def is_among(stated: Number, numbers: Sequence[Number]) -> bool:
+    """Whether a figure may be the mean of several that differ."""
+    values = [number.value for number in numbers]
+    return len(values) >= FEWEST and min(values) < max(values) and min(values) <= stated.value <= max(values)
+
+
+def means(rows: Sequence[GridRow], column: int, grid: Grid) -> Iterator[Expression]:
+    """The mean of a column, and those that each column of amounts gives it by its weight."""
+    yield mean(numbers_of(rows, column))
+    for other in grid.numeric:
+        pairs = [
+            (value, weight)
+            for row in rows
+            if (value := row.number(column))
+            and (weight := row.number(other.index))
+            and weight.unit.dimension in WEIGHTS
+        ]
+        if other.index != column and len(pairs) == len(rows):
+            products = [Product((Operand(value, "term"), Operand(weight, "weight"))) for value, weight in pairs]
+            yield Quotient(Sum(tuple((ONE, one) for one in products)), total([weight for _, weight in pairs], "weight"))
 
 
 def list_before(passage: Passage, position: int, report: Report) -> list[Number]:

@@ -115,3 +115,24 @@ def test_full_marks_beside_a_missed_target_are_told_unless_the_row_gives_a_reaso
     assert [code for code, _ in loud(head, met, late)] == ["RNG511"]
     assert loud(head, met, explained) == []
     assert loud(head, met, short.replace("10 | 10", "10 | 9.58")) == []
+
+
+SUMMARY = (
+    "单位：万元、分",
+    "| 序号 | 类别 | 项目名称 | 预算数 | 执行数 | 执行率 | 自评得分 |",
+    "| 1 | 教育 | 校舍维修 | 300.00 | 270.00 | 90.00% | 93.5 |",
+    "| 2 | 教育 | 教师培训 | 100.00 | 98.00 | 98.00% | 97.9 |",
+    "| | 小计 | | 400.00 | 368.00 | 92.00% | 95.70 |",
+    "| 3 | 文化 | 图书购置 | 60.00 | 60.00 | 100.00% | 99.0 |",
+    "| 4 | 文化 | 剧场运行 | 40.00 | 32.00 | 80.00% | 86.0 |",
+    "| | 小计 | | 100.00 | 92.00 | 92.00% | 92.50 |",
+    "| 合计 | | | 500.00 | 460.00 | 92.00% | 94.10 |",
+)
+
+
+def test_totals_of_scores_in_a_list_of_projects_are_their_means() -> None:
+    assert loud(*SUMMARY) == []
+    for right, wrong in (("95.70", "97.50"), ("92.50", "95.20"), ("94.10", "91.40"), ("99.0 |", "90.9 |")):
+        assert wrong.strip(" |") in figures_told([line.replace(right, wrong) for line in SUMMARY])
+    weighted = [line.replace("94.10", "94.44") for line in SUMMARY]  # weighted by the budget
+    assert loud(*weighted) == []

@@ -150,8 +150,8 @@ def test_a_row_printed_over_several_lines_is_one_row() -> None:
     "source",
     [
         "绩效指标\n名称\t目标\t实际\t得分\n场次\t9\t9\t5\n人次\t80\t81\t5\n",
-        "名称\t目标\t实际\t得分\n场次\t9\t9\t5\n合计\t\t\t5\n备注\t无\n负责人\t×××\t电话\n",
-        "科室\t人数\t编制\t空编\n甲科\t9\t9\t0\n其中\t3\n乙科\t8\t9\n",
+        "名称\t目标\t实际\t得分\n场次\t9\t9\t5\n合计\t\t\t5\n备注\t无\n",
+        "科室\t人数\t编制\t空编\n甲科\t9\t9\t0\n其中\t3\n乙科\t8\t9\t1\n",
     ],
 )
 def test_short_rows_and_titles_of_a_tabbed_text_stay_apart(source: str) -> None:
