@@ -23,7 +23,7 @@ from lint.number import ONE, ZERO
 from lint.records import record
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
-from lint.words import Words
+from lint.words import Words, union
 
 SAME_SENTENCE = Decimal("0.85")
 SAME_PARAGRAPH = Decimal("0.45")
@@ -110,9 +110,12 @@ class AccountingIdentity(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         identities = identities_of(report.words)
+        total = report.words.compiled(union(str(entry["total"]) for entry in report.words.table_of("accounting")))
         for passage in report.prose:
             for fact in passage.facts:
                 if fact.dimension in ("ratio", "points", "score") or not fact.label:
+                    continue
+                if not total.search(fact.label) and not total.search(fact.clause):
                     continue
                 for identity in identities:
                     name = fact.clause if identity.printed else fact.label

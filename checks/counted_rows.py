@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from lint.check import Check, example
 from lint.claim import Claim, Literal, Reading
@@ -24,6 +25,10 @@ COUNTED = Decimal("0.72")
 INDICATORS = Decimal("0.65")
 FEWEST_ROWS = 3
 REACH = 40
+
+
+BOUNDED = {"ratio", "count"}
+"""A bound and the count of the rows above or below it stand next to each other."""
 
 
 class CountedRows(Check):
@@ -80,7 +85,7 @@ class CountedRows(Check):
             return
         for passage in report.prose:
             if passage.table is None and not passage.heading:
-                if any(fact.dimension == "ratio" for fact in passage.facts):
+                if any({one.dimension, other.dimension} == BOUNDED for one, other in pairwise(passage.facts)):
                     yield from self.of_bounds(passage, report)
                 yield from self.of_indicators(passage, report)
                 yield from self.of_table(passage, report)

@@ -16,13 +16,11 @@ from lint.claim import Statement
 from lint.document import Text
 from lint.report import Report
 from lint.slips import one_slip_away
-from lint.texts import texts
+from lint.texts import texts_with_years
 
 CERTAIN = Decimal("0.88")
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-LIKE_YEAR = re.compile(r"\d{3}")
-"""Most cells hold none."""
 
 
 class ImpossibleDate(Check):
@@ -39,9 +37,7 @@ class ImpossibleDate(Check):
     def claims(self, report: Report) -> Iterator[Statement]:
         date = report.words.pattern("calendar", "date")
         year = report.words.pattern("calendar", "budget_year")
-        for text in report.derived(texts):
-            if not LIKE_YEAR.search(text.value):
-                continue
+        for text in report.derived(texts_with_years):
             for match in date.finditer(text.value):
                 yield self.statement(text, match, exists(match["year"], match["month"], match["day"]))
             for match in year.finditer(text.value):
@@ -54,7 +50,7 @@ class ImpossibleDate(Check):
         pattern = report.words.pattern("calendar", "named_year")
         known: dict[str, set[str]] = defaultdict(set)
         doubtful: list[tuple[Text, re.Match[str]]] = []
-        for text in texts(report):
+        for text in report.derived(texts_with_years):
             for match in pattern.finditer(text.value):
                 if FIRST_YEAR <= int(match["year"]) < LAST_YEAR:
                     known[match["name"]].add(match["year"])

@@ -16,7 +16,7 @@ from lint.claim import Statement
 from lint.document import Location
 from lint.records import record
 from lint.report import Report
-from lint.texts import texts
+from lint.texts import texts_with_years
 
 CERTAIN = Decimal("0.7")
 SHORTEST = 6
@@ -77,7 +77,7 @@ def named_periods(report: Report) -> Iterator[Named]:
     """Names with a range of years in brackets behind them, in reading order."""
     period = report.words.pattern("calendar", "period")
     name = report.words.pattern("calendar", "period_name")
-    for text in report.derived(texts):
+    for text in report.derived(texts_with_years):
         for match in period.finditer(text.value):
             before = name.search(text.value, max(0, match.start() - REACH), match.start())
             if before is None or len(before["name"]) < SHORTEST:

@@ -8,7 +8,7 @@ built to stay silent on ordinary wording; statements about different years are n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from lint.document import Location
 from lint.number import ZERO
 from lint.records import record
 from lint.report import Passage, Report
+from lint.words import union
 
 NOT_APPLICABLE = Decimal("0.55")
 
@@ -52,16 +53,19 @@ class OpposedStatements(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Statement]:
-        for entry in report.words.table_of("opposed"):
-            yield from self.of_pair(report, entry)
+        entries = report.words.table_of("opposed")
+        denial = report.words.compiled(union(entry["denies"] for entry in entries))
+        denying = [passage for passage in report.prose if denial.search(passage.value)]
+        for entry in entries if denying else ():
+            yield from self.of_pair(report, entry, denying)
         yield from self.of_not_applicable(report)
 
-    def of_pair(self, report: Report, entry: dict[str, Any]) -> Iterator[Statement]:
+    def of_pair(self, report: Report, entry: dict[str, Any], denying: Sequence[Passage]) -> Iterator[Statement]:
         """The first denial of a thing, against the first statement of it in the same year."""
-        denied = list(said(report, report.words.compiled(entry["denies"]), masked=False))
+        denied = list(said(report, denying, report.words.compiled(entry["denies"]), masked=False))
         if not denied:
             return
-        stated = list(said(report, report.words.compiled(entry["states"]), masked=True))
+        stated = list(said(report, report.prose, report.words.compiled(entry["states"]), masked=True))
         denial = denied[0]
         against = next((one for one in stated if one.year == denial.year), None)
         if against is None and not any_zero(report, entry):
@@ -103,9 +107,9 @@ class OpposedStatements(Check):
                     )
 
 
-def said(report: Report, pattern: re.Pattern[str], *, masked: bool) -> Iterator[Said]:
+def said(report: Report, prose: Sequence[Passage], pattern: re.Pattern[str], *, masked: bool) -> Iterator[Said]:
     """Where the prose says so; a figure of 0 says nothing."""
-    for passage in report.prose:
+    for passage in prose:
         for match in pattern.finditer(passage.masked if masked else passage.value):
             start = match.start()
             figures = passage.facts_in(start, match.end())

@@ -17,7 +17,7 @@ from lint.claim import Claim, Expression, Operand, Reading, Sum
 from lint.item_lists import runs
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.records import record
-from lint.report import Column, Fact, Grid, Passage, Report
+from lint.report import Column, Fact, Grid, GridRow, Passage, Report
 from lint.units import compatible
 
 QUARTERS = 4
@@ -131,19 +131,29 @@ def in_prose(passage: Passage, report: Report) -> Iterator[Quarters]:
 
 
 def in_table(grid: Grid, report: Report) -> Iterator[Quarters]:
+    rows = rows_of_quarters(grid, report)
+    if not all(rows):
+        return
     for column in grid.numeric:
-        facts = [fact for quarter in range(1, QUARTERS + 1) if (fact := of_quarter(grid, column, quarter, report))]
+        facts = [fact for of_quarter in rows if (fact := first_in(column, of_quarter)) is not None]
         if len(facts) == QUARTERS and facts[0].dimension in AMOUNTS and differs(facts):
             yield built(facts, bool(report.words.table("cumulative").search(column.label)))
 
 
-def of_quarter(grid: Grid, column: Column, quarter: int, report: Report) -> Fact | None:
-    """The figure of one quarter in a column of a table with a row for each."""
+def rows_of_quarters(grid: Grid, report: Report) -> list[list[GridRow]]:
+    """The rows of each quarter, in a table with a row for each."""
+    rows: list[list[GridRow]] = [[] for _ in range(QUARTERS)]
     for row in grid.rows:
         match = report.words.table("quarter_row").match(row.label)
-        if match and match[quarter] and column.index in row.facts:
-            return row.facts[column.index]
-    return None
+        for of_quarter, named in zip(rows, match.groups() if match else (), strict=False):
+            if named:
+                of_quarter.append(row)
+    return rows
+
+
+def first_in(column: Column, rows: Sequence[GridRow]) -> Fact | None:
+    """The figure of a column in the first of some rows that has one."""
+    return next((row.facts[column.index] for row in rows if column.index in row.facts), None)
 
 
 def differs(facts: Sequence[Fact]) -> bool:

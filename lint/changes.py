@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lint.report import Fact, Passage, Report
+from lint.words import Words
 
 REACH = 24
+KINDS_KEPT = 1024
 CLAUSE = re.compile(r"，|,(?!\d{3})")
 NO_AMOUNT = ("score", "number")
 """What is no amount of change: points of a score, and figures without a unit."""
@@ -14,17 +17,24 @@ NO_AMOUNT = ("score", "number")
 
 def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
     """rate, amount, or None for a figure that is no change."""
-    words = report.words
-    before = passage.value[max(0, fact.number.start - REACH) : fact.number.start].rstrip()
-    if fact.dimension == "ratio":
-        if words.pattern("changes", "rate_label").search(fact.label) or words.pattern("changes", "rate_of").search(
-            before
-        ):
-            return "rate"
-        return "rate" if words.pattern("changes", "rate").search(before) else None
-    if fact.dimension not in NO_AMOUNT and words.pattern("changes", "amount").search(before):
-        return "amount"
-    return None
+    start = fact.number.start
+    if fact.dimension in NO_AMOUNT:
+        return None
+    return kind_said(fact.dimension, fact.label, passage.value[max(0, start - REACH) : start], report.words)
+
+
+@lru_cache(maxsize=KINDS_KEPT)
+def kind_said(dimension: str, label: str, before: str, words: Words) -> str | None:
+    """What the words before a figure make it: several checks ask for each figure."""
+    before = before.rstrip()
+    if dimension != "ratio":
+        return "amount" if words.pattern("changes", "amount").search(before) else None
+    is_rate = (
+        words.pattern("changes", "rate_label").search(label)
+        or words.pattern("changes", "rate_of").search(before)
+        or words.pattern("changes", "rate").search(before)
+    )
+    return "rate" if is_rate else None
 
 
 def end_role(passage: Passage, fact: Fact, report: Report) -> str:

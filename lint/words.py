@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,11 @@ def figure_pattern(pattern: str) -> str:
         return f"(?P<{name}>{body})" if name else f"(?:{body})"
 
     return PLACEHOLDER.sub(expand, pattern)
+
+
+def union(patterns: Iterable[str]) -> str:
+    """A pattern that matches where one of several does, each with the flags that it opens with."""
+    return "|".join(f"(?i:{one[4:]})" if one.startswith("(?i)") else f"(?:{one})" for one in patterns)
 
 
 def compiled(source: str) -> re.Pattern[str]:
