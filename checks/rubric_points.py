@@ -5,6 +5,9 @@ scale (≥90%得1分；≥75%得0.7分) give at most the highest; `执行率×2�
 must be the indicator's weight (分值). Where a standard can be read in several ways and one gives the weight, it holds.
 
 So it does where the weight is printed with the points of an indicator that does not apply and has given them away.
+
+The new full marks that such a clause tells (该项4分并入预算执行率，预算执行率满分为9分) are the weight of the one that
+gets the points and these.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from lint.report import Passage, Report
 from lint.rubric import Part, Standards, Use, full_points
 from lint.score_table import score_tables
 from lint.score_tree import Indicator
-from lint.shifting import Extra, shifts_of, with_extras
+from lint.shifting import CENT, Extra, Shift, Shifts, shifts_of, with_extras
 
 SHARES_ALONE = Decimal("0.92")
 SHARES_TOO_FEW = Decimal("0.8")
@@ -28,6 +31,7 @@ SCALE = Decimal("0.6")
 FACTORS = Decimal("0.7")
 WHOLE_END = re.compile(r"[。.）)]$")
 OPEN = Decimal("0.45")
+NEW_FULL = Decimal("0.7")
 
 
 class RubricPoints(Check):
@@ -64,6 +68,22 @@ class RubricPoints(Check):
                     continue  # its points have gone, those of its standard are the printed ones
                 if indicator.weight is not None and indicator.weight.unit.dimension in ("score", "number"):
                     yield from self.of_indicator(indicator, indicator.weight, report, shifts.extras(indicator))
+
+        for shift in shifts.found:
+            yield from self.new_full_marks(shift, shifts)
+
+    def new_full_marks(self, shift: Shift, shifts: Shifts) -> Iterator[Claim]:
+        """The full marks that a clause tells of the one indicator that gets the points."""
+        told = shift.clause.top
+        receivers = [one for one in shift.ways[0] if not one[0].children] if len(shift.ways) == 1 else []
+        if told is None or not shift.known or len(receivers) != 1:
+            return
+        receiver, share = receivers[0]
+        if receiver.weight is not None and len(shifts.gifts[id(receiver)]) == 1:
+            weight = Operand(receiver.weight, "weight")
+            fulls = (Sum(((ONE, weight), (ONE, share))), *((weight,) if shift.printed else ()))
+            readings = tuple(Reading(full, "rubric", NEW_FULL) for full in fulls)
+            yield Claim(self.code, told, readings, receiver.name, grain=CENT)
 
     def of_indicator(
         self, indicator: Indicator, weight: Number, report: Report, extras: Sequence[Extra]

@@ -29,7 +29,7 @@ def found(result: DocumentResult, code: str) -> list[Finding]:
 
 def told(result: DocumentResult, code: str) -> list[tuple[str, str]]:
     """What is stated and what it should be or be at most, without the zeros at the end of a computed share."""
-    return [(one.stated, f"{Decimal(one.computed).normalize():f}") for one in found(result, code)]
+    return [(one.stated, one.computed.replace(".0", "")) for one in found(result, code)]
 
 
 def loud(result: DocumentResult) -> list[tuple[str, str, str]]:
@@ -205,6 +205,12 @@ def test_rates_deductions_and_the_text_may_be_of_the_raised_full_marks() -> None
     assert loud(report("40", "0.8", "98")) == []
     assert "DUP406" in {code for code, _, _ in loud(report("41", "1.8", "95.61"))}
     assert "SCR304" in {code for code, _, _ in loud(report("40", "0.9", "98"))}
+
+
+def test_the_new_full_marks_that_a_clause_tells_are_weight_and_points() -> None:
+    clause = "若部门无政府采购项目，则该项4分并入预算执行率，预算执行率满分为{full}分。"
+    assert ("40分", "36 + 4") in proved(named(clause.format(full=40), "不适用", "39.2"), "SCR305")
+    assert told(named(clause.format(full=45), "不适用", "39.2"), "SCR305") == [("45分", "40分")]
 
 
 # ---------------------------------------------------------------- to several
