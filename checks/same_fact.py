@@ -5,7 +5,8 @@ agree, in prose or in tables, whatever their units: 2,915.58万元 in the text a
 resolution they must be equal; else the finer, rounded, must give the coarser. What differs by stage, by year or by
 source of funds is not the same fact.
 
-A difference of one unit in the last place is information: a sum of rounded parts differs so from the rounded sum.
+A difference of one unit in the last place is information: a sum of rounded parts differs so from the rounded sum. In a
+sentence that is printed twice word for word it is none.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from lint.claim import Claim, Expression, Operand, Reading, Relation, Sum
 from lint.identity import WHOLE, Known, groups
 from lint.number import ONE, Hedge, Number
 from lint.records import record
-from lint.report import Report
+from lint.report import Fact, Report
 from lint.slips import enough_digits, slip_between
 from lint.splits import of_other_wholes
 from lint.units import compatible
@@ -39,6 +40,8 @@ LIKELY = Decimal("0.6")
 FEWEST_CHARACTERS = 3
 LONG_TOPIC = 5
 LONG_EVENT = 8
+BEFORE, BEHIND = 16, 6
+"""Characters around a figure that make its sentence known."""
 DIGITLESS = re.compile(r"[^\d，。；：、,;:]+$")
 
 
@@ -100,6 +103,7 @@ class SameFact(Check):
             stated.fact.number,
             (Reading(operand, "same-label", pair.certainty, Relation.SAME),),
             stated.fact.label or other.fact.label or stated.identity.topic.lstrip(WHOLE),
+            loud=pair.differs and is_repeated(stated.fact, other.fact),
         )
 
 
@@ -186,6 +190,21 @@ def certainty_of(one: Known, other: Known, words: Words) -> Decimal:
     if amount or one.fact.label == other.fact.label:
         return SPECIFIC
     return LIKELY if len(topic) >= LONG_TOPIC else LOOSE
+
+
+def is_repeated(one: Fact, other: Fact) -> bool:
+    """Whether two figures stand in one sentence printed twice, word for word, so that no rounding makes them differ."""
+    if one.passage is None or other.passage is None:
+        return False
+    first, second = (surrounding(fact.passage.value, fact) for fact in (one, other) if fact.passage is not None)
+    return first == second and len(first[0]) == BEFORE and len(first[1]) == BEHIND
+
+
+def surrounding(value: str, fact: Fact) -> tuple[str, str]:
+    """The characters right before and right behind a figure, without spaces."""
+    before = "".join(value[max(0, fact.number.start - 2 * BEFORE) : fact.number.start].split())
+    behind = "".join(value[fact.number.end : fact.number.end + 2 * BEHIND].split())
+    return before[-BEFORE:], behind[:BEHIND]
 
 
 def of_one_event(one: Known, other: Known, words: Words) -> bool:

@@ -323,7 +323,8 @@ def severity_of(settled: Settled, certainty: Decimal) -> Severity:
     if settled.truncated and not settled.claim.loud:
         return Severity.INFO
     summed = settled.claim.stated.unit.dimension != "score"
-    if settled.reading.relation is Relation.SAME and summed and abs(settled.difference) <= 2 * settled.tolerance:
+    same = settled.reading.relation is Relation.SAME and not settled.claim.loud
+    if same and summed and abs(settled.difference) <= 2 * settled.tolerance:
         return Severity.INFO  # one unit in the last place: sums of rounded parts differ so from rounded sums
     return severity_by(certainty)
 

@@ -373,7 +373,7 @@ def whole_of_list(
     alike = [fact for fact in before if fact.dimension == last.dimension and fact.sentence >= last.sentence - reach]
     for whole in alike[: -MOST_WHOLES * (reach + 1) - 1 : -1]:
         parts = of_last if whole is last else parts_of(passage, whole, listed, report)
-        if len(parts) < 2 or whole.value <= ZERO:
+        if len(parts) < 2 or whole.value <= ZERO or (whole is not last and repeats(whole, last, parts, report)):
             continue
         if adds_up(whole, parts):
             return whole, parts
@@ -384,6 +384,15 @@ def whole_of_list(
         elif off < nearest[0]:
             nearest = off, whole, parts
     return nearest[1], nearest[2]
+
+
+def repeats(whole: Fact, last: Fact, parts: Sequence[Fact], report: Report) -> bool:
+    """Whether a figure of what was allowed is only met by the one part that is not nought: 编制36人，实有37人，其中
+    在编36人、编外0人.
+    """
+    planned = report.words.pattern("totals", "allowed")
+    allowed = bool(planned.search(whole.label)) and not planned.search(last.label)
+    return allowed and sum(part.value != ZERO for part in parts) < 2
 
 
 def adds_up(whole: Fact, parts: Sequence[Fact]) -> bool:

@@ -15,6 +15,17 @@ PROJECTS = (
     "“鸟类监测”项目年初预算数230.00万元，调整预算数216.10万元，执行数209.70万元。",
 )
 
+INDICATORS = (
+    "",
+    "| 三级指标 | 预期指标值 | 实际完成值 |",
+    "| 编制技术导则数量 | ≥12份 | 14份 |",
+    "| 开展水质监测次数 | ≥36次 | 42次 |",
+    "| 培训基层人员数量 | ≥150人 | 168人 |",
+    "| 样品检测及时率 | ≥95% | 97.40% |",
+    "| 设施巡查覆盖率 | ≥90% | 93.10% |",
+)
+TOLD = "一是已编制14份技术导则；二是开展水质监测42次；三是培训基层骨干人员168人；四是样品检测及时率达97.40%。"
+
 WRONG: dict[str, tuple[str, Lines, str, str]] = {
     "the first figure of a project, which stands with its name": (
         "SUM105",
@@ -137,6 +148,28 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "70%",
         "80%",
     ),
+    "a sentence printed twice, its last figure off by one": (
+        "DUP401",
+        (
+            "西山泵站全年安全运行，共抽排积水186万立方米，其中雨季抽排94万立方米，保障了片区出行。",
+            "",
+            "总体看，西山泵站全年安全运行，共抽排积水186万立方米，其中雨季抽排95万立方米，保障了片区出行。",
+        ),
+        "95万立方米",
+        "94万立方米",
+    ),
+    "those in post, beside the posts allowed": (
+        "CNT602",
+        ("核定编制36人，年末实有63人，其中在编36人、编外0人。",),
+        "63人",
+        "36人",
+    ),
+    "an indicator in the text": (
+        "DUP408",
+        (TOLD.replace("168人", "186人"), *INDICATORS),
+        "186人",
+        "168人",
+    ),
 }
 
 CORRECT: dict[str, Lines] = {
@@ -253,6 +286,31 @@ CORRECT: dict[str, Lines] = {
         "| 二级指标 | 分值 | 评分标准 | 得分 |",
         "| 预算调整 | 3 | 1.调整率10%以内的，得2分。2.结转率超出5%的，每超出一个百分点扣0.1分（1分）。 | 3 |",
     ),
+    "a figure rounded in another sentence": (
+        "西山泵站全年抽排积水186万立方米，其中雨季抽排94.6万立方米。",
+        "",
+        "西山泵站排涝能力提升，全年抽排积水186万立方米，雨季抽排95万立方米。",
+    ),
+    "one sentence of two pumping stations": (
+        "西山泵站全年安全运行，共抽排积水186万立方米，其中雨季抽排94万立方米，保障了片区出行。",
+        "",
+        "东湖泵站全年安全运行，共抽排积水171万立方米，其中雨季抽排95万立方米，保障了片区出行。",
+    ),
+    "more people than last year": ("年末实有25人，比上年增加4人，其中在编25人、编外0人。",),
+    "posts filled and posts allowed": ("核定编制36人，年末实有36人，其中在编36人、编外0人。",),
+    "indicators told as they are": (TOLD, *INDICATORS),
+    "an indicator told in part": (
+        TOLD.replace("168人", "68人，其中女职工12人"),
+        "",
+        "另培训基层骨干人员100人。",
+        *INDICATORS,
+    ),
+    "an indicator of last year": (TOLD, "", "上年培训基层骨干人员158人。", *INDICATORS),
+    "an indicator of half a year": (TOLD.replace("培训基层骨干人员168人", "上半年培训基层骨干人员108人"), *INDICATORS),
+    "an indicator told far from its figure": (TOLD.replace("168人", "250人次"), *INDICATORS),
+    "few indicators told": ("已编制14份技术导则；培训基层骨干人员186人。", *INDICATORS),
+    "indicators aimed at": ("目标为编制技术导则12份、开展水质监测36次、培训基层人员150人。", *INDICATORS),
+    "an increase of an indicator": (TOLD, "", "培训基层骨干人员比上年增加18人。", *INDICATORS),
     "places along a road": ("完成K12+300至K14+800段路面改造，总长2.5公里；ZK3+120处增设护栏，投入36.40万元。",),
     "rates of two things that share a beginning": (
         "持证上岗人员比率83.64%。",

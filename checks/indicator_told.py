@@ -1,0 +1,179 @@
+"""What the text tells of an indicator is what the table of indicators says was reached.
+
+编制技术导则的数量 ≥12份, 实际14份 in the table, 已编制14份技术导则 in the text: the words of a figure hold most of the
+characters of one indicator's name, in their order, and of no other's as many. Reports tell some indicators in part, so
+that a difference says little by itself: it is told only where the text tells at least three other indicators, and
+nearly all of them rightly, where nowhere else the text gives what was reached, and where one slip turns one figure
+into the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from lint.changes import change_kind, end_role
+from lint.check import Check, example
+from lint.claim import Claim, Operand, Reading, Relation
+from lint.number import ONE, Hedge, Number
+from lint.records import record
+from lint.report import Fact, Report
+from lint.slips import bare_digits, slip_between
+from lint.targets import Indicator, core, indicators, plain
+from lint.units import compatible
+
+AGREED = Decimal("0.6")
+TOLD = Decimal("0.45")
+FEWEST = 3
+MOST = 200
+SHORTEST = 3
+LIKENESS = Decimal("0.66")
+LEAST_RIGHT = Decimal("0.75")
+FEWEST_DIGITS = 2
+
+SHOWN = (
+    "| 三级指标 | 预期指标值 | 实际完成值 |",
+    "| 编制技术导则数量 | ≥12份 | 14份 |",
+    "| 开展水质监测次数 | ≥36次 | 42次 |",
+    "| 培训基层人员数量 | ≥150人 | 168人 |",
+    "| 样品检测及时率 | ≥95% | 97.40% |",
+)
+TOLD_RIGHTLY = "一是已编制14份技术导则；二是开展水质监测42次；三是培训基层人员168人；四是样品检测及时率达97.40%。"
+
+
+class IndicatorTold(Check):
+    code = "DUP408"
+    name = "indicator-told"
+
+    holds = (example(TOLD_RIGHTLY, "", *SHOWN),)
+    fails = (example(TOLD_RIGHTLY.replace("14份", "41份"), "", *SHOWN, stated="41份", computed="14份"),)
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        known = [one for one in (indicator_of(each, report) for each in indicators(report)) if one is not None]
+        if not FEWEST <= len(known) <= MOST:
+            return
+        index = by_piece(known)
+        told: dict[int, list[Fact]] = defaultdict(list)
+        for fact in facts_told(report):
+            best = most_like(fact, known, index, report)
+            if best is not None:
+                told[best].append(fact)
+        right = {at for at, facts in told.items() if any(is_right(fact, known[at]) for fact in facts)}
+        tellable = {at for at in told if not is_all(known[at].actual)}
+        for at, facts in told.items():
+            one = known[at]
+            for fact in facts:
+                if fact.value == one.actual.value:
+                    yield claim(self.code, fact, one, TOLD)
+            others = [fact for fact in facts if fact.value not in one.values]
+            if len(others) != 1 or any(fact.value == one.actual.value for fact in facts):
+                continue
+            agreeing, rest = len(right - {at}), len(tellable - {at})
+            if agreeing >= FEWEST and agreeing >= LEAST_RIGHT * rest and is_slip(others[0], one):
+                yield claim(self.code, others[0], one, AGREED)
+
+
+def is_right(fact: Fact, one: Known) -> bool:
+    """Whether a figure is what was reached or aimed at; 100% is so of many."""
+    return fact.value in one.values and not is_all(fact.number)
+
+
+def is_all(number: Number) -> bool:
+    return number.unit.dimension == "ratio" and number.value == ONE
+
+
+@record(frozen=True, slots=True)
+class Known:
+    """An indicator as the text may tell it."""
+
+    name: str
+    actual: Number
+    values: frozenset[Decimal]
+    """What was reached and what was aimed at."""
+
+
+def indicator_of(indicator: Indicator, report: Report) -> Known | None:
+    """The indicator; None where its name is too short or nothing countable was reached."""
+    name = core(report, indicator.name)
+    actual, target = indicator.actual_number, indicator.target_number
+    if actual is None or actual.hedge is not Hedge.NONE or len(name) < SHORTEST:
+        return None
+    if actual.unit.dimension not in ("count", "ratio") or len(bare_digits(actual)) < FEWEST_DIGITS:
+        return None
+    return Known(name, actual, frozenset(one.value for one in (actual, target) if one is not None))
+
+
+def facts_told(report: Report) -> Iterator[Fact]:
+    """The counts and rates of the text that may be an indicator's."""
+    for passage in report.prose:
+        if passage.table is None and not passage.heading:
+            yield from (fact for fact in passage.facts if is_of_the_year(fact, report))
+
+
+def is_of_the_year(fact: Fact, report: Report) -> bool:
+    """Whether a count or a rate may be what was reached in all and in the whole year."""
+    if fact.dimension not in ("count", "ratio") or fact.number.hedge is not Hedge.NONE or not fact.label:
+        return False
+    if fact.passage is None or fact.period not in ("", report.year):
+        return False
+    words = report.words
+    part = (words.pattern("far_rates", "other"), words.pattern("parts", "of_which"), words.table("cumulative"))
+    if any(pattern.search(fact.clause) for pattern in part):
+        return False
+    return change_kind(fact.passage, fact, report) is None and end_role(fact.passage, fact, report) != "before"
+
+
+def most_like(fact: Fact, known: Sequence[Known], index: Mapping[str, Collection[int]], report: Report) -> int | None:
+    """The place of the one indicator that a figure's words are most like; None where there is none."""
+    said = words_of(fact, report)
+    likeness = {
+        at: Decimal(in_order(known[at].name, said)) / len(known[at].name)
+        for at in {at for piece in pieces(said) for at in index.get(piece, ())}
+        if known[at].actual.unit.dimension == fact.dimension and compatible(known[at].actual.unit, fact.number.unit)
+    }
+    best = max(likeness.values(), default=LIKENESS)
+    likest = [at for at, found in likeness.items() if found == best]
+    return likest[0] if best >= LIKENESS and len(likest) == 1 else None
+
+
+def words_of(fact: Fact, report: Report) -> str:
+    """The words of a figure: before it, and behind it unless the next item of a list begins there."""
+    joined = report.words.pattern("counts", "joins").match(fact.after)
+    return plain(report, fact.label + ("" if joined else fact.after))
+
+
+def by_piece(known: Sequence[Known]) -> dict[str, list[int]]:
+    """The places of indicators by the pairs of characters in their names."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(known):
+        for piece in pieces(one.name):
+            index[piece].append(at)
+    return index
+
+
+def pieces(name: str) -> set[str]:
+    return {name[at : at + 2] for at in range(len(name) - 1)}
+
+
+def in_order(name: str, said: str) -> int:
+    """How many characters of a name some words hold, in its order: their longest common subsequence."""
+    row = [0] * (len(said) + 1)
+    for char in name:
+        before = 0
+        for at, other in enumerate(said, start=1):
+            before, row[at] = row[at], before + 1 if char == other else max(row[at], row[at - 1])
+    return row[-1]
+
+
+def is_slip(fact: Fact, one: Known) -> bool:
+    """Whether a slip explains that a figure is not what was reached."""
+    number = fact.number
+    if len(bare_digits(number)) < FEWEST_DIGITS:
+        return False
+    return bool(slip_between(number, one.actual.value) or slip_between(one.actual, number.value))
+
+
+def claim(code: str, fact: Fact, one: Known, certainty: Decimal) -> Claim:
+    reading = Reading(Operand(one.actual, "same fact"), "like-label", certainty, Relation.SAME)
+    return Claim(code, fact.number, (reading,), fact.label, conjecture=True)
