@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from lint.changes import change_kind, direction, end_role, ordered
 from lint.check import Check, example
@@ -90,6 +90,7 @@ class Change(Check):
             yield from from_amount(passage, stated, others, report)
             yield from of_budgets(stated, report)
             yield from from_named(passage, stated, others, report)
+            yield from from_newcomers(stated, others, report)
 
 
 def multiple(fact: Fact, report: Report) -> str | None:
@@ -373,6 +374,24 @@ def from_named(passage: Passage, stated: Fact, others: Sequence[Fact], report: R
     for fact in report.derived(amounts_by_name).get(named, ())[:MOST_NAMED]:
         if fact.dimension == amount.dimension and fact not in others:
             yield Reading(rate_back(passage, amount, fact, report), "like-label", POSSIBLE)
+
+
+def from_newcomers(stated: Fact, others: Sequence[Fact], report: Report) -> Iterator[Reading]:
+    """The rate from what is new and the total right behind it: 新增1.2万家，总数达7万家，增长20.7%. No more than
+    possible, for some may have gone.
+    """
+    words = report.words
+    for new, whole in pairwise(others):
+        alike = new.dimension == whole.dimension and compatible(new.number.unit, whole.number.unit)
+        if (
+            alike
+            and new.sentence == whole.sentence == stated.sentence
+            and words.pattern("changes", "newcomers").search(new.clause)
+            and words.pattern("facts", "total_word").search(whole.clause)
+            and whole.value > new.value
+        ):
+            back = Sum(((ONE, Operand(whole.number, "after")), (-ONE, Operand(new.number, "difference"))))
+            yield Reading(Quotient(Operand(new.number, "difference"), back), "same-sentence", POSSIBLE)
 
 
 def amounts_by_name(report: Report) -> dict[str, list[Fact]]:

@@ -55,13 +55,15 @@ class DeductionClaim(Check):
         tables, shifts = report.derived(score_tables), report.derived(shifts_of)
         found = report.derived(entries)
         told = [one for one in deductions(report) if not sums_up(one, report)]
+        told = [one for one in told if not is_detail(one, told, report)]
         for entry in found:
             yield from self.own(entry, shifts)
         for table in tables:
             yield from self.noted(table, report, shifts)
         for deduction in told:
             yield from self.named(deduction, tables, report, shifts)
-        yield from self.total(report, tables, told, found)
+        joint = report.words.pattern("outline", "joint")
+        yield from self.total(report, tables, told, [entry for entry in found if not joint.match(entry.name)])
 
     def own(self, entry: Entry, shifts: Shifts) -> Iterator[Claim | Unchecked]:
         """Full marks less the score is what the entry says was taken off."""
@@ -200,6 +202,18 @@ def in_brackets(one: Deduction) -> bool:
     if inner < 0 or inner < max(before.rfind("）"), before.rfind(")")):
         return False
     return any(fact.dimension == "score" and inner - fact.number.end in (0, 1) for fact in one.passage.facts)
+
+
+def is_detail(one: Deduction, told: Sequence[Deduction], report: Report) -> bool:
+    """Whether a deduction is part of one before it in its sentence: 管理扣0.6分，其中采购扣0.2分."""
+    value = one.passage.value
+    sentence = one.passage.sentence_of(one.number.start)
+    return any(
+        other.passage is one.passage
+        and one.passage.sentence_of(other.number.start) == sentence
+        and report.words.pattern("parts", "of_which").search(value, other.number.end, one.number.start)
+        for other in told
+    )
 
 
 def sums_up(one: Deduction, report: Report) -> bool:

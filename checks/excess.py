@@ -7,11 +7,13 @@ there (举办60场，超额完成12场), the other is the target of the indicato
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum
+from lint.identity import WHOLE, Known, identities
 from lint.nearby import clause_of, leaves_bracket, share_characters
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.rates import is_factor
@@ -95,6 +97,7 @@ def readings_of(passage: Passage, position: int, report: Report) -> list[Reading
     ]
     if compared is None and before:
         readings += of_indicators(passage, stated, before[-1], report)
+        readings += of_goals(passage, before, report)
     return sorted(readings, key=lambda reading: -reading.certainty)
 
 
@@ -161,6 +164,33 @@ def of_indicators(passage: Passage, stated: Fact, actual: Fact, report: Report) 
     targets = {target.value for target, _ in found}
     if len(targets) == 1 and stated.value not in targets:
         yield Reading(apart(actual.number, found[0][0]), "like-label", OF_INDICATOR)
+
+
+def of_goals(passage: Passage, before: Sequence[Fact], report: Report) -> Iterator[Reading]:
+    """The one goal that the report sets elsewhere for what a figure before the difference is of: 计划开展活动120场."""
+    known = {id(one.fact): one.identity for one in report.derived(identities)}
+    for fact in before:
+        identity = known.get(id(fact))
+        if identity is None or identity.topic == WHOLE or "target" in identity.stage:
+            continue
+        goals = {
+            one.fact.value: one.fact
+            for one in report.derived(goals_by_topic).get(identity.topic, ())
+            if one.fact.passage is not passage and is_alike(one.fact, fact)
+        }
+        if len(goals) == 1:
+            (goal,) = goals.values()
+            yield Reading(apart(fact.number, goal.number), "like-label", OF_INDICATOR)
+
+
+def goals_by_topic(report: Report) -> dict[str, list[Known]]:
+    """The aims that the prose states of this year, by what they are of."""
+    found: dict[str, list[Known]] = defaultdict(list)
+    subject = report.words.pattern("identity", "subject")
+    for known in report.derived(identities):
+        if "target" in known.identity.stage and not known.in_table and known.period in ("", report.year):
+            found[subject.sub("", known.identity.topic)].append(known)
+    return found
 
 
 def counted_indicators(report: Report) -> tuple[Indicator, ...]:

@@ -19,7 +19,7 @@ from lint.nearby import is_edge
 from lint.number import ONE, Number
 from lint.per_unit import per_unit, unit_behind
 from lint.report import Fact, Grid, GridRow, Passage, Report
-from lint.units import compatible
+from lint.units import canonical_counter, compatible
 
 LISTED = Decimal("0.85")
 SHORTER = Decimal("0.45")
@@ -28,6 +28,7 @@ TABLE = Decimal("0.9")
 SCORES = Decimal("0.75")
 WEIGHTS = ("money", "number", "count")
 FEWEST = 2
+FAR = 2
 MOST = 12
 
 
@@ -185,7 +186,18 @@ def list_before(passage: Passage, position: int, report: Report) -> list[Number]
         if report.words.pattern("totals", "joint_before").search(before):
             continue
         run.insert(0, fact)
-    return [fact.number for fact in run] if enumerated(run) else []
+    own = [fact for fact in run if counter_of(fact, report) == counter_of(stated, report)] or run
+    return [fact.number for fact in own] if enumerated(own) and may_be_mean(stated, own) else []
+
+
+def counter_of(fact: Fact, report: Report) -> str | None:
+    return canonical_counter(fact.number.unit, report.language)
+
+
+def may_be_mean(stated: Fact, run: Sequence[Fact]) -> bool:
+    """Whether a figure may be the mean of others: not where it is far below the least or above the greatest."""
+    values = [fact.value for fact in run]
+    return bool(values) and min(values) <= FAR * stated.value and stated.value <= FAR * max(values)
 
 
 def enumerated(run: Sequence[Fact]) -> bool:

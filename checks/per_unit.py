@@ -39,7 +39,7 @@ class PerUnitAmount(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         for passage in report.prose:
             for position, fact in enumerate(passage.facts):
-                if position < 2 or fact.dimension in ("ratio", "points", "score"):
+                if not position or fact.dimension in ("ratio", "points", "score"):
                     continue
                 readings = [
                     Reading(one.quotient, "same-sentence", ASKED if one.asked else GUESS)

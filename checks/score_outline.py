@@ -13,6 +13,7 @@ Points are awarded and not measured: they add up exactly as printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -50,7 +51,10 @@ class ScoreOutline(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        found = report.derived(entries)
+        joint = report.words.pattern("outline", "joint")
+        whole = report.derived(entries)
+        found = [entry for entry in whole if not joint.match(entry.name)]
+        yield from self.of_joint(whole, joint)
         parts_end: dict[int, int] = {}
         taken: set[int] = set()
         claims: list[Claim] = []
@@ -73,6 +77,18 @@ class ScoreOutline(Check):
             known = [item for item in items if item is not None]
             if stated is not None and len(known) == len(items):
                 yield self.claim(stated, known, role, parent.name, certainty)
+
+    def of_joint(self, entries: Sequence[Entry], joint: re.Pattern[str]) -> Iterator[Claim]:
+        """What sums up the entries before it (以上五项满分50分，得分48分), where their full marks add up to its own."""
+        before: list[Entry] = []
+        for entry in entries:
+            if not joint.match(entry.name):
+                before.append(entry)
+                continue
+            for length in range(2, len(before) + 1):
+                if ties(entry.full, [one.full for one in before[-length:]]):
+                    yield from self.of_parent(entry, before[-length:], LOOSE)
+                    break
 
     def told_again(self, entry: Entry) -> Iterator[Claim]:
         """The score of an indicator is the same where the text about it comes back to it."""

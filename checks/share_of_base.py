@@ -11,7 +11,6 @@ parts: beside 编外 3人 and 在编 25人 it is both together. Where nothing sa
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -70,7 +69,7 @@ class ShareOfBase(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for passage in report.prose:
-            groups: dict[tuple[str, str], list[Share]] = defaultdict(list)
+            groups: list[list[Share]] = []
             found = list(shares(passage, report))
             for share in found:
                 if share.given is not None:
@@ -81,8 +80,12 @@ class ShareOfBase(Check):
                     continue
                 if any(rivals(share, other) for other in found):
                     continue  # one amount cannot be the part of several shares; it may be their base
-                groups[share.base, share.amount.dimension].append(share)
-            for whole_group in groups.values():
+                group = next((one for one in groups if of_one_base(one[0], share)), None)
+                if group is None:
+                    groups.append([share])
+                else:
+                    group.append(share)
+            for whole_group in groups:
                 group = [share for share in whole_group if share.amount.value != ZERO]
                 yield from self.of_nothing(passage, whole_group, report)
                 for start in range(0, len(group), MOST_SHARES):  # a longer list is no statement about one base
@@ -197,6 +200,12 @@ class ShareOfBase(Check):
             for share in group
             if not is_operand(share.amount, base)
         ]
+
+
+def of_one_base(one: Share, other: Share) -> bool:
+    """Whether two shares may be of one base: of one name, and their amounts of one kind, not patents and papers."""
+    alike = compatible(one.amount.number.unit, other.amount.number.unit)
+    return alike and (one.base, one.amount.dimension) == (other.base, other.amount.dimension)
 
 
 def rivals(one: Share, other: Share) -> bool:

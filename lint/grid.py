@@ -22,6 +22,8 @@ FIGURE = re.compile(
 )
 BLANK = re.compile(r"^[-—–/－\s]*$")
 YEAR = re.compile(r"^(?:19|20)\d\d\s*年?(?:度|末|初)?$")
+NAMED_YEAR = re.compile(r"^(?:19|20)\d\d\s*年度?\D{2,}$")
+"""The head of a column of one year: 2023年决算. As a cell it only looks like a figure with its unit."""
 OPENS = re.compile(r"(?:[（(]\w{1,3}[)）]|\w{1,3}[、.．:：])\s*\D")
 """A label with a number of its own, or with a word such as `of which:`."""
 ENDED = re.compile(r"[。！？!?]\s*$")
@@ -47,7 +49,7 @@ class Headings:
 
 @lru_cache(maxsize=4096)
 def is_figure(value: str) -> bool:
-    return bool(FIGURE.match(value))
+    return bool(FIGURE.match(value)) and not NAMED_YEAR.match(value)
 
 
 def build_tables(raw: RawTable, words: Headings) -> Iterator[Table]:
@@ -83,7 +85,7 @@ class Line:
         figures = [value for value in values if is_figure(value)]
         if figures and not all(YEAR.match(value) for value in figures):
             return False
-        known = sum(words.is_header(value) or bool(YEAR.match(value)) for value in values)
+        known = sum(words.is_header(value) or bool(YEAR.match(value) or NAMED_YEAR.match(value)) for value in values)
         return (known * 2 >= len(values) and known >= 2) or (first and not figures and known >= 1)
 
 

@@ -173,6 +173,7 @@ def head_of(column: Column, words: Words) -> Head | None:
     if words.table("stated_column").search(column.leaf):
         return None
     header = " ".join([words.table("unit_in_header").sub("", part) for part in column.path[-2:]])
+    header = words.pattern("identity", "year_in_header").sub("", header)
     return Head(False, stages(header, words), topic_of(header.replace(" ", ""), words))
 
 

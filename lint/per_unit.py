@@ -86,7 +86,7 @@ def per_unit_behind(passage: Passage, position: int, report: Report) -> Iterator
     """
     stated = passage.facts[position]
     match = unit_behind(stated, report)
-    if match is None or stated.dimension in ("ratio", "points", "score"):
+    if match is None or position < 2 or stated.dimension in ("ratio", "points", "score"):
         return
     unit = (match["unit"] or "").lower()
     pair = passage.facts[position - 2 : position]

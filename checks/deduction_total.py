@@ -1,0 +1,122 @@
+"""Deductions that the text tells one by one add up to the one that it calls their sum.
+
+两项指标共扣2.5分，其中预算完成率扣1分，支付进度扣1.5分: the parts stand behind the sum. 1.…扣0.80分。2.…扣0.30分。
+上述2项合计扣1.10分: they stand before it, in the paragraphs of its section; a sum among them counts for its own parts.
+Where the words do not say how many deductions there are, a difference is told only where a slip explains it. Deductions
+listed before their sum in one sentence are told by score-list (SCR310).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lint.check import Check, example
+from lint.claim import Claim, Reading, total
+from lint.number import ZERO, Number
+from lint.records import record
+from lint.report import Passage, Report
+from lint.score_outline import Event, events_of, is_rule
+from lint.words import Words
+
+COUNTED = Decimal("0.75")
+OPEN = Decimal("0.45")
+FEWEST = 2
+REACH = 16
+
+
+@record(frozen=True, slots=True)
+class Loss:
+    """A deduction that was made."""
+
+    number: Number
+    passage: Passage
+    sentence: int
+    parts: tuple[Number, ...] | None
+    """None for a single deduction; of a sum those told behind it in its sentence."""
+
+
+class DeductionTotal(Check):
+    code = "SCR312"
+    name = "deduction-total"
+
+    holds = (
+        example("执行类两项指标共扣2.5分，其中完成率扣1分，支付进度扣1.5分。"),
+        example("1.部分目标不细，扣0.80分。", "", "2.合同备案超期，扣0.30分。", "", "上述2项合计扣1.10分。"),
+    )
+    fails = (
+        example("执行类两项指标共扣3.5分，其中完成率扣1分，支付进度扣1.5分。", stated="3.5分", computed="2.5分"),
+        example(
+            "1.部分目标不细，扣0.80分。",
+            "",
+            "2.合同备案超期，扣0.30分。",
+            "",
+            "上述2项合计扣1.20分。",
+            stated="1.20分",
+            computed="1.10分",
+        ),
+    )
+
+    def claims(self, report: Report) -> Iterator[Claim]:
+        told: list[Loss] = []
+        section: tuple[str, ...] | None = None
+        for passage in report.prose:
+            if passage.table is not None:
+                continue
+            if passage.section != section:
+                told, section = [], passage.section
+            for loss in losses_of(passage, report.words):
+                if loss.parts:
+                    yield self.claim(loss.number, loss.parts, COUNTED)
+                elif loss.parts is not None:
+                    yield from self.of_section(loss, told, report)
+                    continue
+                told.append(loss)
+
+    def of_section(self, loss: Loss, told: Sequence[Loss], report: Report) -> Iterator[Claim]:
+        """A sum of what its section told before; of what its own sentence tells, another check speaks."""
+        beside = [one for one in told if one.passage is loss.passage and one.sentence == loss.sentence]
+        if len(told) < FEWEST or beside:
+            return
+        counted = count_before(loss, report) == len(told)
+        yield self.claim(loss.number, [one.number for one in told], COUNTED if counted else OPEN)
+
+    def claim(self, stated: Number, parts: Sequence[Number], certainty: Decimal) -> Claim:
+        return Claim(self.code, stated, (Reading(total(parts, "deduction"), "deductions", certainty),), grain=ZERO)
+
+
+def losses_of(passage: Passage, words: Words) -> Iterator[Loss]:
+    """The deductions of a passage; those behind a sum are its parts, and come with it alone."""
+    events = [one for one in events_of(passage, words) if one.kind == "loss" and not is_rule(passage, one, words)]
+    parts: set[int] = set()
+    for at, event in enumerate(events):
+        if at in parts:
+            continue
+        sentence = passage.sentence_of(event.start)
+        if not sums_up(event, passage, words):
+            yield Loss(event.number, passage, sentence, None)
+            continue
+        behind = [
+            index
+            for index in range(at + 1, len(events))
+            if passage.sentence_of(events[index].start) == sentence and opens(event, events[at + 1], passage, words)
+        ]
+        parts.update(behind)
+        yield Loss(event.number, passage, sentence, tuple(events[index].number for index in behind))
+
+
+def sums_up(event: Event, passage: Passage, words: Words) -> bool:
+    """Whether a deduction is called a sum: 合计扣, 共扣."""
+    return bool(words.pattern("outline", "loss_sum").search(passage.value[: event.number.start].rstrip()))
+
+
+def opens(event: Event, following: Event, passage: Passage, words: Words) -> bool:
+    """Whether the words behind a sum say that its parts follow: 其中."""
+    return bool(words.pattern("parts", "of_which").search(passage.value, event.number.end, following.start))
+
+
+def count_before(loss: Loss, report: Report) -> Decimal | None:
+    """How many deductions the words before a sum speak of: 上述4项合计扣."""
+    start = max(loss.passage.sentences[loss.sentence][0], loss.number.start - REACH)
+    near = [fact for fact in loss.passage.facts_in(start, loss.number.start) if fact.dimension == "count"]
+    return near[-1].value if near else None
