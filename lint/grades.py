@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from lint.bands import Span, points_range
 from lint.document import Location
@@ -13,9 +13,11 @@ from lint.records import record
 from lint.report import Passage, Report
 from lint.score_outline import stated_totals
 from lint.score_table import score_tables
+from lint.words import Words
 
 HUNDRED = Decimal(100)
 FEWEST = 2
+TEXTS_KEPT = 128
 
 
 @record(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def bands_of(passage: Passage, report: Report) -> tuple[Band, ...]:
     if not report.words.pattern("grades", "hint").search(passage.value):
         return ()
     for key in ("of_range", "named_range"):
-        for _, band in printed(passage, key, report):
+        for _, band in printed(passage.value, key, report.words):
             if band.grade in found and found[band.grade].span != band.span:
                 return ()
             found[band.grade] = band
@@ -64,12 +66,15 @@ def bands_of(passage: Passage, report: Report) -> tuple[Band, ...]:
     return tuple(found[grade] for grade in sorted(found))
 
 
-def printed(passage: Passage, key: str, report: Report) -> Iterator[tuple[re.Match[str], Band]]:
-    """The bands that are printed in one form, with their places."""
-    for match in report.words.pattern("grades", key).finditer(passage.value):
-        span, grade = points_range(match["range"], report.words), grade_of(match["of"], report)
+@lru_cache(maxsize=TEXTS_KEPT)
+def printed(text: str, key: str, words: Words) -> tuple[tuple[tuple[int, int], Band], ...]:
+    """The bands that a text prints in one form, with their places. It is asked of a text for several reasons."""
+    found = []
+    for match in words.pattern("grades", key).finditer(text):
+        span, grade = points_range(match["range"], words), grade_of(match["of"], words)
         if span is not None and grade is not None and is_of_hundred(span):
-            yield match, Band(span, grade, match["of"])
+            found.append((match.span(), Band(span, grade, match["of"])))
+    return tuple(found)
 
 
 def is_of_hundred(span: Span) -> bool:
@@ -79,10 +84,10 @@ def is_of_hundred(span: Span) -> bool:
     )
 
 
-def grade_of(name: str, report: Report) -> int | None:
+def grade_of(name: str, words: Words) -> int | None:
     """The place of a grade among the grades: 优 and 优秀 are one."""
-    groups: list[str] = report.words.data.get("grades", {}).get("names", [])
-    return next((at for at, group in enumerate(groups) if report.words.compiled(group).fullmatch(name)), None)
+    groups: list[str] = words.data.get("grades", {}).get("names", [])
+    return next((at for at, group in enumerate(groups) if words.compiled(group).fullmatch(name)), None)
 
 
 def stated_grades(report: Report) -> Iterator[Graded]:
@@ -96,7 +101,7 @@ def stated_grades(report: Report) -> Iterator[Graded]:
             if not any(report.words.pattern("grades", "row").search(text) for _, text in row.stubs):
                 continue
             for cell in row.cells.values():
-                grade = grade_of(cell.value, report)
+                grade = grade_of(cell.value, report.words)
                 if grade is not None:
                     place = cell.text.locate(0, len(cell.value))
                     yield Graded(grade, cell.value, place, totals[-1] if totals else None)
@@ -114,12 +119,12 @@ def graded_in(passage: Passage, report: Report) -> Iterator[Graded]:
     stated = list(report.words.pattern("grades", "stated").finditer(passage.value))
     if not stated or bands_inside(passage, report):
         return
-    within = [match.span() for key in ("of_range", "named_range") for match, _ in printed(passage, key, report)]
+    within = [span for key in ("of_range", "named_range") for span, _ in printed(passage.value, key, report.words)]
     for match in stated:
         if any(start <= match.start() < end for start, end in within):
             continue
         name = match["of"] or match["quoted"]
-        grade = grade_of(name, report)
+        grade = grade_of(name, report.words)
         if grade is not None:
             start = match.start("of" if match["of"] else "quoted")
             total = total_in(passage, start, report)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from lint.number import ZERO, Number
@@ -20,6 +21,8 @@ from lint.words import Words
 
 CIRCLED = "①"
 ALTERNATIVES = 2
+STANDARDS_KEPT = 1024
+"""The standards of an authority are printed in all its reports: what follows from their words alone is kept."""
 
 
 class Use(Enum):
@@ -68,6 +71,17 @@ class Part:
         return [self, *[inner for part in self.parts for inner in part.walk()]] if self.parts else [self]
 
 
+@record(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the text of a standard, and the numbered ones within it."""
+
+    start: int
+    own_end: int
+    """Where its own text ends and its parts begin."""
+    end: int
+    parts: tuple[Stretch, ...] = ()
+
+
 class Standards:
     """The standards of one report. More than one check asks for each; it is read once."""
 
@@ -86,31 +100,37 @@ def read_standard(passage: Passage, words: Words) -> Part:
     """A standard as the tree of its numbered parts; clauses for what does not apply give no points of their own."""
     passage = without_clauses(passage, words)
     awards = sorted(awards_of(passage, words), key=lambda award: award.number.start)
-    kinds = [words.compiled(source) for source in words.data["scores"].get("markers", [])]
-    repeated = [kind for kind in kinds if len(kind.findall(passage.value)) > 1]
-    return part_of(passage, 0, len(passage.value), repeated, awards, words)
+    return part_of(passage, stretches_of(passage.value, words), awards)
 
 
-def part_of(
-    passage: Passage, start: int, end: int, kinds: Sequence[re.Pattern[str]], awards: Sequence[Award], words: Words
-) -> Part:
-    """The part between two offsets; of the kinds of numbering not used above, the one that begins first divides it."""
-    found = [
-        (starts, index)
-        for index, marker in enumerate(kinds)
-        if (starts := numbered(passage.value, start, end, marker, words))
-    ]
-    if not found:
-        return Part(passage, start, end, within(awards, start, end))
-    starts, used = min(found)
-    left = [*kinds[:used], *kinds[used + 1 :]]
-    spans = zip(starts, [*(first for first, _ in starts[1:]), end], strict=True)
-    parts = tuple([part_of(passage, after, stop, left, awards, words) for (_, after), stop in spans])
-    return Part(passage, start, end, within(awards, start, starts[0][0]), parts)
+def part_of(passage: Passage, stretch: Stretch, awards: Sequence[Award]) -> Part:
+    parts = tuple([part_of(passage, inner, awards) for inner in stretch.parts])
+    return Part(passage, stretch.start, stretch.end, within(awards, stretch.start, stretch.own_end), parts)
 
 
 def within(awards: Sequence[Award], start: int, end: int) -> tuple[Award, ...]:
     return tuple([award for award in awards if start <= award.number.start < end])
+
+
+@lru_cache(maxsize=STANDARDS_KEPT)
+def stretches_of(value: str, words: Words) -> Stretch:
+    """The text of a standard, divided by its numbers."""
+    kinds = [words.compiled(source) for source in words.data["scores"].get("markers", [])]
+    return divided(value, 0, len(value), [kind for kind in kinds if len(kind.findall(value)) > 1], words)
+
+
+def divided(value: str, start: int, end: int, kinds: Sequence[re.Pattern[str]], words: Words) -> Stretch:
+    """A stretch of text; of the kinds of numbering not used above, the one that begins first divides it."""
+    found = [
+        (starts, index) for index, marker in enumerate(kinds) if (starts := numbered(value, start, end, marker, words))
+    ]
+    if not found:
+        return Stretch(start, end, end)
+    starts, used = min(found)
+    left = [*kinds[:used], *kinds[used + 1 :]]
+    spans = zip(starts, [*(first for first, _ in starts[1:]), end], strict=True)
+    parts = tuple([divided(value, after, stop, left, words) for (_, after), stop in spans])
+    return Stretch(start, starts[0][0], end, parts)
 
 
 def numbered(value: str, start: int, end: int, marker: re.Pattern[str], words: Words) -> list[tuple[int, int]]:
@@ -136,12 +156,19 @@ def ordinal(marker: str) -> int:
 def awards_of(passage: Passage, words: Words) -> Iterator[Award]:
     """The figures of points with their use; each once."""
     seen: set[int] = set()
-    for use in (Use.CAP, Use.SHARE, Use.LOSS, Use.TIER, Use.FACTOR):
-        for match in words.pattern("scores", use.value).finditer(passage.masked):
-            fact = passage.fact_at(match.start("points"))
-            if fact is not None and fact.number.start not in seen and is_points(fact):
-                seen.add(fact.number.start)
-                yield Award(use, fact.number)
+    for use, at in points_told(passage.masked, words):
+        fact = passage.fact_at(at)
+        if fact is not None and fact.number.start not in seen and is_points(fact):
+            seen.add(fact.number.start)
+            yield Award(use, fact.number)
+
+
+@lru_cache(maxsize=STANDARDS_KEPT)
+def points_told(masked: str, words: Words) -> tuple[tuple[Use, int], ...]:
+    """What points in the text of a standard are for, and where they stand; the surest use first."""
+    uses = (Use.CAP, Use.SHARE, Use.LOSS, Use.TIER, Use.FACTOR)
+    found = ((use, words.pattern("scores", use.value).finditer(masked)) for use in uses)
+    return tuple((use, match.start("points")) for use, matches in found for match in matches)
 
 
 def is_points(fact: Fact) -> bool:

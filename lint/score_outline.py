@@ -68,14 +68,20 @@ class Event:
 
 def entries(report: Report) -> list[Entry]:
     """The scored indicators of the prose, in order; deductions within one stand in it."""
-    return [entry for passage in report.prose if passage.table is None for entry in entries_of(passage, report.words)]
+    told = report.derived(outlined)
+    return [entry for passage, events in told for entry in entries_of(passage, events, report.words)]
 
 
-def entries_of(passage: Passage, words: Words) -> Iterator[Entry]:
+def outlined(report: Report) -> list[tuple[Passage, list[Event]]]:
+    """The passages outside tables that tell of points, with what they tell."""
+    prose = [passage for passage in report.prose if passage.table is None]
+    return [(passage, events) for passage in prose if (events := events_of(passage, report.words))]
+
+
+def entries_of(passage: Passage, events: Sequence[Event], words: Words) -> Iterator[Entry]:
     current: Entry | None = None
     loose: Event | None = None
     previous = 0
-    events = events_of(passage, words)
     told_before = losses_before(passage, events, words)
     for event in events:
         if event.kind == "full":
@@ -242,10 +248,7 @@ def ties(whole: Number | None, parts: Sequence[Number | None]) -> bool:
 def deductions(report: Report) -> list[Deduction]:
     """Points taken off that the prose tells with a name, outside scored entries: 采购执行率（扣0.05分）."""
     found: list[Deduction] = []
-    for passage in report.prose:
-        if passage.table is not None:
-            continue
-        events = events_of(passage, report.words)
+    for passage, events in report.derived(outlined):
         first = next((event.start for event in events if event.kind == "full"), len(passage.value))
         found.extend(
             Deduction(deduction_name(passage, event, report.words), event.number, passage)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from lint.bands import PERCENT, Span, clean, condition
 from lint.claim import RULE, Expression, Literal, Operand
@@ -23,6 +24,7 @@ NUMBER = re.compile(r"\s*(?:[(（]?\s*(\d+)\s*[)）.．、]|[①-⑳])\s*")
 SEPARATORS = re.compile(r"[。；;\n]")
 CLAUSES = re.compile(r"[，,。；;：:\n]")
 LEADING = "，,。；;：:、 \n"
+ANSWERS_KEPT = 4096
 WORDED = ("linear", "share_tier", "proportional", "full_tier", "zero_tier")
 """What steps give in words: the patterns of it."""
 FACTOR_SIGN = re.compile(r"[×xX*＊]")
@@ -206,8 +208,6 @@ class StandardReader:
         self.full = Operand(weight, "full marks")
         self.scales: dict[int, Scale | None] = {}
         """By the identity of their parts: a standard is read twice, and the scales are the same."""
-        self.present: dict[str, bool] = {}
-        """Whether a pattern is found in the standard at all: most are not, and each of its parts is asked for them."""
 
     def read(self, root: Part, adds: bool) -> Program:
         """The program; `adds` where numbered steps that look like a scale are points that add up."""
@@ -291,7 +291,7 @@ class StandardReader:
 
     def definition(self, part: Part) -> Asked | None:
         """The rate that a part defines: 利用率=在用资产/全部资产×100%."""
-        defined = self.is_present("definition", part.passage.value)
+        defined = occurs("definition", part.passage.value, self.words)
         match = self.words.pattern("scoring", "definition").search(part.text) if defined else None
         if match is None:
             return None
@@ -329,16 +329,11 @@ class StandardReader:
     def matches(self, key: str, part: Part, start: int, end: int) -> Iterable[re.Match[str]]:
         """The matches of a pattern in the masked text of a standard, between two offsets."""
         masked = part.passage.masked
-        return self.words.pattern("scoring", key).finditer(masked, start, end) if self.is_present(key, masked) else ()
-
-    def is_present(self, key: str, text: str) -> bool:
-        """Whether a pattern is found anywhere in the text of the standard."""
-        if key not in self.present:
-            self.present[key] = self.words.pattern("scoring", key).search(text) is not None
-        return self.present[key]
+        found = occurs(key, masked, self.words)
+        return self.words.pattern("scoring", key).finditer(masked, start, end) if found else ()
 
     def is_worded(self, part: Part) -> bool:
-        return any(self.is_present(key, part.passage.masked) for key in WORDED)
+        return any(occurs(key, part.passage.masked, self.words) for key in WORDED)
 
     def read_scale(self, part: Part) -> Scale | None:
         if part.of(Use.FACTOR) and part.parts:
@@ -375,7 +370,7 @@ class StandardReader:
         found: list[tuple[Step, str]] = []
         for index, (text, gives) in enumerate(texts, start=1):
             bare = unnumbered(text.strip(LEADING), index)
-            if self.is_present("definition", part.passage.value):
+            if occurs("definition", part.passage.value, self.words):
                 bare = self.words.pattern("scoring", "definition").sub("", bare)
             last = SEPARATORS.split(bare)[-1]
             read = condition(last, self.words) or (condition(bare, self.words) if last != bare else None)
@@ -481,6 +476,14 @@ class StandardReader:
             fact = part.passage.fact_at(match.start("points")) if match["points"] else None
             if fact is None or fact.value == self.weight.value:
                 yield match["matter"]
+
+
+@lru_cache(maxsize=ANSWERS_KEPT)
+def occurs(key: str, standard: str, words: Words) -> bool:
+    """Whether a pattern is found in the text of a standard at all: most are not, and each of its parts is asked for
+    them, in every report that the standard is printed in.
+    """
+    return words.pattern("scoring", key).search(standard) is not None
 
 
 def criterion(number: Number) -> Operand:
