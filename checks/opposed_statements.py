@@ -89,8 +89,10 @@ class OpposedStatements(Check):
         for grid in report.grids:
             for row in grid.rows:
                 cells = [cell for _, cell in sorted(row.cells.items()) if cell.value]
+                if len(cells) < 3 or not all(none.match(cell.value) for cell in cells[-2:]):
+                    continue
                 named = next((match for cell in cells if (match := kind.search(cell.value))), None)
-                if named is None or len(cells) < 3 or not all(none.match(cell.value) for cell in cells[-2:]):
+                if named is None:
                     continue
                 sentence = next(praise(report, named[1], praised), None)
                 if sentence is not None:

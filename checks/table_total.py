@@ -69,26 +69,24 @@ class TableTotal(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         for grid, broken_down in report.derived(breakdowns_of):
-            for ways in broken_down:
-                complete = [way for way in ways if way.complete]
-                if complete:
-                    yield from self.of_whole(report, grid, complete)
+            complete = [found for ways in broken_down if (found := [way for way in ways if way.complete])]
+            columns = self.summed_columns(report, grid) if complete else []
+            for ways in complete:
+                yield from self.of_whole(report, grid, columns, ways)
 
-    def of_whole(self, report: Report, grid: Grid, ways: Sequence[Breakdown]) -> Iterator[Claim]:
+    def of_whole(
+        self, report: Report, grid: Grid, columns: Sequence[Column], ways: Sequence[Breakdown]
+    ) -> Iterator[Claim]:
         """One claim a column and breakdown; alternatives of one breakdown are readings of one claim."""
-        groups = alternatives(ways)
-        for group in groups:
-            claims = [
-                claim
-                for column in self.summed_columns(report, grid)
-                if (claim := self.claim(column, group)) is not None
-            ]
-            if ways[0].is_total and after_head(grid, ways[0], report):
-                yield from weighed(claims, NAMED_REFUTED, NAMED_REFUTED)
-            elif ways[0].is_total:
-                yield from weighed(claims, TOTAL_ALONE, TOTAL_REFUTED)
-            else:
-                yield from weighed(claims, PARENT_ALONE, PARENT_REFUTED)
+        if not ways[0].is_total:
+            alone, refuted = PARENT_ALONE, PARENT_REFUTED
+        elif after_head(grid, ways[0], report):
+            alone, refuted = NAMED_REFUTED, NAMED_REFUTED
+        else:
+            alone, refuted = TOTAL_ALONE, TOTAL_REFUTED
+        for group in alternatives(ways):
+            claims = [claim for column in columns if (claim := self.claim(column, group)) is not None]
+            yield from weighed(claims, alone, refuted)
 
     def summed_columns(self, report: Report, grid: Grid) -> list[Column]:
         """Columns whose figures may be added up."""

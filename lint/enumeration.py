@@ -122,9 +122,13 @@ def counts(report: Report, passage: Passage) -> Iterator[Count]:
         noun = passage.value[number.end : number.end + LONGEST_NOUN]
         if words.pattern("counts", "duration").match(unit + noun):
             continue
-        collective = unit in words.data["counts"]["collective"].split("|")
-        several = unit in words.data["counts"]["several_each"].split("|")
-        yield Count(number, noun, passage, collective, several)
+        yield Count(number, noun, passage, unit in units(words, "collective"), unit in units(words, "several_each"))
+
+
+@cache
+def units(words: Words, kind: str) -> frozenset[str]:
+    """Units of one kind: of what is counted as a whole (collective), of what one name may stand for several of."""
+    return frozenset(words.data["counts"][kind].split("|"))
 
 
 def written_count(report: Report, text: Text, match: re.Match[str]) -> Number:
@@ -229,7 +233,7 @@ def as_ordinals(report: Report, count: Count, outer: str) -> Listing | None:
 def on_dates(report: Report, count: Count, outer: str) -> Listing | None:
     """分别于5月和11月举办2次."""
     words, value = report.words, count.passage.value
-    if count.number.unit.symbol not in words.data["counts"]["of_times"].split("|"):
+    if count.number.unit.symbol not in units(words, "of_times"):
         return None
     begin = after_last(SENTENCES, outer, count.start)
     found = list(words.pattern("counts", "on_dates").finditer(value, begin, count.start))
