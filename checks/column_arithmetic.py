@@ -86,6 +86,8 @@ class ColumnArithmetic(Check):
             found = tried(stated, make, named)
             if found is not None and (best is None or found.strength > best.strength):
                 best = found
+                if best.support.holding == len(stated):  # no relation holds in more rows
+                    break
         if best is None:
             return []
         certainty = certainty_of(best.support, best.named)
