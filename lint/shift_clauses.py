@@ -61,6 +61,10 @@ class Clause:
     scaled: bool = False
     """Whether the total is taken over what applies: 总分=得分/(100-不适用分值)×100."""
 
+    @property
+    def text(self) -> str:
+        return self.passage.value[self.start : self.end]
+
 
 def clauses_of(passage: Passage, words: Words) -> Iterator[Clause]:
     """The clauses of a passage, in order."""

@@ -98,10 +98,15 @@ class Shifts:
     def __init__(self, found: Sequence[Shift], words: Words) -> None:
         self.found = tuple(found)
         self.words = words
+        self.gone: dict[int, Shift] = {}
+        """The shift of all the points of each giver that was not scored."""
         self.receivers: dict[int, Indicator] = {}
         self.gifts: dict[int, dict[tuple[int, int], list[Gift]]] = {}
         """What each may get, by receiver and by giver and part: of the gifts of one giver, one counts."""
+        self.known: dict[int, list[Extra]] = {}
         for shift in self.found:
+            if shift.leaves_all:
+                self.gone.setdefault(id(shift.giver), shift)
             for receiver, share in (one for way in shift.ways for one in way):
                 self.receivers[id(receiver)] = receiver
                 own = self.gifts.setdefault(id(receiver), {}).setdefault((id(shift.giver), shift.clause.part), [])
@@ -109,12 +114,15 @@ class Shifts:
 
     def extras(self, indicator: Indicator | None) -> list[Extra]:
         """What an indicator may have got, the surest first; with several givers every combination."""
-        given = self.gifts.get(id(indicator), {})
-        found: dict[tuple[Decimal, bool, bool], Extra] = {}
-        for taken in combined(list(given.values())):
-            extra = extra_of(taken)
-            found.setdefault((extra.share.value(), extra.sure, extra.printed), extra)
-        return sorted(found.values(), key=lambda one: not one.sure)
+        if id(indicator) not in self.gifts:
+            return []
+        if id(indicator) not in self.known:
+            found: dict[tuple[Decimal, bool, bool], Extra] = {}
+            for taken in combined(list(self.gifts[id(indicator)].values())):
+                extra = extra_of(taken)
+                found.setdefault((extra.share.value(), extra.sure, extra.printed), extra)
+            self.known[id(indicator)] = sorted(found.values(), key=lambda one: not one.sure)
+        return self.known[id(indicator)]
 
     def unprinted(self, indicator: Indicator | None) -> list[Extra]:
         """What an indicator may have got beyond its printed weight."""
@@ -134,9 +142,7 @@ class Shifts:
 
     def away(self, leaves: Iterable[Indicator]) -> list[Shift]:
         """The shifts of all the points of some indicators, one for each giver; those that were scored keep theirs."""
-        known = {id(leaf) for leaf in leaves}
-        own = [shift for shift in self.found if id(shift.giver) in known and shift.leaves_all]
-        return list({id(shift.giver): shift for shift in reversed(own)}.values())
+        return [self.gone[id(leaf)] for leaf in leaves if id(leaf) in self.gone]
 
     @property
     def scales(self) -> bool:
@@ -145,7 +151,9 @@ class Shifts:
 
     def scaled(self, leaves: Sequence[Indicator]) -> list[Extra]:
         """The points of what does not apply, where the total is taken over the rest."""
-        away = [shift for shift in self.away(leaves) if shift.clause.scaled]
+        known = {id(leaf) for leaf in leaves}
+        scaled = [one for one in self.found if one.leaves_all and one.clause.scaled and id(one.giver) in known]
+        away = list({id(shift.giver): shift for shift in scaled}.values())
         return list(sums_of(away, [[shift.points for shift in away if shift.sure], [shift.points for shift in away]]))
 
     def adjustments(self, leaves: Sequence[Indicator]) -> list[Extra]:
@@ -154,9 +162,12 @@ class Shifts:
         """
         known = {id(leaf) for leaf in leaves}
         found: dict[tuple[Decimal, bool], Extra] = {}
+        gone_to = {
+            id(shift.giver) for one in leaves for gifts in self.gifts.get(id(one), {}).values() for shift, _ in gifts
+        }
+        about = [shift for key, shift in self.gone.items() if key in known or key in gone_to]
         for sure in (True, False):
-            moved = [shift for shift in self.found if shift.leaves_all and ((shift.sure and shift.known) or not sure)]
-            moved = [shift for shift in moved if shift in self.away([shift.giver])]
+            moved = [shift for shift in about if not sure or (shift.sure and shift.known)]
             gone = [(-ONE, one.points) for one in moved if id(one.giver) in known and one.has_weight]
             missing = [(ONE, one.points) for one in moved if id(one.giver) in known and not one.has_weight]
             for came in received(moved, known):
@@ -230,7 +241,8 @@ def shifts_of(report: Report) -> Shifts:
     groups = [*tables, *([Group(items)] if items else [])]
     if not groups:
         return Shifts((), report.words)
-    general = [clause for passage in report.prose if passage.table is None for clause in told_in(passage, report)]
+    told = (clause for passage in report.prose if passage.table is None for clause in told_in(passage, report))
+    general = list({(clause.lead, clause.text): clause for clause in told}.values())
     found = [shift for group in groups for shift in GroupReader(report, group, general).shifts()]
     return Shifts(found, report.words)
 

@@ -308,6 +308,17 @@ def test_the_total_is_taken_over_what_applies() -> None:
     assert [one.stated for one in found(scaled("99.52"), "SCR301")] == ["99.52"]
 
 
+def test_a_note_on_the_total_counts_beside_the_clause_of_a_standard() -> None:
+    result = checked(
+        "注：不适用的指标不计分，总分=得分/(100-不适用分值)×100。",
+        "管理|政府采购管理|4|程序合规的，得4分。不涉及的，分值并入预算编制。|不适用",
+        "管理|预算编制|36|编制规范的，得36分。|35.28",
+        "产出|任务完成|60|全部完成的，得60分。|60",
+        "总分||100||99.25",
+    )
+    assert loud(result) == []
+
+
 # ---------------------------------------------------------------- parts of one standard
 
 
