@@ -119,7 +119,11 @@ def neighbours(passage: Passage, position: int, report: Report) -> list[Fact]:
     stated = passage.facts[position]
     reason = report.words.pattern("changes", "reason")
     earliest = passage.sentences[max(stated.sentence - 2, 0)][0]
-    before = (fact for fact in reversed(passage.facts_in(earliest, stated.number.start)) if fact.dimension != "score")
+    before = (
+        fact
+        for fact in reversed(passage.facts_in(earliest, stated.number.start))
+        if fact.dimension != "score" or stated.dimension == "score"
+    )
     reach = min(stated.number.end + REACH_AHEAD, passage.sentences[stated.sentence][1])
     following = BREAK.search(passage.value, stated.number.end, reach)
     limit = following.start() if following else reach

@@ -11,8 +11,8 @@ from lint.words import Words
 REACH = 24
 KINDS_KEPT = 1024
 CLAUSE = re.compile(r"，|,(?!\d{3})")
-NO_AMOUNT = ("score", "number")
-"""What is no amount of change: points of a score, and figures without a unit."""
+NO_AMOUNT = ("number",)
+"""What is no amount of change: figures without a unit."""
 
 
 def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
@@ -20,7 +20,15 @@ def change_kind(passage: Passage, fact: Fact, report: Report) -> str | None:
     start = fact.number.start
     if fact.dimension in NO_AMOUNT:
         return None
+    if fact.dimension == "score" and not is_compared(passage, fact, report):
+        return None  # points of a rule: 每提高1个百分点加0.5分
     return kind_said(fact.dimension, fact.label, passage.value[max(0, start - REACH) : start], report.words)
+
+
+def is_compared(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether the words right before a figure set it against another: 较上年的96.85分提高."""
+    ahead = passage.value[max(0, fact.number.start - REACH) : fact.number.start]
+    return bool(report.words.pattern("changes", "scored").search(ahead))
 
 
 @lru_cache(maxsize=KINDS_KEPT)

@@ -41,6 +41,9 @@ FAIR = Decimal("0.62")
 LONGER = Decimal("0.55")
 WEAK = Decimal("0.4")
 
+FEWEST_AMOUNTS = 3
+"""A list of fewer amounts may be of some of the things counted."""
+
 
 @record(frozen=True, slots=True)
 class Listing:
@@ -90,7 +93,7 @@ class Count:
 
 def listings(report: Report) -> Iterator[Listing]:
     """Every count with a list, in reading order; the first form of a list that fits is taken."""
-    forms = (in_brackets, after_opening, as_ordinals, on_dates, before_count, as_paragraphs, referred_back)
+    forms = (in_brackets, after_opening, of_amounts, as_ordinals, on_dates, before_count, as_paragraphs, referred_back)
     for passage in report.prose:
         if passage.heading and len(passage.value) < NEAR // 3:
             continue
@@ -208,6 +211,26 @@ def after_opening(report: Report, count: Count, outer: str) -> Listing | None:
         certainty = FAIR if including else SURE
     items = Items(lengths, first.parts, first.open_ended, plain)
     return listing(report, count, items, value[start : ends[0]], certainty)
+
+
+def of_amounts(report: Report, count: Count, outer: str) -> Listing | None:
+    """3个项目：A12.50万元、B8.00万元、C3.20万元: each item ends in an amount of its own."""
+    match = opening(report.words).match(outer, count.end)
+    if match is None or count.several_each or report.words.pattern("counts", "open_ended").search(match["opens"]):
+        return None
+    start = match.end()
+    stop = report.words.pattern("counts", "list_end").search(outer, start)
+    end = stop.start() if stop else len(outer)
+    items = items_of(report, count.passage.value[start:end])
+    amounts = [fact for fact in count.passage.facts_in(start, end) if fact.dimension == "money"]
+    if items is None or items.open_ended or len(amounts) < FEWEST_AMOUNTS:
+        return None
+    ends = [fact.number.end for fact in amounts]
+    marks = (count.passage.value[at : at + 1] for at in ends[:-1])
+    if len(items.parts) != len(amounts) or set(marks) != {report.words.data["counts"]["separators"]} or ends[-1] != end:
+        return None
+    listed = Items((len(amounts),), items.parts, open_ended=False, plain=True)
+    return listing(report, count, listed, count.passage.value[start:end], SURE)
 
 
 def as_ordinals(report: Report, count: Count, outer: str) -> Listing | None:

@@ -22,7 +22,7 @@ from lint.notices import notice
 from lint.number import ONE, ZERO, Hedge, Number, round_half_up
 from lint.records import record
 from lint.settle import Settled, Verdict, settle_reading
-from lint.slips import Slip, decimals_of, enough_digits, is_unit_slip, printed_value, slip_between
+from lint.slips import Slip, decimals_of, enough_digits, is_unit_slip, printed_value, significant, slip_between
 from lint.surroundings import Surroundings
 from lint.suspects import Suspect
 from lint.units import compatible
@@ -34,6 +34,11 @@ MENDS = "="
 """Between the two sides of the relation that a mended operand satisfies."""
 STOPS = (".", "!", "?", "\u3002", "\uff01", "\uff1f")
 MOST_DECIMALS = 6
+CHANCES = {"slip-swap": 1, "slip-digit": 9}
+"""How many figures are one slip of a kind away, for each digit."""
+MOST_BY_CHANCE = Decimal("0.01")
+FEWEST_TERMS = 3
+"""A sum of fewer parts has little that says that they are parts of it."""
 SPOKEN_LICENCES = {"listed-items": "count", "whole-things": "grim", "target": "target-missed"}
 """Licences whose failures have a message of their own."""
 
@@ -408,6 +413,8 @@ def is_last_place(settled: Settled) -> bool:
 
 def explained_by_slip(settled: Settled) -> tuple[Settled, Slip] | None:
     """A guess under the first of its readings that one slip would make hold, the figures too long for chance."""
+    if (rare := rare_slip(settled)) is not None:
+        return rare
     if not enough_digits(settled.claim.stated):
         return None
     for reading in settled.claim.readings:
@@ -415,6 +422,29 @@ def explained_by_slip(settled: Settled) -> tuple[Settled, Slip] | None:
         slip = likely_slip(under)
         if slip is not None and enough_digits(slip.number):
             return under, slip
+    return None
+
+
+def rare_slip(settled: Settled) -> tuple[Settled, Slip] | None:
+    """A guess at a sum under its first reading, where one part with its digits swapped or one of them mistyped makes it
+    hold, and so few figures are one such slip away that chance would hardly hit one.
+    """
+    claim = settled.claim
+    under = settle_reading(claim, claim.readings[0])
+    expression = claim.readings[0].expression
+    if not isinstance(expression, Sum) or under.verdict is not Verdict.FAILS or claim.stated.hedge is not Hedge.NONE:
+        return None
+    if len(expression.terms) < FEWEST_TERMS or under.reading.relation not in (Relation.EQUAL, Relation.SAME):
+        return None
+    terms = [(weight, term.number) for weight, term in expression.terms if isinstance(term, Operand)]
+    plain = [(weight, number) for weight, number in terms if abs(weight) == ONE and number.hedge is Hedge.NONE]
+    for weight, number in plain:
+        slip = slip_between(number, number.value + under.difference * weight)
+        if slip is not None and slip.kind in CHANCES:
+            chances = sum(CHANCES[slip.kind] * len(significant(one)) for _, one in plain)
+            step = claim.stated.resolution or claim.stated.unit.scale
+            if chances * step <= MOST_BY_CHANCE * abs(claim.stated.value):
+                return under, slip
     return None
 
 

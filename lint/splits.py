@@ -227,7 +227,8 @@ def after_opening(passage: Passage, match: re.Match[str], report: Report) -> Ite
     if last is None:
         return
     last = whole_behind_points(passage, last, earlier, end, report)
-    opens_sentence = not passage.value[passage.sentences[sentence][0] : start].strip()
+    lead = passage.value[passage.sentences[sentence][0] : start].strip()
+    opens_sentence = not lead or comes_back_to(lead, last, report)
     if last.sentence != sentence and not (opens_sentence and last.sentence == sentence - 1):
         return
     if last.sentence == sentence and not near(passage.value[earlier[-1].number.end : start]):
@@ -245,12 +246,22 @@ def after_opening(passage: Passage, match: re.Match[str], report: Report) -> Ite
 
 
 def whole_behind_points(passage: Passage, last: Fact, earlier: Sequence[Fact], end: int, report: Report) -> Fact:
-    """The last amount before a list of amounts where points stand between: 实际支出10万元，得5分。其中：…."""
+    """The last amount before a list of amounts where points or a count stand between: 实际支出10万元，得5分。其中：…;
+    支出10万元，共2个项目：….
+    """
     following = next(iter(passage.facts_in(end, len(passage.value))), None)
-    if last.dimension != "score" or following is None or following.dimension == "score":
+    if following is None or last.dimension == following.dimension:
+        return last
+    if last.dimension != "score" and not (last.dimension == "count" and following.dimension == "money"):
         return last
     alike = (one for one in reversed(earlier) if one.dimension == following.dimension and one.sentence == last.sentence)
     return next((one for one in alike if is_summed(passage, one, report)), last)
+
+
+def comes_back_to(lead: str, whole: Fact, report: Report) -> bool:
+    """Whether the words before a list are the name of the total: 公用经费43万元。公用经费用于…."""
+    name = report.words.label(lead)
+    return len(name) >= SEVERAL and (whole.label.endswith(name) or name.endswith(whole.label or lead))
 
 
 def is_full_marks(passage: Passage, fact: Fact, report: Report) -> bool:
@@ -548,8 +559,9 @@ def is_partial(passage: Passage, start: int, end: int, parts: Sequence[Fact], st
     """Whether the words say that only the main parts are named."""
     around = passage.value[max(0, start - 4) : end + 6]
     last = passage.value[parts[-1].number.end : min(stop, parts[-1].number.end + 6)]
+    rest = report.words.pattern("totals", "rest").match(name_of(parts[-1]))  # 主要用于…其他…: all there are
     return bool(
-        report.words.pattern("totals", "main_only").search(around)
+        (report.words.pattern("totals", "main_only").search(around) and not rest)
         or report.words.pattern("totals", "main_after").search(last)
     )
 

@@ -136,3 +136,48 @@ def test_totals_of_scores_in_a_list_of_projects_are_their_means() -> None:
         assert wrong.strip(" |") in figures_told([line.replace(right, wrong) for line in SUMMARY])
     weighted = [line.replace("94.10", "94.44") for line in SUMMARY]  # weighted by the budget
     assert loud(*weighted) == []
+
+
+LISTS: dict[str, tuple[str, str, str, str]] = {
+    "a list that says 主要 and ends in the rest": (
+        "公用经费120.00万元。公用经费主要用于办公费40.36万元，差旅费32.18万元，劳务费20.40万元，其他商品和服务支出27.06万元。",
+        "32.18",
+        "31.28",
+        "SUM103",
+    ),
+    "amounts of projects that are counted": (
+        "项目支出210.50万元，占总支出的30.00%，共安排3个项目：校园安保85.30万元、食堂改造74.90万元、图书更新50.30万元。",
+        "74.90",
+        "79.40",
+        "SUM103",
+    ),
+    "the count of such projects": (
+        "项目支出210.50万元，共安排3个项目：校园安保85.30万元、食堂改造74.90万元、图书更新50.30万元。",
+        "3个",
+        "4个",
+        "CNT601",
+    ),
+    "a score beside last year's": (
+        "本年度自评得分为97.20分，较2021年度的95.65分提高1.55分。",
+        "1.55",
+        "1.45",
+        "PCT204",
+    ),
+    "counts of unlike things, of which two digits are swapped": (
+        "修复设施2380处，完成年度目标2500处的95.20%，其中路面坑槽1265处、窨井765处、隔离护栏350处。",
+        "765",
+        "756",
+        "CNT602",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_slip_in_a_list_is_told_and_the_list_itself_is_not(name: str) -> None:
+    text, right, wrong, code = LISTS[name]
+    assert loud(text) == []
+    assert code in [one for one, _ in loud(text.replace(right, wrong))]
+
+
+def test_a_short_list_that_leaves_something_out_is_not_one_swap_away() -> None:
+    assert loud("修复设施252处，其中路面138处、窨井67处、护栏38处。") == []
