@@ -413,16 +413,12 @@ def is_last_place(settled: Settled) -> bool:
 
 def explained_by_slip(settled: Settled) -> tuple[Settled, Slip] | None:
     """A guess under the first of its readings that one slip would make hold, the figures too long for chance."""
-    if (rare := rare_slip(settled)) is not None:
-        return rare
-    if not enough_digits(settled.claim.stated):
-        return None
-    for reading in settled.claim.readings:
+    for reading in settled.claim.readings if enough_digits(settled.claim.stated) else ():
         under = settle_reading(settled.claim, reading)
         slip = likely_slip(under)
         if slip is not None and enough_digits(slip.number):
             return under, slip
-    return None
+    return rare_slip(settled)
 
 
 def rare_slip(settled: Settled) -> tuple[Settled, Slip] | None:
