@@ -8,9 +8,7 @@ the raw text.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
-from array import array
 from functools import cache
 
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff"
@@ -55,35 +53,34 @@ def fold(raw: str) -> str:
     """The folded text, as long as `raw`."""
     value = raw
     if not raw.isascii():
-        value = _plain_digit_marks(raw).translate(_table())
+        value = _with_plain_forms(_plain_digit_marks(raw))
     if "\\" in value or "<" in value or "$" in value or "&" in value:
         value = _without_markup(value)
     return value
 
 
 @cache
-def _table() -> str:
-    """Character by code point, for `str.translate`; indexing a string is faster than missing in a dict."""
-    # UTF-32: in UTF-16 the two surrogates in the middle would become one character, and all behind them would shift
-    wide = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-    every = array("I", range(0x10000)).tobytes().decode(wide, "surrogatepass")
-    plain: dict[int, str] = {}
+def _plain_forms() -> dict[str, str]:
+    """The plain form of each character that has one."""
+    plain: dict[str, str] = {}
     for first, end in SINGLE_CHARACTER_FORMS:
-        for code in range(first, end):
-            form = unicodedata.normalize("NFKC", chr(code))
-            if len(form) == 1 and chr(code) not in KEPT_PUNCTUATION:
-                plain[code] = form
-    for radical, character in zip(SIMPLIFIED_RADICALS[::2], SIMPLIFIED_RADICALS[1::2], strict=True):
-        plain[ord(radical)] = character
-    for space in SPACES:
-        plain[ord(space)] = " "
-    plain[ord("−")] = "-"
-    parts: list[str] = []
-    end = 0
-    for code in sorted(plain):  # in pieces: a list of all characters would take ten times as long
-        parts += (every[end:code], plain[code])
-        end = code + 1
-    return "".join(parts) + every[end:]
+        for character in map(chr, range(first, end)):
+            form = unicodedata.normalize("NFKC", character)
+            if len(form) == 1 and form != character and character not in KEPT_PUNCTUATION:
+                plain[character] = form
+    plain.update(zip(SIMPLIFIED_RADICALS[::2], SIMPLIFIED_RADICALS[1::2], strict=True))
+    return plain | dict.fromkeys(SPACES, " ") | {"−": "-"}
+
+
+@cache
+def _to_fold() -> re.Pattern[str]:
+    """A character that has a plain form: there are few in a text, so to leap to them is faster than `str.translate`."""
+    return re.compile(f"[{''.join(sorted(_plain_forms()))}]")
+
+
+def _with_plain_forms(raw: str) -> str:
+    plain = _plain_forms()
+    return _to_fold().sub(lambda found: plain[found[0]], raw)
 
 
 FULL_WIDTH_DIGIT = re.compile("[０-９]")
