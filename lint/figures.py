@@ -186,8 +186,8 @@ def _whole_cell(value: str, has_unit: bool) -> list[_Figure] | None:
 
 
 def _bare(found: re.Match[str], start: int, end: int, *, negative: bool) -> _Figure:
-    magnitude = _decimal(found["digits"])
-    return _Figure(start, end, found.span("digits"), magnitude, _step(magnitude), None, negative)
+    magnitude, step = _magnitude_and_step(found["digits"])
+    return _Figure(start, end, found.span("digits"), magnitude, step, None, negative)
 
 
 def _printed(token: re.Match[str], last_end: int, language: Language) -> _Figure | None:
@@ -197,8 +197,8 @@ def _printed(token: re.Match[str], last_end: int, language: Language) -> _Figure
         return None
     if digits.isdigit() and not token["unit"] and (len(digits) >= IDENTIFIER or digits[0] == "0" < digits[1:]):
         return None
-    magnitude, step, span = _decimal(digits), ONE, token.span("digits")
-    step = _step(magnitude)
+    magnitude, step = _magnitude_and_step(digits)
+    span = token.span("digits")
     unit, odd = _unit_and_odd(token["unit"], language)
     end = token.end("unit") if unit else span[1]
     if token["mixed"] and unit:
@@ -224,8 +224,12 @@ def _is_bare_year(token: re.Match[str]) -> bool:
     return before not in OPERATORS and after not in OPERATORS
 
 
-def _decimal(digits: str) -> Decimal:
-    return Decimal(GROUP_SEPARATORS.sub("", digits))
+def _magnitude_and_step(digits: str) -> tuple[Decimal, Decimal]:
+    """The number that digits print, and one unit in their last place."""
+    whole, _, decimals = digits.partition(".")
+    if not whole.isdecimal():
+        digits = GROUP_SEPARATORS.sub("", digits)
+    return Decimal(digits), ONE.scaleb(-len(decimals)) if decimals else ONE
 
 
 def _step(magnitude: Decimal) -> Decimal:
@@ -248,10 +252,11 @@ def _unit_and_odd(symbol: str | None, language: Language) -> tuple[Unit | None, 
 
 def _mixed(token: re.Match[str], unit: Unit, language: Language) -> tuple[Decimal, Decimal, tuple[int, int]]:
     """1亿2000万元 is 12000 of 万元."""
-    large, rest = unit_named(token["mixed"], language), _decimal(token["rest"])
+    large = unit_named(token["mixed"], language)
+    rest, step = _magnitude_and_step(token["rest"])
     base = unit_named(_without_multiplier(unit, language), language) or unit
-    head = _decimal(token["digits"]) * (large.scale if large else ONE) * base.scale / unit.scale
-    return head + rest, _step(rest), (token.start("digits"), token.end("rest"))
+    head = _magnitude_and_step(token["digits"])[0] * (large.scale if large else ONE) * base.scale / unit.scale
+    return head + rest, step, (token.start("digits"), token.end("rest"))
 
 
 def _without_multiplier(unit: Unit, language: Language) -> str:
@@ -322,7 +327,8 @@ def _written_step(token: re.Match[str], value: Decimal, language: Language) -> D
 def _share(token: re.Match[str], language: Language) -> _Figure | None:
     """百分之十二点五 is 12.5 of %."""
     printed = token["share_value"]
-    value = _decimal(printed) if printed[0] in ".0123456789" else _written_hundredths(printed, language)
+    in_words = printed[0] not in ".0123456789"
+    value = _written_hundredths(printed, language) if in_words else _magnitude_and_step(printed)[0]
     names = dict(entry.split("=") for entry in language.data["numbers"]["words"]["out_of"].split())
     unit = unit_named(names[token["share_name"]], language)
     if value is None or unit is None:

@@ -329,7 +329,7 @@ class Report:
             following = numbers[position + 1].start if position + 1 < len(numbers) else len(value)
             after = CLAUSE_BREAK.split(value[number.end : min(following, number.end + AFTER_REACH)], 1)[0]
             plain, aside = without_asides(before)
-            clause = last_clause(plain)
+            clause, adjoining = last_clauses(plain)
             if before.rstrip().endswith("="):
                 clause = formula_name(value[opening : number.start])
             label = self.words.label(clause)
@@ -342,7 +342,7 @@ class Report:
                 passage=passage,
                 period=self.words.period(ASIDE.sub("", value[opening : number.start])),
                 section=passage.section,
-                clause=adjoining_clause(plain),
+                clause=adjoining,
                 aside=aside,
             )
             previous_end = number.end
@@ -649,20 +649,22 @@ def sentence_spans(value: str) -> Iterator[tuple[int, int]]:
         yield start, len(value)
 
 
-def last_clause(before: str) -> str:
-    """The words of the clause that a figure ends."""
+def last_clauses(before: str) -> tuple[str, str]:
+    """The words of the clause that a figure ends, where it has none those of the one before; and without those, but for
+    a clause that only a colon parts from the figure.
+    """
     parts = CLAUSE_BREAK.split(before)
+    last = parts[-1].strip()
+    if last:
+        return last, last
+    before_colon = before.rstrip(" ：:")
+    adjoining = CLAUSE_BREAK.split(before_colon)[-1].strip() if before_colon else ""
     for part in reversed(parts):
         if words := part.strip():
-            return words
+            return words, adjoining
         if part is not parts[-1]:
             break
-    return ""
-
-
-def adjoining_clause(before: str) -> str:
-    """The words of the clause that a figure ends, none of the one before: a colon does not part them."""
-    return CLAUSE_BREAK.split(before.rstrip(" ：:"))[-1].strip()
+    return "", adjoining
 
 
 def masked(value: str, numbers: Sequence[Number]) -> str:
