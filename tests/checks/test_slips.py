@@ -26,6 +26,15 @@ INDICATORS = (
 )
 TOLD = "一是已编制14份技术导则；二是开展水质监测42次；三是培训基层骨干人员168人；四是样品检测及时率达97.40%。"
 
+PEOPLE = (
+    "",
+    "| 序号 | 姓名 | 性别 | 住址 |",
+    "| 1 | 甲某 | 男 | 东湖街 |",
+    "| 2 | 乙某 | 女 | 东湖街 |",
+    "| 3 | 丙某 | 男 | 南湖街 |",
+    "| 4 | 丁某 | 男 | 东湖街 |",
+)
+
 WRONG: dict[str, tuple[str, Lines, str, str]] = {
     "the first figure of a project, which stands with its name": (
         "SUM105",
@@ -170,6 +179,12 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "186人",
         "168人",
     ),
+    "groups of people that a table lists": (
+        "CNT606",
+        ("选聘护林员4人，其中男职工2人、女职工2人。", *PEOPLE),
+        "2人",
+        "3人",
+    ),
 }
 
 CORRECT: dict[str, Lines] = {
@@ -311,6 +326,34 @@ CORRECT: dict[str, Lines] = {
     "few indicators told": ("已编制14份技术导则；培训基层骨干人员186人。", *INDICATORS),
     "indicators aimed at": ("目标为编制技术导则12份、开展水质监测36次、培训基层人员150人。", *INDICATORS),
     "an increase of an indicator": (TOLD, "", "培训基层骨干人员比上年增加18人。", *INDICATORS),
+    "groups of people that a table lists rightly": ("选聘护林员4人，其中男职工3人、女职工1人。", *PEOPLE),
+    "groups of others than the table lists": ("在职人员12人，其中男7人、女5人。", *PEOPLE),
+    "groups that the table does not tell": ("选聘护林员4人，其中党员2人、群众2人。", *PEOPLE),
+    "two tables of people": (
+        "选聘护林员4人，其中男2人、女2人。",
+        *PEOPLE,
+        "",
+        "表2",
+        "",
+        *PEOPLE[1:4],
+        "| 3 | 己某 | 女 | 北湖街 |",
+    ),
+    "groups of what was paid and their number": (
+        "补助对象共1,249户。",
+        "",
+        "表1 补助对象发放情况",
+        "| 类别 | 金额 |",
+        "| 城镇 | 412.00万元 |",
+        "| 乡村 | 837.50万元 |",
+    ),
+    "two of several classes": (
+        "补助对象共1,549人。",
+        "",
+        "表1 补助对象年龄",
+        "| 类别 | 人数 |",
+        "| 60岁至69岁 | 412 |",
+        "| 70岁至79岁 | 837 |",
+    ),
     "places along a road": ("完成K12+300至K14+800段路面改造，总长2.5公里；ZK3+120处增设护栏，投入36.40万元。",),
     "rates of two things that share a beginning": (
         "持证上岗人员比率83.64%。",
