@@ -7,9 +7,10 @@ words with the indicator than with any other indicator of the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from lint.identity import WHOLE, stages, topic_of
@@ -53,6 +54,8 @@ class AskedCounts:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.words = report.words
+        self.core: Callable[[str], str] = cache(self._core)
+        """The words of a name that tell it from others; asked of each indicator for each sentence."""
 
     # ------------------------------------------------------------------ faults
 
@@ -93,7 +96,7 @@ class AskedCounts:
         """How long a stretch of a name stands in a text; the whole name counts as if it were longer."""
         return len(name) + SHARED if name in text else common(self.core(name), text)
 
-    def core(self, name: str) -> str:
+    def _core(self, name: str) -> str:
         bare = self.words.pattern("scoring", "name_noise").sub("", self.words.plain(name))
         return self.words.pattern("scoring", "plain_noise").sub("", bare)
 
@@ -212,8 +215,11 @@ class AskedCounts:
 
     def sentences_of(self, passage: Passage) -> Iterator[Sentence]:
         begin = 0
+        own: dict[int, list[Fact]] = defaultdict(list)
+        for fact in passage.facts:
+            own[fact.sentence].append(fact)
         for index, (start, end) in enumerate(passage.sentences):
-            facts = tuple(fact for fact in passage.facts if fact.sentence == index)
+            facts = tuple(own[index]) if index in own else ()
             window = passage.value[max(begin, end - LONGEST_WINDOW) : end]
             yield Sentence(passage, passage.value[start:end], window, facts)
             begin = start

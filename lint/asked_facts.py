@@ -178,10 +178,10 @@ class AskedFacts:
         for grid in self.report.grids:
             for row in without_rivals(grid, self.report):
                 for column, fact in row.facts.items():
-                    header = grid.columns[column].label
-                    if self.is_of_scores(grid.columns[column].leaf):
+                    if fact.dimension != "ratio" or fact.number.hedge is not Hedge.NONE:
                         continue
-                    if fact.dimension == "ratio" and fact.number.hedge is Hedge.NONE and not aim.search(header):
+                    header = grid.columns[column].label
+                    if not aim.search(header) and not self.is_of_scores(grid.columns[column].leaf):
                         yield fact, f"{row.label}{header}" if header else row.label
                         if header:
                             yield fact, row.label

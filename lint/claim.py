@@ -132,7 +132,7 @@ class Sum(Expression):
         parts: list[str] = []
         for weight, term in self.terms:
             written = term.formula(show) if weight == ONE else bracketed(term, show)
-            if abs(weight) != ONE:
+            if weight is not ONE and abs(weight) != ONE:
                 written = f"{abs(weight).normalize():f} × {written}"
             sign = "-" if weight < 0 else "+"
             if written.startswith("-"):

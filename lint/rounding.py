@@ -51,16 +51,16 @@ def enclosure(expression: Expression) -> Enclosure:
 
 def direct(expression: Expression) -> Closed | None:
     """Value and bounds of a sum, rate or growth of unhedged figures, as nearly all claims are; None for all else."""
+    if isinstance(expression, Quotient):
+        if isinstance(expression.numerator, Quotient) and isinstance(expression.denominator, Literal):
+            whole = direct(expression.numerator)
+            return None if whole is None else divided(whole, expression.denominator.exact)
+        return quotient_of(expression)
     spread = spread_of(expression)
-    if spread is not None:
-        value, half, _ = spread
-        return value, value - half, value + half
-    if not isinstance(expression, Quotient):
+    if spread is None:
         return None
-    if isinstance(expression.numerator, Quotient) and isinstance(expression.denominator, Literal):
-        whole = direct(expression.numerator)
-        return None if whole is None else divided(whole, expression.denominator.exact)
-    return quotient_of(expression)
+    value, half, _ = spread
+    return value, value - half, value + half
 
 
 def divided(whole: Closed, divisor: Decimal) -> Closed:

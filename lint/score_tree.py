@@ -36,7 +36,11 @@ class Indicator:
 
     @property
     def score(self) -> Number | None:
-        return next((score for score in self.scores if score is not None), None)
+        """The score of the first column that has one."""
+        for score in self.scores:  # no generator: all checks of scores ask for it, of every indicator
+            if score is not None:
+                return score
+        return None
 
     def leaves(self) -> list[Indicator]:
         """The indicators below that have none below them; itself, where it has none."""

@@ -120,7 +120,7 @@ def index(settled: Iterable[Settled]) -> dict[int, list[Settled]]:
 def is_sum(settled: Settled) -> bool:
     """Whether a claim adds figures up, as they stand."""
     expression = settled.reading.expression
-    return isinstance(expression, Sum) and all(isinstance(term, Operand) for _, term in expression.terms)
+    return isinstance(expression, Sum) and {type(term) for _, term in expression.terms} <= {Operand}
 
 
 # ---------------------------------------------------------------------- figures and values
