@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import islice, permutations
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum, ratio
@@ -124,13 +124,14 @@ def asked_bases(report: Report, fact: Fact) -> list[Expression]:
         return []
     start, _ = passage.sentences[fact.sentence]
     asked = words.pattern("whole_people", "asked")
-    return [
+    bases = (
         Operand(other.number, "base")
         for other in passage.facts_in(start, fact.number.start)
         if other.number.hedge is Hedge.NONE
         and counts_people(report, other.number)
         and (asked.search(other.label) or asked.search(other.after))
-    ]
+    )
+    return list(islice(bases, MOST_BASES + 1))  # of more than so many none is taken
 
 
 def printed_shares(fact: Fact) -> Iterator[Expression]:
@@ -138,8 +139,8 @@ def printed_shares(fact: Fact) -> Iterator[Expression]:
     if fact.passage is None:
         return
     start, end = fact.passage.sentences[fact.sentence]
-    counted = [one for one in fact.passage.facts_in(start, end) if one.number.whole and one.value > ZERO]
-    for part, whole in permutations(counted[:MOST_COUNTED], 2):
+    counted = (one for one in fact.passage.facts_in(start, end) if one.number.whole and one.value > ZERO)
+    for part, whole in permutations(islice(counted, MOST_COUNTED), 2):
         if part.value <= whole.value:
             yield ratio(part.number, whole.number)
 

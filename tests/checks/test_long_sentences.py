@@ -33,6 +33,10 @@ def grown(number: int) -> str:
     return f"第{number}科收入{1000 + number}.00万元，比上年增长{10 + number % 9}.{number % 100:02d}%"
 
 
+def shared(number: int) -> str:
+    return f"第{number}科支出{100 + number}.00万元，占总支出{10 + number % 9}.{number % 100:02d}%"
+
+
 def rate_alone(number: int) -> str:
     return f"第{number}科执行率{90 + number % 9}.{number % 100:02d}%"
 
@@ -58,7 +62,14 @@ def calls(code: str, text: str) -> int:
 
 @pytest.mark.parametrize(
     ("code", "item"),
-    [("PCT201", executed), ("PCT201", returned), ("PCT201", rate_alone), ("PCT204", grown)],
+    [
+        ("PCT201", executed),
+        ("PCT201", returned),
+        ("PCT201", rate_alone),
+        ("PCT202", shared),
+        ("PCT204", grown),
+        ("RNG504", returned),
+    ],
 )
 def test_twice_the_figures_take_twice_the_work(code: str, item: Callable[[int], str]) -> None:
     few, many = (calls(code, "，".join(map(item, range(length))) + "。") for length in (FEW, MANY))
