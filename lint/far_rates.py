@@ -156,7 +156,7 @@ def words_of(known: Known) -> str:
     fact = known.fact
     if fact.grid is None:
         return fact.label
-    return f"{fact.grid.rows[fact.row].label}{fact.grid.columns[fact.column].leaf}"
+    return f"{fact.grid.row_of(fact).label}{fact.grid.columns[fact.column].leaf}"
 
 
 def is_kind(fact: Fact, definition: Definition) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.by_hand import told
+from tests.by_hand import check_lines, told
 
 Lines = tuple[str, ...]
 
@@ -302,3 +302,16 @@ ENGLISH: dict[str, tuple[str, Lines, str, str]] = {
 def test_it_is_told_what_the_english_figure_should_be(name: str) -> None:
     code, lines, stated, computed = ENGLISH[name]
     assert (stated, computed) in told(code, "Annual report 2024", "", *lines)
+
+
+def test_the_panel_of_a_table_that_lacks_rows_is_looked_at_for_operands() -> None:
+    result = check_lines(
+        "在职人员控制率为95.00%。",
+        "",
+        "| 单位 | 在职人数 | 单位 | 编制人数 |",
+        "| 甲站 | 12人 |  |  |",
+        "| 乙站 | 14人 |  |  |",
+        "| 丙站 | 12人 | 丁站 | 40人 |",
+        "| 合计 | 38人 | 合计 | 40人 |",
+    )
+    assert [note.message for note in result.notes] == []
