@@ -59,7 +59,7 @@ def begins_cell(lines: Sequence[str], index: int) -> bool:
 
 def width(lines: Sequence[str]) -> int:
     """The cells of lines that are one row, a broken cell counted once; 0 of a line that is no row."""
-    tabs = sum(line.count("\t") for line in lines)
+    tabs = "\n".join(lines).count("\t")
     return tabs + 1 if tabs else 0
 
 

@@ -142,9 +142,10 @@ class Text:
     def locate(self, start: int, end: int) -> Location:
         """The location of `raw[start:end]`; never empty unless the text is."""
         first, column = self._piece(start)
-        last, last_column = first, None if column is None else column + max(end - 1 - start, 0)
+        stop = end - 1 if end > start else start
+        last, last_column = first, None if column is None else column + stop - start
         if len(self.pieces) > 1:
-            last, last_column = self._piece(max(end - 1, start))
+            last, last_column = self._piece(stop)
         return Location(
             self.raw[start:end],
             first.line,

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -353,7 +354,8 @@ def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
     """The claims without the failed conjectures about figures that other relations prove right, there or where the same
     long figure is printed again; a guess at what a rate is the rate of proves nothing where it holds.
     """
-    if not any(one.claim.conjecture and one.verdict is Verdict.FAILS for one in settled):
+    doubtful = [one for one in settled if one.claim.conjecture and one.verdict is Verdict.FAILS]
+    if not doubtful:
         return list(settled)
     proved: set[Number] = set()
     for one in settled:
@@ -361,21 +363,21 @@ def without_refuted(settled: Sequence[Settled]) -> list[Settled]:
         if one.verdict.passes and one.reading.relation is Relation.EQUAL and not guessed:
             proved.add(one.claim.stated)
             proved.update(operand.number for operand in one.reading.operands)
-    printed = {(number.unit.dimension, number.value) for number in proved if is_long(number)}
+    printed: dict[tuple[str, Decimal], list[Number]] = defaultdict(list)
+    for number in proved:
+        printed[number.unit.dimension, number.value].append(number)
 
     def is_proved(number: Number) -> bool:
-        return number in proved or (is_long(number) and (number.unit.dimension, number.value) in printed)
+        if number in proved:
+            return True
+        return is_long(number) and any(map(is_long, printed.get((number.unit.dimension, number.value), ())))
 
-    return [
-        one
-        for one in settled
-        if not (
-            one.claim.conjecture
-            and one.verdict is Verdict.FAILS
-            and is_proved(one.claim.stated)
-            and all(is_proved(operand.number) for operand in one.reading.operands)
-        )
-    ]
+    refuted = {
+        id(one)
+        for one in doubtful
+        if is_proved(one.claim.stated) and all(is_proved(operand.number) for operand in one.reading.operands)
+    }
+    return [one for one in settled if id(one) not in refuted]
 
 
 def is_long(number: Number) -> bool:

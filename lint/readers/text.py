@@ -70,7 +70,8 @@ def blocks(source: str, left_out: Collection[int] = ()) -> Iterator[RawBlock]:
     spaced = spaced_rows(source)
     folded = fold(source).split("\n")
     lines = [line.rstrip("\r") for line in source.split("\n")]
-    broken = broken_rows(["" if at in left_out else line for at, line in enumerate(lines, start=1)])
+    kept = ["" if at in left_out else line for at, line in enumerate(lines, start=1)] if left_out else lines
+    broken = broken_rows(kept) if "\t" in source else {}
     taken = 0
     for number, line in enumerate(lines, start=1):
         value = folded[number - 1][: len(line)]
@@ -103,9 +104,9 @@ def blocks(source: str, left_out: Collection[int] = ()) -> Iterator[RawBlock]:
 
 
 def whole_line(line: str, value: str, number: int) -> Text:
-    start = len(value) - len(value.lstrip())
-    end = len(value.rstrip())
-    return Text(line[start:end], value[start:end], ((0, Place(line=number, column=start + 1)),))
+    text = value.strip()
+    start = value.index(text)
+    return Text(line[start : start + len(text)], text, ((0, Place(line=number, column=start + 1)),))
 
 
 def row_cells(line: str, value: str, number: int, spaced: bool) -> tuple[RawCell, ...] | None:
@@ -139,7 +140,7 @@ def cells_parted(line: str, value: str, number: int, mark: str, at: int = 0) -> 
 def cell_at(line: str, text: str, number: int, at: int, column: int) -> RawCell:
     """The cell whose folded text, with blanks around it, begins at an offset into a line."""
     value = text.strip()
-    start = at + (len(text) - len(text.lstrip()) if value else len(text))
+    start = at + (text.index(value) if value else len(text))
     place = Place(line=number, column=start + 1)
     return RawCell(Text(line[start : start + len(value)], value, ((0, place),)), column)
 
