@@ -83,8 +83,8 @@ def truncation_once(judge: Judge, judged: Sequence[Judged], settled: Iterable[Se
 
 def with_consequences(findings: Sequence[Finding], settled: Iterable[Settled]) -> tuple[Finding, ...]:
     """The findings, each with the figures that the report derives from the one it blames."""
-    if not findings:
-        return ()
+    blamed = {finding.location for finding in findings}
+    lines = {place.line for place in blamed}  # compared first, for few figures stand on a line that has a finding
     derived: dict[Location, list[Related]] = defaultdict(list)
     for one in settled:
         if (
@@ -93,7 +93,9 @@ def with_consequences(findings: Sequence[Finding], settled: Iterable[Settled]) -
             and not isinstance(one.reading.expression, Sum)
         ):
             for operand in one.reading.operands:
-                derived[operand.number.location].append(Related("derived", one.claim.stated.location))
+                place = operand.number.location
+                if place.line in lines and place in blamed:
+                    derived[place].append(Related("derived", one.claim.stated.location))
     return tuple(
         replace(finding, related=(*finding.related, *new_places(finding, derived.get(finding.location, []))))
         for finding in findings
