@@ -298,8 +298,8 @@ def too_unlikely(difference: Decimal, resolutions: Sequence[Decimal]) -> bool:
     distance = (abs(difference) - slack) / coarsest
     if distance <= 0 or count < 2 or count > 120:
         return False  # one figure alone is off by any part of half a unit as likely as by any other
-    if count >= FEW and distance * distance * 12 < 9 * count:
-        return False  # within three standard deviations, where the tail is thicker than that
+    if distance * distance * 12 < 9 * count if count >= FEW else distance * 3 <= count:
+        return False  # within three standard deviations, or a third of the count, where the tail is thicker than that
     from fractions import Fraction  # only here: its import costs what a hundred sums cost
 
     return 2 * IMPROBABLE * irwin_hall_tail(count, Fraction(distance)) < 1
