@@ -38,6 +38,7 @@ IDENTIFIER = 14
 APPROXIMATE_COUNT = Decimal(10_000)
 """三万人 is rounded to the 万, as 3万人 is; 三百人 is a count."""
 HEDGE_REACH = 14
+YEAR_DIGITS = 4
 CELLS_KEPT = 1024
 """A cell is read for the kind of its column, then for its figure."""
 OPERATORS = frozenset("=×÷*+/≥≤<>∑")
@@ -217,7 +218,10 @@ def _printed(token: re.Match[str], last_end: int, language: Language) -> _Figure
 
 def _is_bare_year(token: re.Match[str]) -> bool:
     """2020 on its own: no unit, no part of a calculation."""
-    if token["unit"] or token["money"] or token["mixed"] or not BARE_YEAR.fullmatch(token["digits"]):
+    digits = token["digits"]
+    if len(digits) != YEAR_DIGITS or token["unit"] or token["money"] or token["mixed"]:
+        return False
+    if not BARE_YEAR.fullmatch(digits):
         return False
     value, (start, end) = token.string, token.span("digits")
     before, after = value[max(start - 3, 0) : start].rstrip()[-1:], value[end : end + 3].lstrip()[:1]
@@ -355,6 +359,8 @@ def _with_range_units(value: str, figures: list[_Figure], language: Language) ->
 def _shares_unit(value: str, first: _Figure, second: _Figure, language: Language) -> bool:
     """Whether a figure has the unit of the next: as the first end of a range, or before it in a list."""
     if first.unit is not None:
+        if first.unit is second.unit:  # as most are
+            return False
         in_list = begins_unit(first.unit, second.unit)
     elif _between_ends(language).fullmatch(value, first.end, second.start):
         return True

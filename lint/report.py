@@ -191,6 +191,7 @@ class Report:
         self.words: Words = words_of(document.language, rates)
         self.passages: tuple[Passage, ...] = ()
         self.grids: tuple[Grid, ...] = ()
+        self._naming = self.words.pattern("facts", "naming") if self.words.holds("facts", "naming") else None
         self._derived: dict[object, Any] = {}
         self._currency = ""
         self._build()
@@ -217,8 +218,7 @@ class Report:
     def read_numbers(self, text: Text, *, in_table: bool = False, default_unit: Unit | None = None) -> list[Number]:
         """The figures of a text; those in the report's one currency are money."""
         numbers = find_numbers(text, self.language, in_table=in_table, default_unit=default_unit)
-        if self.words.holds("facts", "naming"):
-            naming = self.words.pattern("facts", "naming")
+        if (naming := self._naming) is not None:
             numbers = [one for one in numbers if not naming.search(text.value, one.start - NAMING_REACH, one.start)]
         return [self.in_currency(number) for number in numbers] if self._currency else numbers
 
@@ -319,12 +319,13 @@ class Report:
         return passage
 
     def prose_facts(self, passage: Passage, numbers: Sequence[Number]) -> Iterator[Fact]:
-        value = passage.value
-        previous_end = 0
+        value, sentences = passage.value, passage.sentences
+        previous_end = sentence = 0
         for position, printed in enumerate(numbers):
             number = exact_in_formula(printed, value)
-            sentence = passage.sentence_of(number.start)
-            opening = passage.sentences[sentence][0]
+            while sentence + 1 < len(sentences) and sentences[sentence + 1][0] <= number.start:
+                sentence += 1
+            opening = sentences[sentence][0]
             before = value[max(previous_end, opening) : number.start]
             following = numbers[position + 1].start if position + 1 < len(numbers) else len(value)
             after = CLAUSE_BREAK.split(value[number.end : min(following, number.end + AFTER_REACH)], 1)[0]
@@ -369,7 +370,8 @@ class Report:
     def grid(self, table: Table) -> Grid:
         columns = self.columns(table)
         first = min((column.index for column in columns if column.numeric), default=table.width)
-        bracketed = any(is_negative_cell(cell.value) for cell in chain.from_iterable(table.rows))
+        cells = chain.from_iterable(table.rows)
+        bracketed = any(is_negative_cell(cell.value) for cell in cells if "(" in cell.value)
         rows = tuple(
             self.grid_row(table, columns, first, index, cells, bracketed) for index, cells in enumerate(table.rows)
         )

@@ -126,12 +126,14 @@ class Words:
         if "“" in words or "《" in words:
             words = QUOTED.sub("", words)
         year, relative, this = self._periods
-        named = [(*match.span(), str(match[1])) for match in year.finditer(words)]
-        named += [(*match.span(), match[0]) for match in relative.finditer(words)]
-        named += [(*match.span(), "") for match in this.finditer(words)]
-        for start, end, period in sorted(named, reverse=True):
-            if not period or not self._is_compared(words, start, end):
-                return period
+        named = [*year.finditer(words), *relative.finditer(words), *this.finditer(words)]
+        if not named:  # as for most words
+            return ""
+        for match in sorted(named, key=re.Match.span, reverse=True):
+            if match.re is this:
+                return ""
+            if not self._is_compared(words, *match.span()):
+                return str(match[1]) if match.re is year else match[0]
         return ""
 
     @cached_property
