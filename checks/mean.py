@@ -118,8 +118,9 @@ class Mean(Check):
 
     def score_claims(self, grid: Grid, report: Report) -> Iterator[Claim]:
         """The scores in rows of totals, where they are no sums."""
-        header, totals = report.words.pattern("scores", "score_header"), report.words.table("total_row")
-        for column in (one.index for one in grid.numeric if header.match(one.leaf)):
+        headers = [report.words.pattern("scores", key) for key in ("score_header", "mean_header")]
+        totals = report.words.table("total_row")
+        for column in (one.index for one in grid.numeric if any(header.search(one.leaf) for header in headers)):
             since: list[GridRow] = []
             every: list[GridRow] = []
             for row in grid.rows:

@@ -42,15 +42,14 @@ def of_grid(grid: Grid, position: int, report: Report) -> ExecutionPoints | None
     """The scored row of a table of two columns of amounts or more, a rate, and a score."""
     words = report.words
     weights = words.pattern("scores", "weight_header")
-    scores = [column for column in grid.numeric if words.pattern("scores", "score_header").match(column.leaf)]
-    rates = [column for column in grid.numeric if words.pattern("spending", "rate_column").search(column.leaf)]
+    scores = [column for column in grid.columns if words.pattern("scores", "score_header").match(column.leaf)]
+    rates = [column for column in grid.columns if words.pattern("spending", "rate_column").search(column.leaf)]
     if len(scores) != 1 or len(rates) != 1:
         return None
     score_at, rate_at = scores[0].index, rates[0].index
-    weight_at = next((column.index for column in grid.numeric if weights.match(column.leaf)), None)
-    amounts = [column for column in grid.numeric if column.index not in (score_at, rate_at, weight_at)]
+    weight_at = next((column.index for column in grid.columns if weights.match(column.leaf)), None)
     scored = [row for row in grid.rows if row.number(score_at) is not None]
-    if len(amounts) < FEWEST_AMOUNTS or len(scored) != 1:
+    if len(scored) != 1 or len(scored[0].facts.keys() - {score_at, rate_at, weight_at}) < FEWEST_AMOUNTS:
         return None
     row = scored[0]
     score, rate = row.number(score_at), row.number(rate_at)

@@ -652,14 +652,29 @@ def are_listed(passage: Passage, before: Fact, fact: Fact, report: Report) -> bo
 def of_run(passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[Split]:
     """A bare list under the figure right before it, or under the one that its words come back to (在编人员中)."""
     first = run[0]
+    graded = all(report.words.pattern("totals", "grades").search(name_of(part)) for part in run)
     whole = named_whole(passage, first, report) or whole_right_before(passage, first)
+    if graded and first.dimension == "count" and (whole is None or whole.value < max(part.value for part in run)):
+        whole = rated(passage, run, report)
     if whole is None or not counted_alike(passage, first, whole, report) or is_totalled(passage, run, report):
         return
     if whole.value < max(part.value for part in run) or other_stage(first.label, whole.label, report):
         return
-    certainty = completeness("", run, whole, report)
+    certainty = max(completeness("", run, whole, report), LISTED if graded else GUESS)
     if certainty > GUESS or adds_up(whole, run):
         yield Split(whole, tuple(run), certainty, "list-after-total")
+
+
+def rated(passage: Passage, run: Sequence[Fact], report: Report) -> Fact | None:
+    """What was rated, where a list of grades gives how many got each: the largest count of its kind before it, in its
+    sentence or the one before.
+    """
+    start = passage.sentences[max(run[0].sentence - 1, 0)][0]
+    before = passage.facts_in(start, run[0].number.start)
+    alike = [
+        fact for fact in before if fact.dimension == "count" and counter_of(fact, report) == counter_of(run[0], report)
+    ]
+    return max(alike, key=lambda fact: fact.value, default=None)
 
 
 def of_named(passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[Split]:

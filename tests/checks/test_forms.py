@@ -163,6 +163,24 @@ LISTS: dict[str, tuple[str, str, str, str]] = {
         "1.45",
         "PCT204",
     ),
+    "the grades that a number of projects got": (
+        "全年共对27个项目开展自评。自评结果为“优”的19个、“良”的6个、“中”的2个，优良率92.59%。",
+        "19个",
+        "18个",
+        "CNT602",
+    ),
+    "a total score that the text gives for the whole": (
+        "按照标准，部门整体绩效自评得97.5分。\n\n一级指标\t分值\t得分\n投入\t40\t38.5\n产出\t60\t59\n合计\t100\t97.5",
+        "得97.5",
+        "得95.7",
+        "DUP406",
+    ),
+    "what was spent on": (
+        "项目支出620.40万元，占61.64%。项目支出用于渠道清淤284.60万元、闸门更新195.30万元、其他维护140.50万元。",
+        "195.30",
+        "159.30",
+        "SUM103",
+    ),
     "counts of unlike things, of which two digits are swapped": (
         "修复设施2380处，完成年度目标2500处的95.20%，其中路面坑槽1265处、窨井765处、隔离护栏350处。",
         "765",
@@ -181,3 +199,46 @@ def test_a_slip_in_a_list_is_told_and_the_list_itself_is_not(name: str) -> None:
 
 def test_a_short_list_that_leaves_something_out_is_not_one_swap_away() -> None:
     assert loud("修复设施252处，其中路面138处、窨井67处、护栏38处。") == []
+
+
+def test_the_head_of_a_form_may_hold_words_under_its_figures() -> None:
+    lines = (
+        FUNDS[0],
+        FUNDS[1],
+        "| | 按收入性质分：80.00 | | | | 按支出性质分：72.00 | | |",
+        "| | 其中：一般公共预算：80.00 | | | | 其中：基本支出：50.00 | | |",
+        "| | 政府性基金拨款：0.00 | | | | 项目支出：22.00 | | |",
+        "",
+        "绩效指标",
+        *INDICATORS,
+    )
+    assert loud(*lines) == []
+    assert "9.5" in figures_told([line.replace("90.00% | 9 |", "90.00% | 9.5 |") for line in lines])
+
+
+def test_the_rate_of_a_project_is_not_that_of_its_unit() -> None:
+    lines = (
+        "| 单位 | 全年预算数 | 全年执行数 | 执行率 |",
+        "| 水文站 | 400.00 | 388.00 | 97.00% |",
+        "| 排灌站 | 300.00 | 270.00 | 90.00% |",
+        "",
+        "重点项目见下表。",
+        "",
+        "| 项目名称 | 所属单位 | 全年预算数 | 全年执行数 | 执行率 |",
+        "| 测报设备 | 水文站 | 100.00 | 99.00 | 99.00% |",
+        "| 站房维修 | 水文站 | 90.00 | 81.00 | 90.00% |",
+        "| 泵站改造 | 排灌站 | 200.00 | 160.00 | 80.00% |",
+    )
+    assert loud(*lines) == []
+
+
+def test_means_of_scores_are_weighted_by_how_many_projects_there_are() -> None:
+    lines = (
+        "| 单位 | 项目个数 | 平均得分 |",
+        "| 局机关 | 6 | 94.50 |",
+        "| 档案馆 | 2 | 88.10 |",
+        "| 监测站 | 4 | 91.20 |",
+        "| 合计 | 12 | 92.33 |",
+    )
+    assert loud(*lines) == []
+    assert "93.23" in figures_told([line.replace("92.33", "93.23") for line in lines])
