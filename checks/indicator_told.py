@@ -1,10 +1,10 @@
 """What the text tells of an indicator is what the table of indicators says was reached.
 
 编制技术导则的数量 ≥12份, 实际14份 in the table, 已编制14份技术导则 in the text: the words of a figure hold most of the
-characters of one indicator's name, in their order, and of no other's as many. Reports tell some indicators in part, so
-that a difference says little by itself: it is told only where the text tells at least three other indicators, and
-nearly all of them rightly, where nowhere else the text gives what was reached, and where one slip turns one figure
-into the other.
+characters of one indicator's name, in their order, and of no other's as many. What the text calls an aim
+(编制导则12份的目标) is the target. Reports tell some indicators in part, so that a difference says little by itself: it
+is told only where the text tells at least three other indicators, and nearly all of them rightly, where nowhere else
+the text gives what was reached, and where one slip turns one figure into the other.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from decimal import Decimal
 
 from lint.changes import change_kind, end_role
 from lint.check import Check, example
-from lint.claim import Claim, Operand, Reading, Relation
+from lint.claim import Claim, Operand, Reading, Relation, Threshold
 from lint.number import ONE, Hedge, Number
+from lint.rates import is_aim
 from lint.records import record
 from lint.report import Fact, Report
 from lint.slips import bare_digits, slip_between
@@ -31,6 +32,9 @@ SHORTEST = 3
 LIKENESS = Decimal("0.66")
 LEAST_RIGHT = Decimal("0.75")
 FEWEST_DIGITS = 2
+REACH = 24
+LONG_CELL = 60
+"""A cell that tells what was done, and not of one indicator alone."""
 
 SHOWN = (
     "| 三级指标 | 预期指标值 | 实际完成值 |",
@@ -54,24 +58,38 @@ class IndicatorTold(Check):
         if not FEWEST <= len(known) <= MOST:
             return
         index = by_piece(known)
-        told: dict[int, list[Fact]] = defaultdict(list)
+        told: dict[tuple[int, bool], list[Fact]] = defaultdict(list)
         for fact in facts_told(report):
             best = most_like(fact, known, index, report)
             if best is not None:
-                told[best].append(fact)
-        right = {at for at, facts in told.items() if any(is_right(fact, known[at]) for fact in facts)}
-        tellable = {at for at in told if not is_all(known[at].actual)}
-        for at, facts in told.items():
-            one = known[at]
+                aimed = is_aimed(fact, report)
+                told[best, aimed].append(fact)
+        yield from self.compared(known, told)
+
+    def compared(self, known: Sequence[Known], told: Mapping[tuple[int, bool], Sequence[Fact]]) -> Iterator[Claim]:
+        """The figures of each indicator that are right, and the one that is wrong where nearly all others are right."""
+        right = {at for (at, _), facts in told.items() if any(is_right(fact, known[at]) for fact in facts)}
+        tellable = {at for at, _ in told if not is_all(known[at].actual)}
+        for (at, aimed), facts in told.items():
+            wanted = known[at].target if aimed else known[at].actual
+            if wanted is None:
+                continue
             for fact in facts:
-                if fact.value == one.actual.value:
-                    yield claim(self.code, fact, one, TOLD)
-            others = [fact for fact in facts if fact.value not in one.values]
-            if len(others) != 1 or any(fact.value == one.actual.value for fact in facts):
+                if fact.value == wanted.value:
+                    yield claim(self.code, fact, wanted, TOLD)
+            others = [fact for fact in facts if fact.value not in known[at].values]
+            if len(others) != 1 or any(fact.value == wanted.value for fact in facts):
                 continue
             agreeing, rest = len(right - {at}), len(tellable - {at})
-            if agreeing >= FEWEST and agreeing >= LEAST_RIGHT * rest and is_slip(others[0], one):
-                yield claim(self.code, others[0], one, AGREED)
+            if agreeing >= FEWEST and agreeing >= LEAST_RIGHT * rest and is_slip(others[0].number, wanted):
+                yield claim(self.code, others[0], wanted, AGREED)
+
+
+def is_aimed(fact: Fact, report: Report) -> bool:
+    """Whether a figure is called an aim: 完成编制导则12份的绩效目标."""
+    start, end = fact.number.end, fact.number.end + REACH
+    behind = fact.passage is not None and report.words.pattern("targets", "aimed").match(fact.passage.value, start, end)
+    return bool(behind) or is_aim(fact, report)
 
 
 def is_right(fact: Fact, one: Known) -> bool:
@@ -89,8 +107,12 @@ class Known:
 
     name: str
     actual: Number
-    values: frozenset[Decimal]
-    """What was reached and what was aimed at."""
+    target: Number | None
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """What was reached and what was aimed at."""
+        return (self.actual.value,) if self.target is None else (self.actual.value, self.target.value)
 
 
 def indicator_of(indicator: Indicator, report: Report) -> Known | None:
@@ -101,13 +123,13 @@ def indicator_of(indicator: Indicator, report: Report) -> Known | None:
         return None
     if actual.unit.dimension not in ("count", "ratio") or len(bare_digits(actual)) < FEWEST_DIGITS:
         return None
-    return Known(name, actual, frozenset(one.value for one in (actual, target) if one is not None))
+    return Known(name, actual, target)
 
 
 def facts_told(report: Report) -> Iterator[Fact]:
     """The counts and rates of the text that may be an indicator's."""
     for passage in report.prose:
-        if passage.table is None and not passage.heading:
+        if (passage.table is None or len(passage.value) >= LONG_CELL) and not passage.heading:
             yield from (fact for fact in passage.facts if is_of_the_year(fact, report))
 
 
@@ -166,14 +188,18 @@ def in_order(name: str, said: str) -> int:
     return row[-1]
 
 
-def is_slip(fact: Fact, one: Known) -> bool:
-    """Whether a slip explains that a figure is not what was reached."""
-    number = fact.number
-    if len(bare_digits(number)) < FEWEST_DIGITS:
+def is_slip(number: Number, wanted: Number) -> bool:
+    """Whether a slip explains that a figure is not what it should be."""
+    if len(bare_digits(number)) < FEWEST_DIGITS or len(bare_digits(wanted)) < FEWEST_DIGITS:
         return False
-    return bool(slip_between(number, one.actual.value) or slip_between(one.actual, number.value))
+    return bool(slip_between(number, wanted.value) or slip_between(wanted, number.value))
 
 
-def claim(code: str, fact: Fact, one: Known, certainty: Decimal) -> Claim:
-    reading = Reading(Operand(one.actual, "same fact"), "like-label", certainty, Relation.SAME)
+def claim(code: str, fact: Fact, wanted: Number, certainty: Decimal) -> Claim:
+    """The claim that a figure is that of its indicator; an aim is exact, whatever its sign."""
+    expression = Operand(wanted, "same fact")
+    if wanted.hedge is Hedge.NONE:
+        reading = Reading(expression, "like-label", certainty, Relation.SAME)
+    else:
+        reading = Reading(Threshold(expression), "like-label", certainty)
     return Claim(code, fact.number, (reading,), fact.label, conjecture=True)

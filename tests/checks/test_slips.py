@@ -185,6 +185,12 @@ WRONG: dict[str, tuple[str, Lines, str, str]] = {
         "2人",
         "3人",
     ),
+    "an indicator's target in the text": (
+        "DUP408",
+        (TOLD, "", "完成了培训骨干人员510人的绩效目标。", *INDICATORS),
+        "510人",
+        "150人",
+    ),
 }
 
 CORRECT: dict[str, Lines] = {
@@ -324,6 +330,7 @@ CORRECT: dict[str, Lines] = {
     "an indicator of half a year": (TOLD.replace("培训基层骨干人员168人", "上半年培训基层骨干人员108人"), *INDICATORS),
     "an indicator told far from its figure": (TOLD.replace("168人", "250人次"), *INDICATORS),
     "few indicators told": ("已编制14份技术导则；培训基层骨干人员186人。", *INDICATORS),
+    "an indicator and its target": (TOLD, "", "完成了培训骨干人员150人的绩效目标。", *INDICATORS),
     "indicators aimed at": ("目标为编制技术导则12份、开展水质监测36次、培训基层人员150人。", *INDICATORS),
     "an increase of an indicator": (TOLD, "", "培训基层骨干人员比上年增加18人。", *INDICATORS),
     "groups of people that a table lists rightly": ("选聘护林员4人，其中男职工3人、女职工1人。", *PEOPLE),
