@@ -100,6 +100,19 @@ class DeductionClaim(Check):
                 points, extras = (leaf.weight, leaf.score), shifts.unprinted(leaf)
                 yield self.missing(deduction.number, points, "same-label", certainty, deduction.name, extras)
                 return
+        yield from self.like_entry(deduction, report)
+
+    def like_entry(self, deduction: Deduction, report: Report) -> Iterator[Claim]:
+        """A deduction against the one indicator of its very name that another paragraph scores, where its own scores
+        none.
+        """
+        found = report.derived(entries)
+        alike = [entry for entry in found if entry.name == deduction.name and entry.score is not None]
+        if any(entry.passage is deduction.passage for entry in found):
+            return
+        if len(alike) == 1 and alike[0].score is not None:
+            missing = difference(alike[0].full, alike[0].score, ("full marks", "score"))
+            yield self.claim(deduction.number, missing, "same-label", ALIKE, deduction.name)
 
     def total(
         self, report: Report, tables: Sequence[ScoreTable], told: Sequence[Deduction], found: Sequence[Entry]

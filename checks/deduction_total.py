@@ -93,15 +93,15 @@ def losses_of(passage: Passage, words: Words) -> Iterator[Loss]:
         if at in parts:
             continue
         sentence = passage.sentence_of(event.start)
-        if not sums_up(event, passage, words):
-            yield Loss(event.number, passage, sentence, None)
-            continue
         behind = [
             index
             for index in range(at + 1, len(events))
             if passage.sentence_of(events[index].start) == sentence and opens(event, events[at + 1], passage, words)
         ]
         parts.update(behind)
+        if not sums_up(event, passage, words):
+            yield Loss(event.number, passage, sentence, None)
+            continue
         yield Loss(event.number, passage, sentence, tuple(events[index].number for index in behind))
 
 

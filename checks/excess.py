@@ -150,7 +150,7 @@ def compared_pair(
 
 
 def of_indicators(passage: Passage, stated: Fact, actual: Fact, report: Report) -> Iterator[Reading]:
-    """The target of the one indicator whose actual value is the figure before the difference."""
+    """The target of the one indicator whose actual value is the figure before the difference, or the reverse."""
     start = passage.sentences[stated.sentence][0]
     said = plain(report, passage.value[start : stated.number.start])
     found = [
@@ -158,12 +158,13 @@ def of_indicators(passage: Passage, stated: Fact, actual: Fact, report: Report) 
         for one in report.derived(counted_indicators)
         if one.target_number is not None
         and one.actual_number is not None
-        and one.actual_number.value == actual.value
+        and actual.value in (one.actual_number.value, one.target_number.value)
         and share_characters(core(report, one.name), said)
     ]
-    targets = {target.value for target, _ in found}
-    if len(targets) == 1 and stated.value not in targets:
-        yield Reading(apart(actual.number, found[0][0]), "like-label", OF_INDICATOR)
+    others = [target if reached.value == actual.value else reached for target, reached in found]
+    values = {other.value for other in others}
+    if len(values) == 1 and stated.value not in values:
+        yield Reading(apart(actual.number, others[0]), "like-label", OF_INDICATOR)
 
 
 def of_goals(passage: Passage, before: Sequence[Fact], report: Report) -> Iterator[Reading]:

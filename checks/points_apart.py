@@ -129,16 +129,22 @@ def apart(passage: Passage, one: Fact, other: Fact, stated: Fact, report: Report
         earlier, later = sorted((one, other), key=lambda fact: fact.value)
     elif said == "down":
         earlier, later = later, earlier
-    return difference_of(later.number, earlier.number)
+    exact = [fact.number for fact in (one, other) if is_aimed_at(passage, fact, report)]
+    return difference_of(later.number, earlier.number, exact)
 
 
-def difference_of(higher: Number, lower: Number) -> Expression:
-    return Sum(((ONE, as_printed(higher, "after")), (-ONE, as_printed(lower, "before"))))
+def is_aimed_at(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a rate is what is asked for: 与90%的要求相差."""
+    return bool(report.words.pattern("excess", "aimed").match(passage.value[fact.number.end :]))
 
 
-def as_printed(number: Number, role: str) -> Expression:
+def difference_of(higher: Number, lower: Number, exact: Sequence[Number] = ()) -> Expression:
+    return Sum(((ONE, as_printed(higher, "after", exact)), (-ONE, as_printed(lower, "before", exact))))
+
+
+def as_printed(number: Number, role: str, exact: Sequence[Number]) -> Expression:
     """A rate as an operand; one that is exceeded or missed (超过55%的目标) is the bound itself."""
-    if number.hedge in (Hedge.OVER, Hedge.UNDER):
+    if number.hedge in (Hedge.OVER, Hedge.UNDER) or any(number is one for one in exact):
         return Literal(number.value, number.text)
     return Operand(number, role)
 

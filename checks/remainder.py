@@ -11,12 +11,14 @@ A carry-over (结转) may hold what was left of earlier years: it is told only w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Reading, Sum, difference
+from lint.identity import identities, topic_of
 from lint.nearby import clause_of, leaves_bracket, said_of
 from lint.number import ONE, ZERO, Hedge
 from lint.rates import is_factor
@@ -27,10 +29,13 @@ from lint.words import Words
 
 CLEAR = Decimal("0.8")
 LIKELY = Decimal("0.65")
+FAR = Decimal("0.6")
 GUESS = Decimal("0.45")
 MOST_NEAR = 6
 MOST_TERMS = 4
 NO_AMOUNTS = ("ratio", "points", "score")
+NEITHER = {"opening", "change", "carried", "target", "cumulative"}
+"""Stages of what is neither the final budget nor spending."""
 
 
 class Remainder(Check):
@@ -54,7 +59,7 @@ class Remainder(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         for passage in report.prose:
             for position, fact in enumerate(passage.facts):
-                if position >= 2 and is_rest(passage, fact, report.words):
+                if is_rest(passage, fact, report.words):
                     readings = readings_of(passage, position, report)
                     if readings:
                         yield Claim(self.code, fact.number, tuple(readings), fact.label)
@@ -83,6 +88,8 @@ def readings_of(passage: Passage, position: int, report: Report) -> list[Reading
         elif is_measured(passage, whole, part, near, rest, report.words):
             readings.append(Reading(difference(part.number, whole.number), "same-sentence", CLEAR))
     readings += [Reading(one, "same-paragraph", GUESS) for one in other_rests(near)]
+    if all(reading.certainty == GUESS for reading in readings):
+        readings += far_rests(rest, report)
     return sorted(readings, key=lambda reading: -reading.certainty)
 
 
@@ -147,6 +154,43 @@ def names_own_matter(label: str, words: Words) -> bool:
     """Whether the words of a rest say of what it is: 会议费节约."""
     bare = words.pattern("remainders", "name").sub("", label)
     return bool(words.pattern("remainders", "plain").sub("", bare))
+
+
+def far_rests(rest: Fact, report: Report) -> Iterator[Reading]:
+    """What the report budgets for a matter less what was spent of it: 项目支出尚有415万元未支出. Sure where each has
+    one value; where there are several, the greatest are no more than possible.
+    """
+    words = report.words
+    if rest.dimension != "money" or rest.period not in ("", report.year):
+        return
+    bare = words.pattern("remainders", "name").sub("", said_of(rest))
+    topic = topic_of(words.pattern("remainders", "tail").sub("", bare), words)
+    budgets, spent = report.derived(budgets_and_spending)
+    wholes, parts = budgets.get(topic, {}), spent.get(topic, {})
+    if not wholes or not parts:
+        return
+    whole, part = wholes[max(wholes)], parts[max(parts)]
+    only = len(wholes) == len(parts) == 1 and not words.pattern("remainders", "carried").search(said_of(rest))
+    if whole.value > part.value:
+        yield Reading(difference(whole.number, part.number), "like-label", FAR if only else GUESS)
+
+
+Values = dict[str, dict[Decimal, Fact]]
+
+
+def budgets_and_spending(report: Report) -> tuple[Values, Values]:
+    """The final budgets and the spending of this year by their matter, one figure of each value."""
+    budgets: Values = defaultdict(dict)
+    spent: Values = defaultdict(dict)
+    for known in report.derived(identities):
+        identity = known.identity
+        if identity.dimension != "money" or known.period not in ("", report.year) or identity.stage & NEITHER:
+            continue
+        if identity.stage == {"final"}:
+            spent[identity.topic].setdefault(known.fact.value, known.fact)
+        elif identity.stage and identity.stage <= {"budget", "adjusted"}:
+            budgets[identity.topic].setdefault(known.fact.value, known.fact)
+    return budgets, spent
 
 
 def other_rests(near: Sequence[Fact]) -> Iterator[Expression]:

@@ -48,12 +48,20 @@ class ScoreList(Check):
                 continue
             start = passage.sentences[whole.sentence][0]
             items = [one for one in before if not in_brackets(passage.value, start, one.number.start)]
+            items = behind_full_marks(items, report)
             if len(items) >= FEWEST and is_list(passage, items, whole, report) and alike(items, item, report):
                 readings = (
                     Reading(total([one.number for one in some], "score"), "same-sentence", LISTED)
                     for some in (items, *behind_semicolons(passage, items))
                 )
                 yield Claim(self.code, whole.number, tuple(readings), whole.label, grain=ZERO)
+
+
+def behind_full_marks(items: Sequence[Fact], report: Report) -> list[Fact]:
+    """The scores behind the last full marks of the sentence: 五项满分50分，得48分，加上履职得49分，总得分97分."""
+    other = report.words.pattern("score_lists", "item_not")
+    last = max((at for at, one in enumerate(items, start=1) if other.search(f"{one.clause}{one.label}")), default=0)
+    return list(items[last:])
 
 
 def behind_semicolons(passage: Passage, items: Sequence[Fact]) -> Iterator[Sequence[Fact]]:

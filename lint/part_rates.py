@@ -98,15 +98,15 @@ def figures_near(passage: Passage, position: int, stem: str, report: Report) -> 
         *(
             Candidate(
                 fact,
-                name_of(fact),
+                name_of(fact, report),
                 True,
-                of_which or fact is taken_in or share_characters(name_of(fact), own),
+                of_which or fact is taken_in or share_characters(name_of(fact, report), own),
                 taken_in=fact is taken_in and not of_which,
             )
             for fact in earlier
         ),
-        *(Candidate(fact, name_of(fact)) for fact in before),
-        *(Candidate(fact, name_of(fact), aside=True) for fact in aside),
+        *(Candidate(fact, name_of(fact, report)) for fact in before),
+        *(Candidate(fact, name_of(fact, report), aside=True) for fact in aside),
     ]
 
 
@@ -137,8 +137,9 @@ def taken_in_of(earlier: Sequence[Fact], words: Words) -> Fact | None:
     return found[0]
 
 
-def name_of(fact: Fact) -> str:
-    return f"{fact.label}{fact.after}"
+def name_of(fact: Fact, report: Report) -> str:
+    """The words of a figure; what names a survey of the rate (满意度调查共回收) says nothing of the part."""
+    return report.words.pattern("part_rates", "survey").sub("", f"{fact.label}{fact.after}")
 
 
 def closing_bracket(value: str, at: int, end: int) -> int:

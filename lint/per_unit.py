@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from lint.changes import change_kind, end_role
-from lint.claim import Quotient, ratio
+from lint.claim import Literal, Operand, Quotient, ratio
 from lint.identity import identities, topic_of
 from lint.nearby import clause_of
 from lint.number import ZERO
@@ -16,6 +17,8 @@ from lint.splits import wholes_of_parts
 from lint.units import canonical_counter, compatible
 
 MOST_NEAR = 8
+DAYS = (Decimal(365), Decimal(366))
+MONTHS = (Decimal(12),)
 SHORTEST_MATTER = 2
 SHORTEST_NAME = 3
 NOT_SPENT = {"budget", "opening", "adjusted", "change", "carried", "target"}
@@ -39,6 +42,7 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     said = said_before(passage, stated)
     match = report.words.pattern("means", "per_unit").search(said)
     if match is None:
+        yield from per_time(passage, position, report)
         yield from per_unit_behind(passage, position, report)
         return
     if report.words.pattern("means", "per_time").search(match[0]):
@@ -56,6 +60,7 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
         if fact.dimension == "count" and fact.value > ZERO and fact not in amounts and not is_like(fact, stated, report)
     ]
     now = [fact for fact in amounts if end_role(passage, fact, report) != "before"]
+    wholes = [fact for fact in now if stated.dimension == "count" and is_whole(passage, fact, report)]
     wanted = [fact for fact in counts if counts_asked(unit, fact, report) and is_whole(passage, fact, report)]
     named_counts = [fact for fact in counts if len(fact.label) >= SHORTEST_NAME and fact.label in match[0]]
     if len(named_counts) == 1:  # 平均每家中小企业, where there are others too
@@ -77,7 +82,23 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
             asked = amount is amounts[0] and not apart and counts_asked(unit, count, report)
             asked = asked and (not priced or wanted == [count])
             some = of_which.search(passage.value, amount.number.end, stated.number.start)
-            yield PerUnit(ratio(amount.number, count.number), (asked or only) and not some)
+            all_of_both = wanted == [count] and wholes == [amount]  # 在校学生…人，其中…，平均班额
+            yield PerUnit(ratio(amount.number, count.number), ((asked or only) and not some) or all_of_both)
+
+
+def per_time(passage: Passage, position: int, report: Report) -> Iterator[PerUnit]:
+    """What comes to a day or a month of the year's amount right before it: 全年清运4.5万吨，日均123吨. No more than
+    possible: it may be of working days, or of a part of the year.
+    """
+    stated = passage.facts[position]
+    match = report.words.pattern("means", "per_span").search(said_before(passage, stated))
+    if match is None or not position:
+        return
+    amount = passage.facts[position - 1]
+    if amount.sentence != stated.sentence or not may_be_amount(passage, amount, stated, report):
+        return
+    for spans in DAYS if match["day"] else MONTHS:
+        yield PerUnit(Quotient(Operand(amount.number, "numerator"), Literal(spans)), False)
 
 
 def per_unit_behind(passage: Passage, position: int, report: Report) -> Iterator[PerUnit]:

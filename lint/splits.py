@@ -836,6 +836,8 @@ def built_alike(names: Sequence[str]) -> bool:
     if len(set(names)) < len(names):
         return False
     if len(names) == 2:
+        if max(map(len, names)) == 2:
+            return names[0][-1] == names[1][-1]
         return names[0][-2:] == names[1][-2:] and min(map(len, names)) > 2
     if len({name[-1] for name in names}) == 1:
         return True
