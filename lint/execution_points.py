@@ -71,16 +71,27 @@ def weight_in_headers(grid: Grid, report: Report) -> Expression | None:
 
 
 def points_ahead(table: ScoreTable, report: Report) -> ExecutionPoints | None:
-    """The points for execution that the total of a table of indicators counts: those above it, and below the total
-    before it.
+    """The points for execution that the total of a table of indicators counts."""
+    return report.derived(points_by_table).get(id(table.grid))
+
+
+def points_by_table(report: Report) -> dict[int, ExecutionPoints]:
+    """The points above each table of indicators and below the total before it, by the identity of the table's first
+    grid; none where there are several.
     """
-    tables = report.derived(score_tables)
-    places = {id(grid): position for position, grid in enumerate(report.grids)}
-    own = places.get(id(table.grid), 0)
-    totals = [place for other in tables if other.totals and (place := places.get(id(other.grid), 0)) < own]
-    since = max(totals, default=-1)
-    ahead = [one for one in report.derived(execution_points) if since < one.position < own]
-    return ahead[0] if len(ahead) == 1 else None
+    scored = {one.position: one for one in report.derived(execution_points)}
+    tables = {id(table.grid): table for table in report.derived(score_tables)} if scored else {}
+    found: dict[int, ExecutionPoints] = {}
+    ahead: list[ExecutionPoints] = []
+    for position, grid in enumerate(report.grids):
+        if (table := tables.get(id(grid))) is not None:
+            if len(ahead) == 1:
+                found[id(grid)] = ahead[0]
+            if table.totals:
+                ahead = []
+        if position in scored:
+            ahead.append(scored[position])
+    return found
 
 
 def stands_elsewhere(missing: Decimal) -> bool:

@@ -21,6 +21,8 @@ LONGEST_TOPIC = 24
 LONGEST_HEADING = 20
 OPENING = 24
 TELLING_TOPIC = 5
+BEFORE = 16
+"""Characters before a figure that say where it stands in a change."""
 LABELS_KEPT = 1024
 
 
@@ -91,10 +93,24 @@ def in_prose(fact: Fact, passage: Passage, words: Words) -> Known | None:
     stage = stages(words.pattern("identity", "set_out").sub("", label), words) or inherited_stage(fact, words)
     if words.pattern("facts", "aim").search(f"{label} {fact.after}") or is_among_aims(fact, passage, words):
         stage = stage | {"target"}
+    if "opening" not in stage and is_left_behind(fact, passage, words):
+        return None
     topic = topic_of(words.pattern("identity", "subject").sub("", label), words)
     if not topic or len(topic) > LONGEST_TOPIC or (fact.dimension == "count" and fact.value <= 1):
         return None
     return Known(fact, Identity(topic, stage, fact.dimension), fact.period)
+
+
+def is_left_behind(fact: Fact, passage: Passage, words: Words) -> bool:
+    """Whether a figure is what another has come from: 决算支出由51.20万元增加至53.40万元."""
+    following = next(iter(passage.facts_in(fact.number.end, passage.sentences[fact.sentence][1])), None)
+    if following is None or following.dimension != fact.dimension:
+        return False
+    between = passage.value[fact.number.end : following.number.start].rstrip()
+    ahead = passage.value[max(0, fact.number.start - BEFORE) : fact.number.start].rstrip()
+    return all(
+        words.pattern("changes", key).search(said) for key, said in (("after_near", between), ("before_near", ahead))
+    )
 
 
 def is_among_aims(fact: Fact, passage: Passage, words: Words) -> bool:
