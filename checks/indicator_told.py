@@ -152,7 +152,9 @@ def most_like(fact: Fact, known: Sequence[Known], index: Mapping[str, Collection
     likeness = {
         at: Decimal(in_order(known[at].name, said)) / len(known[at].name)
         for at in {at for piece in pieces(said) for at in index.get(piece, ())}
-        if known[at].actual.unit.dimension == fact.dimension and compatible(known[at].actual.unit, fact.number.unit)
+        if known[at].actual.unit.dimension == fact.dimension
+        and holds_enough(said, known[at].name)
+        and compatible(known[at].actual.unit, fact.number.unit)
     }
     best = max(likeness.values(), default=LIKENESS)
     likest = [at for at, found in likeness.items() if found == best]
@@ -178,13 +180,20 @@ def pieces(name: str) -> set[str]:
     return {name[at : at + 2] for at in range(len(name) - 1)}
 
 
+def holds_enough(said: str, name: str) -> bool:
+    """Whether some words may be like enough to a name: in whatever order, they hold enough of its characters."""
+    return len([char for char in name if char in said]) >= LIKENESS * len(name)
+
+
 def in_order(name: str, said: str) -> int:
     """How many characters of a name some words hold, in its order: their longest common subsequence."""
     row = [0] * (len(said) + 1)
     for char in name:
         before = 0
         for at, other in enumerate(said, start=1):
-            before, row[at] = row[at], before + 1 if char == other else max(row[at], row[at - 1])
+            above, left = row[at], row[at - 1]
+            row[at] = before + 1 if char == other else above if above > left else left
+            before = above
     return row[-1]
 
 
