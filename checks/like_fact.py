@@ -1,6 +1,6 @@
 """A figure that is one slip away from a figure of nearly the same name is the same figure, mistyped.
 
-The names need not agree in full (水利专业本科生比率 and 水利专业人才本科生（含）以上学历比率): a name that is part of
+The names need not agree in full (水利专业本科生比率 and 水利专业人才中本科生及以上的比率): a name that is part of
 the other, or a long stretch that both share, only proposes the pair. It is compared where the stages do not
 contradict each other, and a difference is told only where the two figures have digits enough and one mistyped,
 swapped, dropped or shifted digit turns one into the other, and neither figure is proved right by another relation.

@@ -193,7 +193,7 @@ def role_of(fact: Fact, named: Named, report: Report) -> str:
 
 
 def extreme(fact: Fact, passage: Passage, at: int, report: Report) -> str:
-    """The rate of a row that is named as the highest or the lowest of its kind: 支出率…，最低的是运维项目，为92.19%."""
+    """The rate of a row that is named as the highest or the lowest of its kind: 支出率…，最低的是运维项目，为93.40%."""
     words = report.words
     start = passage.sentences[fact.sentence][0]
     lead = passage.value[start:at]

@@ -358,7 +358,7 @@ class Report:
         return replace(number, unit=unit, resolution=ZERO) if unit.whole else number
 
     def words_money(self, number: Number, label: str) -> Number:
-        """1070万 is money where its name is that of an amount."""
+        """1085万 is money where its name is that of an amount."""
         if number.unit.dimension != "number" or number.unit.scale == ONE:
             return number
         if not self.words.pattern("facts", "money_word").search(label):

@@ -110,7 +110,7 @@ def test_one_thing_missing_among_groups_named_alike_is_told() -> None:
 
 
 def test_groups_that_add_up_are_proved() -> None:
-    assert proved("CNT602", "收到案件2宗，其中主办案件1宗，协办案件1宗。") == ["2宗"]
+    assert proved("CNT602", "受理来件7宗，其中主办来件4宗，协办来件3宗。") == ["7宗"]
     assert proved("CNT602", "共有车辆9台，其中甲站5台、乙站4台。") == ["9台"]
     both = "编制312人，实有298人，其中本级编制58人，实有55人；下属编制254人，实有243人。"
     assert proved("CNT602", both) == ["312人", "298人"]

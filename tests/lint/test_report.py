@@ -41,8 +41,8 @@ def test_a_name_in_brackets_is_an_aside() -> None:
 
 
 def test_a_bare_multiple_is_money_where_its_name_is() -> None:
-    assert fact_of(report_of("年初预算1070万。"), "1070万").dimension == "money"
-    assert fact_of(report_of("浏览量达1070万。"), "1070万").dimension != "money"
+    assert fact_of(report_of("年初预算1085万。"), "1085万").dimension == "money"
+    assert fact_of(report_of("浏览量达1085万。"), "1085万").dimension != "money"
 
 
 def test_a_figure_has_the_year_of_its_sentence() -> None:
