@@ -58,7 +58,7 @@ class Applicability:
         matter = self.words.plain(matter)
         if len(matter) < SHORTEST_NAME:
             return False
-        pattern = self.words.compiled(self.words.pattern("shifts", "denied").pattern + re.escape(matter))
+        pattern = re.compile(self.words.pattern("shifts", "denied").pattern + re.escape(matter))
         texts = (text for text in self.texts(giver) if matter.casefold() in text.casefold())
         return any(self.is_told(match, text) for text in texts for match in pattern.finditer(text))
 

@@ -204,7 +204,7 @@ class AskedCounts:
 
     def is_denied(self, matter: str) -> bool:
         """Whether the report says that there was none of something."""
-        pattern = self.words.compiled(f"(?:{self.words.pattern('scoring', 'denied').pattern}){re.escape(matter)}")
+        pattern = re.compile(f"(?:{self.words.pattern('scoring', 'denied').pattern}){re.escape(matter)}")
         return any(pattern.search(sentence.text) for sentence in self.prose)
 
     # ------------------------------------------------------------------ sentences

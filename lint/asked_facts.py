@@ -105,7 +105,7 @@ class AskedFacts:
         bare = self.neutral(subject) or subject
         if len(bare) < SHORTEST_SUBJECT or not self.words.pattern("scoring", "rate_word").search(bare):
             return None
-        return Name(self.words.compiled(f"(?i:{re.escape(bare)})"), self.words.compiled("(?!)"))
+        return Name(re.compile(re.escape(bare), re.IGNORECASE), self.words.compiled("(?!)"))
 
     def head(self, name: Name, named: Named) -> str | None:
         """The telling words right before the name of a rate; None where the figure is not called that."""

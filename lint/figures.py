@@ -29,7 +29,7 @@ from lint.language import Language
 from lint.number import BARE, ONE, ZERO, Hedge, Number, Unit, last_step
 from lint.numerals import numeral_words, read_numeral
 from lint.records import record
-from lint.units import NUMBER, currency_signs, unit_named
+from lint.units import NUMBER, UNITS_KEPT, currency_signs, unit_named
 
 LONGEST_FIGURE = 24
 """Digits; what is longer is an identifier, and would not fit Decimal's working precision."""
@@ -241,7 +241,7 @@ def _step(magnitude: Decimal) -> Decimal:
     return ONE.scaleb(exponent) if isinstance(exponent, int) else ONE
 
 
-@cache
+@lru_cache(maxsize=UNITS_KEPT)
 def _unit_and_odd(symbol: str | None, language: Language) -> tuple[Unit | None, bool]:
     """The unit, and whether it holds an odd word: 万余元 is 万元 with 余."""
     if not symbol:
@@ -273,7 +273,7 @@ def _without_multiplier(unit: Unit, language: Language) -> str:
     return symbol
 
 
-@cache
+@lru_cache(maxsize=UNITS_KEPT)
 def _amount(sign: str, unit: Unit | None, language: Language) -> Unit:
     """The unit of an amount behind a currency sign: $5 million, ¥100万."""
     dimension = currency_signs(language)[sign]

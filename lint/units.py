@@ -26,7 +26,7 @@ NUMBER = "number"
 PRODUCT = re.compile(r"\s*[·*/]\s*")
 
 
-@cache
+@lru_cache(maxsize=UNITS_KEPT)
 def unit_named(symbol: str, language: Language) -> Unit | None:
     """The unit printed as `symbol` (万元, 平方米, 元/人), or None when the language does not know it."""
     name = _normal(symbol, language)

@@ -70,7 +70,7 @@ class Words:
         self.data = {**language.data, "rates": [*own, *language.data.get("rates", [])]} if own else language.data
         self.space = "" if language.code == "zh" else " "
         self.compiled: Callable[[str], re.Pattern[str]] = cache(compiled)
-        """A pattern that stands in an entry, compiled once."""
+        """A pattern that stands in an entry, compiled once and kept for good: none may hold words of a report."""
         self.pattern: Callable[[str, str], re.Pattern[str]] = cache(self._pattern)
         """A pattern of the data file, by section and key; one that never matches where it is absent."""
         self.table: Callable[[str], re.Pattern[str]] = partial(self.pattern, "tables")

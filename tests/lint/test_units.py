@@ -117,3 +117,9 @@ def test_no_counter_is_known_to_both_languages() -> None:
     assert counters
     assert not any(canonical_counter(Unit(counter, "count"), load("en")) for counter in counters)
     assert not set(counters) & {counter for groups in english.values() for counter in groups.split()}
+
+
+def test_what_stands_where_a_unit_may_is_not_kept_for_good() -> None:
+    for number in range(3000):
+        assert unit_named(f"第{number}分局", ZH) is None
+    assert unit_named.cache_info().currsize < 3000
