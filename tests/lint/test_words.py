@@ -28,13 +28,14 @@ def test_a_figure_is_found_by_its_kind() -> None:
 def test_no_pattern_with_words_of_a_report_is_kept() -> None:
     """A worker reads tens of thousands of reports, each with names of its own."""
     kept = []
-    for name in ("甲湖巡护", "乙湖巡护", "丙湖巡护"):
+    for name in ("江堤巡护", "湖滨养护", "苗圃管护"):
         check_lines(
-            "| 三级指标 | 分值 | 评分标准 | 得分 |",
-            f"| {name}率 | 4 | {name}率×4分；如无{name}，该项4分并入宣传次数。 | 0 |",
-            f"| 宣传次数 | 6 | 未发生{name}问题的，得满分，每发现一处问题扣1分。 | 6 |",
+            f"全年养护执行率为98%，{name}覆盖率为95%。本年度无{name}项目。",
             "",
-            f"本年度无{name}。",
+            "| 一级指标 | 二级指标 | 分值 | 评分标准 | 得分 |",
+            f"| 管理 | {name}执行率 | 4 | {name}执行率×4分。如无{name}项目，该指标分值计入预算执行率指标。 | 0 |",
+            f"| 管理 | 预算执行率 | 36 | {name}覆盖率×36分。 | 34.2 |",
+            f"| 产出 | 任务完成 | 60 | 未发生{name}问题得60分，每发生一起扣2分，扣完为止。 | 60 |",
         )
-        kept.append(vars(words_of("zh"))["compiled"].cache_info().currsize)
+        kept.append(vars(words_of("zh", ()))["compiled"].cache_info().currsize)
     assert kept[0] == kept[1] == kept[2]
