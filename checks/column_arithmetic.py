@@ -24,6 +24,7 @@ from lint.settle import Verdict, settle
 
 Maker = Callable[[GridRow], Expression | None]
 MOST_COLUMNS = 14
+FEW_COLUMNS = 6
 FEWEST_PERIODS = 3
 QUARTERS = 4
 MONTHS = 12
@@ -222,50 +223,83 @@ def certainty_of(found: Support, named: bool) -> Decimal:
 
 def candidates(layout: Layout, target: Column) -> Iterator[tuple[bool, Maker]]:
     """Relations that may give a column, and whether its header names such a relation."""
-    report, grid = layout.report, layout.grid
-    words = report.words
-    header = target.label
-    awarded = () if words.pattern("scores", "rate_header").search(target.leaf) else awarded_columns(report, grid)
-    others = [column for column in grid.numeric if column.index != target.index and column.index not in awarded]
-    others = others[:MOST_COLUMNS]
+    words = layout.report.words
+    others = operand_columns(layout, target)
     amounts = [column for column in others if column.index not in layout.rates]
     if target.index in layout.rates:
-        named = bool(words.table("rate_header").search(header))
-        for numerator, denominator in permutations(amounts, 2):
-            yield named, quotient_of(numerator.index, denominator.index)
-            if words.table("growth_header").search(header):
-                yield named, growth_of(denominator.index, numerator.index)
-        if words.table("share_header").search(header):
-            for part in amounts:
-                yield named, share_of(layout, part.index)
-        yield from scheduled(layout, others)
-        return
-    if words.table("difference_header").search(target.leaf) or words.table("difference_header").search(header):
-        for minuend, subtrahend in permutations(amounts, 2):
-            yield True, difference_of(minuend.index, subtrahend.index)
-        for minuend, first, second in permutations(amounts, 3):
-            if first.index < second.index:
-                yield True, difference_of(minuend.index, first.index, second.index)
-        return
-    if words.table("total_row").match(target.leaf):
+        yield from rates(layout, target, others, amounts)
+    elif any(words.table("difference_header").search(header) for header in (target.leaf, target.label)):
+        yield from differences(amounts)
+    elif words.table("total_row").match(target.leaf):
         yield from sums_of(amounts, named=True, fewest=2)
+    elif periods := periods_of_year(layout, target, amounts):
+        yield True, sum_of([column.index for column in periods], complete=True)
+    elif words.table("cumulative").search(target.leaf) and not words.table("prior_header").search(target.label):
+        yield from running_totals(layout, target, amounts)
+    else:
+        yield from of_two(amounts)
+
+
+def operand_columns(layout: Layout, target: Column) -> list[Column]:
+    """The columns that another may be computed from."""
+    report, grid = layout.report, layout.grid
+    of_scores = report.words.pattern("scores", "rate_header").search(target.leaf)
+    awarded = () if of_scores else awarded_columns(report, grid)
+    others = [column for column in grid.numeric if column.index != target.index and column.index not in awarded]
+    return others[:MOST_COLUMNS]
+
+
+def rates(
+    layout: Layout, target: Column, others: Sequence[Column], amounts: Sequence[Column]
+) -> Iterator[tuple[bool, Maker]]:
+    """A column of rates: the quotient of two others, their growth, a share of a column's total, progress."""
+    words, header = layout.report.words, target.label
+    named = bool(words.table("rate_header").search(header))
+    grows = words.table("growth_header").search(header)
+    for numerator, denominator in permutations(amounts, 2):
+        yield named, quotient_of(numerator.index, denominator.index)
+        if grows:
+            yield named, growth_of(denominator.index, numerator.index)
+    if words.table("share_header").search(header):
+        for part in amounts:
+            yield named, share_of(layout, part.index)
+    yield from scheduled(layout, others)
+
+
+def differences(amounts: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:
+    """A column headed as a difference: of two others, or of one and two."""
+    for minuend, subtrahend in permutations(amounts, 2):
+        yield True, difference_of(minuend.index, subtrahend.index)
+    for minuend, first, second in permutations(amounts, 3):
+        if first.index < second.index:
+            yield True, difference_of(minuend.index, first.index, second.index)
+
+
+def periods_of_year(layout: Layout, target: Column, amounts: Sequence[Column]) -> list[Column]:
+    """The quarters or months beside a column headed as the whole year; empty where they are not all there."""
+    words = layout.report.words
+    if not words.table("year_column").match(target.leaf):
+        return []
+    periods = [column for column in amounts if words.table("period_row").search(column.leaf)]
+    return periods if len(periods) in (QUARTERS, MONTHS) else []
+
+
+def running_totals(layout: Layout, target: Column, amounts: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:
+    """A cumulative column: what there was before and what came since; else row by row all so far, or what two give."""
+    before = [column for column in amounts if column.index < target.index]
+    if any(layout.report.words.table("prior_header").search(column.label) for column in before):
+        yield from sums_of(before, named=True, fewest=2)
         return
-    if words.table("year_column").match(target.leaf):
-        parts = [column for column in amounts if words.table("period_row").search(column.leaf)]
-        if len(parts) in (QUARTERS, MONTHS):
-            yield True, sum_of([column.index for column in parts], complete=True)
-            return
-    if words.table("cumulative").search(target.leaf) and not words.table("prior_header").search(header):
-        before = [column for column in amounts if column.index < target.index]
-        if any(words.table("prior_header").search(column.label) for column in before):
-            yield from sums_of(before, named=True, fewest=2)
-            return
-        yield from running(report, grid, before)
-    if len(amounts) <= 6:
-        for minuend, subtrahend in combinations(amounts, 2):
-            yield False, difference_of(minuend.index, subtrahend.index)
-            yield False, difference_of(subtrahend.index, minuend.index)
-            yield False, sum_of((minuend.index, subtrahend.index), complete=True)
+    yield from running(layout.report, layout.grid, before)
+    yield from of_two(amounts)
+
+
+def of_two(amounts: Sequence[Column]) -> Iterator[tuple[bool, Maker]]:
+    """A column whose header tells nothing: the difference or the sum of two others, where there are few."""
+    for minuend, subtrahend in combinations(amounts, 2) if len(amounts) <= FEW_COLUMNS else ():
+        yield False, difference_of(minuend.index, subtrahend.index)
+        yield False, difference_of(subtrahend.index, minuend.index)
+        yield False, sum_of((minuend.index, subtrahend.index), complete=True)
 
 
 def awarded_columns(report: Report, grid: Grid) -> list[int]:

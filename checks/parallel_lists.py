@@ -105,16 +105,21 @@ def relations(
         for parts in others:
             if parts[0].dimension in ("money", "count"):
                 yield from of_bases(parts, passage, run, report)
-                for wholes in others:
-                    if wholes is not parts and compatible(wholes[0].number.unit, parts[0].number.unit):
-                        yield quotients(parts, wholes)
+                yield from of_wholes(parts, others)
     if run[0].dimension == "points":
-        for rates in others:
-            if rates[0].dimension == "ratio":
-                for other in others:
-                    if other is not rates and other[0].dimension == "ratio":
-                        yield distances(rates, [exact_quarter(fact.number) for fact in other])
-                yield distances(rates, [Literal(share, f"{share * 100:f}%") for share in QUARTERS])
+        rates = [other for other in others if other[0].dimension == "ratio"]
+        for first in rates:
+            for other in rates:
+                if other is not first:
+                    yield distances(first, [exact_quarter(fact.number) for fact in other])
+            yield distances(first, [Literal(share, f"{share * 100:f}%") for share in QUARTERS])
+
+
+def of_wholes(parts: Sequence[Fact], others: Sequence[Sequence[Fact]]) -> Iterator[Maker]:
+    """Each amount by that in its place in another list of its kind."""
+    for wholes in others:
+        if wholes is not parts and compatible(wholes[0].number.unit, parts[0].number.unit):
+            yield quotients(parts, wholes)
 
 
 def of_bases(parts: Sequence[Fact], passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[Maker]:

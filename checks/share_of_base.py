@@ -348,11 +348,7 @@ def candidate_bases(passage: Passage, group: Sequence[Share], report: Report) ->
     elif is_total and len(group) == 1:
         for fact in same_sentence:
             yield total([fact.number, first.amount.number], "base"), False
-    named = {id(fact) for fact in others if named_by(base, fact, words)}
-    if words.pattern("shares", "aim_label").search(base):  # further off, the aim of another matter may be meant
-        named = {id(fact) for fact in others if id(fact) in named and fact.sentence >= first.fact.sentence - NEAR_AIM}
-    if first.of_target:
-        named = {id(fact) for fact in others if id(fact) in named and is_its_aim(passage, first, fact, words)}
+    named = {id(fact) for fact in named_bases(passage, first, others, words)}
     for fact in sorted(others, key=lambda fact: id(fact) not in named):
         yield Operand(fact.number, "base"), id(fact) in named
     if len(group) >= 2:
@@ -362,6 +358,16 @@ def candidate_bases(passage: Passage, group: Sequence[Share], report: Report) ->
         for fact in report.derived(named_facts):
             if fact.passage is not passage and fact.dimension == first.amount.dimension and named_by(base, fact, words):
                 yield Operand(fact.number, "base"), False
+
+
+def named_bases(passage: Passage, share: Share, others: Sequence[Fact], words: Words) -> list[Fact]:
+    """The figures of a passage that the words of a share name as its base."""
+    named = [fact for fact in others if named_by(share.base, fact, words)]
+    if words.pattern("shares", "aim_label").search(share.base):  # further off, the aim of another matter may be meant
+        named = [fact for fact in named if fact.sentence >= share.fact.sentence - NEAR_AIM]
+    if share.of_target:
+        named = [fact for fact in named if is_its_aim(passage, share, fact, words)]
+    return named
 
 
 def is_its_aim(passage: Passage, share: Share, aim: Fact, words: Words) -> bool:

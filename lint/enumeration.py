@@ -324,25 +324,32 @@ def as_paragraphs(report: Report, count: Count, outer: str) -> Listing | None:
     tail = outer[count.end :].strip().rstrip("：:")
     if len(tail) > LONGEST_NOUN or any(fact.number.start > count.start for fact in passage.facts):
         return None
-    markers: list[str] = []
-    style = -1
-    for following in report.passages[passage.index + 1 : passage.index + 1 + 2 * HIGHEST_COUNT]:
-        found = None if following.table is not None else marker_of(report, following.value)
-        if found is None:
-            if following.table is not None or not markers:
-                break
-            continue
-        if style < 0:
-            style = found[0]
-        if found[0] < style:
-            break
-        if found[0] == style:
-            if found[1] != len(markers) + 1:
-                break
-            markers.append(found[2])
+    markers = numbered_behind(report, passage)
     if len(markers) < 2:
         return None
     return Listing(count.number, (len(markers),), " ".join(markers), label_of(report, count), FAIR)
+
+
+def numbered_behind(report: Report, passage: Passage) -> list[str]:
+    """The marks (1. 2. 3.) of the paragraphs behind one, as printed; one of a level above ends the list."""
+    markers: list[str] = []
+    style: int | None = None
+    for following in report.passages[passage.index + 1 : passage.index + 1 + 2 * HIGHEST_COUNT]:
+        if following.table is not None:
+            break
+        found = marker_of(report, following.value)
+        if found is None:
+            if not markers:
+                break
+            continue
+        own, number, text = found
+        if style is None:
+            style = own
+        if own < style or (own == style and number != len(markers) + 1):
+            break
+        if own == style:
+            markers.append(text)
+    return markers
 
 
 def referred_back(report: Report, count: Count, outer: str) -> Listing | None:

@@ -52,19 +52,10 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     unit = next((name for name in match.groups() if name), "")
     start = passage.sentences[stated.sentence][0]
     clause, _ = clause_of(passage, stated.sentence, stated.number.start)
-    near = passage.facts_in(start, stated.number.start)[-MOST_NEAR:]
-    amounts = [fact for fact in reversed(near) if may_be_amount(passage, fact, stated, report)]
-    counts = [
-        fact
-        for fact in reversed(near)
-        if fact.dimension == "count" and fact.value > ZERO and fact not in amounts and not is_like(fact, stated, report)
-    ]
-    now = [fact for fact in amounts if end_role(passage, fact, report) != "before"]
-    wholes = [fact for fact in now if stated.dimension == "count" and is_whole(passage, fact, report)]
-    wanted = [fact for fact in counts if counts_asked(unit, fact, report) and is_whole(passage, fact, report)]
-    named_counts = [fact for fact in counts if len(fact.label) >= SHORTEST_NAME and fact.label in match[0]]
-    if len(named_counts) == 1:  # 平均每家中小企业, where there are others too
-        counts = wanted = named_counts
+    near = passage.facts_in(start, stated.number.start)[-MOST_NEAR:][::-1]
+    amounts = [fact for fact in near if may_be_amount(passage, fact, stated, report)]
+    others = [fact for fact in near if fact not in amounts and not is_like(fact, stated, report)]
+    counts, wanted = counts_among(others, passage, unit, match[0], report)
     if any(fact.number.start >= clause for fact in wanted):  # those before a semicolon are of another matter
         counts = [fact for fact in counts if fact.number.start >= clause]
         wanted = [fact for fact in wanted if fact.number.start >= clause]
@@ -73,6 +64,8 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     named = named_amounts(passage, stated, match[0], report)
     if len(named) == 1 and named[0] not in amounts and len(wanted) == 1:
         yield PerUnit(ratio(named[0].number, wanted[0].number), True)
+    now = [fact for fact in amounts if end_role(passage, fact, report) != "before"]
+    wholes = [fact for fact in now if stated.dimension == "count" and is_whole(passage, fact, report)]
     priced = "price" in match.groupdict() and bool(match["price"])  # of whatever is counted, where one thing is
     of_which = report.words.pattern("parts", "of_which")  # behind it, the amount may be that of some of them
     for amount in amounts:
@@ -99,6 +92,17 @@ def per_time(passage: Passage, position: int, report: Report) -> Iterator[PerUni
         return
     for spans in DAYS if match["day"] else MONTHS:
         yield PerUnit(Quotient(Operand(amount.number, "numerator"), Literal(spans)), False)
+
+
+def counts_among(
+    facts: Sequence[Fact], passage: Passage, unit: str, said: str, report: Report
+) -> tuple[list[Fact], list[Fact]]:
+    """The counts that an amount may be divided by, and those of what its words ask for."""
+    counts = [fact for fact in facts if fact.dimension == "count" and fact.value > ZERO]
+    named = [fact for fact in counts if len(fact.label) >= SHORTEST_NAME and fact.label in said]
+    if len(named) == 1:  # 平均每家中小企业, where there are others too
+        return named, named
+    return counts, [fact for fact in counts if counts_asked(unit, fact, report) and is_whole(passage, fact, report)]
 
 
 def per_unit_behind(passage: Passage, position: int, report: Report) -> Iterator[PerUnit]:
