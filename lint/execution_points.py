@@ -27,6 +27,10 @@ class ExecutionPoints:
     weight: Expression
     score: Number
     rate: Number
+    amounts: tuple[Number, ...]
+    """The other figures of the row."""
+    printed: bool
+    """Whether the header of the scores prints the formula: 得分（20分×执行率）."""
     row: GridRow
     position: int
     """Of its grid in the report."""
@@ -49,14 +53,18 @@ def of_grid(grid: Grid, position: int, report: Report) -> ExecutionPoints | None
     score_at, rate_at = scores[0].index, rates[0].index
     weight_at = next((column.index for column in grid.columns if weights.match(column.leaf)), None)
     scored = [row for row in grid.rows if row.number(score_at) is not None]
-    if len(scored) != 1 or len(scored[0].facts.keys() - {score_at, rate_at, weight_at}) < FEWEST_AMOUNTS:
+    if len(scored) != 1:
         return None
     row = scored[0]
+    amounts = tuple(fact.number for at, fact in row.facts.items() if at not in (score_at, rate_at, weight_at))
+    if len(amounts) < FEWEST_AMOUNTS:
+        return None
     score, rate = row.number(score_at), row.number(rate_at)
     weight = weight_in_headers(grid, report) if weight_at is None else operand(row.number(weight_at))
     if score is None or rate is None or weight is None or rate.unit.dimension != "ratio":
         return None
-    return ExecutionPoints(weight, score, rate, row, position)
+    printed = bool(words.pattern("spending", "times_rate").search(scores[0].leaf))
+    return ExecutionPoints(weight, score, rate, amounts, printed, row, position)
 
 
 def operand(number: Number | None) -> Expression | None:

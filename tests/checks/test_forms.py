@@ -247,3 +247,19 @@ def test_means_of_scores_are_weighted_by_how_many_projects_there_are() -> None:
     )
     assert loud(*lines) == []
     assert "93.23" in figures_told([line.replace("92.33", "93.23") for line in lines])
+
+
+@pytest.mark.parametrize(
+    ("score", "told"),
+    [
+        ("9.53", False),  # 10 × 95.30%
+        ("9.5", False),  # the same, to one place; or a step
+        ("9", False),  # a step
+        ("9.06", False),  # 0.2 off for each percentage point
+        ("9.35", True),  # two digits swapped
+        ("9.81", True),
+    ],
+)
+def test_the_points_for_execution_follow_from_the_rate_where_no_step_may_give_them(score: str, told: bool) -> None:
+    lines = (FUNDS[0], f"| | 年度资金总额 | 1000.00 | 1000.00 | 953.00 | 10 | 95.30% | {score} |")
+    assert [code for code, _ in loud(*lines)] == (["SCR313"] if told else [])
