@@ -130,9 +130,20 @@ def neighbours(passage: Passage, position: int, report: Report) -> list[Fact]:
     after = [
         fact
         for fact in passage.facts[position + 1 : position + 3]
-        if fact.number.start < limit and not reason.search(passage.value, stated.number.end, fact.number.start)
+        if fact.number.start < limit
+        and not reason.search(passage.value, stated.number.end, fact.number.start)
+        and not is_detail(passage, stated, fact, report)
     ]
     return [*list(islice(before, MOST_FACTS))[::-1], *after]
+
+
+def is_detail(passage: Passage, stated: Fact, fact: Fact, report: Report) -> bool:
+    """Whether a figure stands in the bracket behind a change, and no words call it an end: 增加3人（新聘5人）."""
+    between = passage.value[stated.number.end : fact.number.start]
+    if not BRACKET.match(between) or leaves_bracket(between):
+        return False
+    named = (("changes", "before"), ("changes", "after"), ("changes", "from"), ("facts", "period"))
+    return not any(report.words.pattern(*key).search(between) for key in named)
 
 
 def pairs(

@@ -20,6 +20,7 @@ from lint.score_outline import Event, events_of, is_rule
 from lint.words import Words
 
 COUNTED = Decimal("0.75")
+ALL = Decimal("0.6")
 OPEN = Decimal("0.45")
 FEWEST = 2
 REACH = 16
@@ -78,8 +79,9 @@ class DeductionTotal(Check):
         beside = [one for one in told if one.passage is loss.passage and one.sentence == loss.sentence]
         if len(told) < FEWEST or beside:
             return
-        counted = count_before(loss, report) == len(told)
-        yield self.claim(loss.number, [one.number for one in told], COUNTED if counted else OPEN)
+        count = count_before(loss, report)
+        sure = ALL if count is None and speaks_of_all(loss, report) else OPEN
+        yield self.claim(loss.number, [one.number for one in told], COUNTED if count == len(told) else sure)
 
     def claim(self, stated: Number, parts: Sequence[Number], certainty: Decimal) -> Claim:
         return Claim(self.code, stated, (Reading(total(parts, "deduction"), "deductions", certainty),), grain=ZERO)
@@ -113,6 +115,12 @@ def sums_up(event: Event, passage: Passage, words: Words) -> bool:
 def opens(event: Event, following: Event, passage: Passage, words: Words) -> bool:
     """Whether the words behind a sum say that its parts follow: 其中."""
     return bool(words.pattern("parts", "of_which").search(passage.value, event.number.end, following.start))
+
+
+def speaks_of_all(loss: Loss, report: Report) -> bool:
+    """Whether the words before a sum say that it is of all that was told: 以上各项合计扣."""
+    start = max(loss.passage.sentences[loss.sentence][0], loss.number.start - REACH)
+    return bool(report.words.pattern("outline", "all_told").search(loss.passage.value, start, loss.number.start))
 
 
 def count_before(loss: Loss, report: Report) -> Decimal | None:

@@ -273,7 +273,10 @@ def before_count(report: Report, count: Count, outer: str) -> Listing | None:
     """设办公室、财务科和业务科三个科室; A、B等6个领域."""
     value, words = count.passage.value, report.words
     begin = after_last(CLAUSES, outer, count.start)
-    before = report.words.pattern("counts", "sums_up").sub("", value[begin : count.start].rstrip())
+    sums_up = report.words.pattern("counts", "sums_up")
+    if begin and outer[begin - 1] in "，," and sums_up.fullmatch(value[begin : count.start].strip()):
+        begin = max(outer.rfind(mark, 0, begin - 1) for mark in "。；;：:，,\n") + 1  # A科、B科，共2个科室
+    before = sums_up.sub("", value[begin : count.start].rstrip()).rstrip("，,")
     more = words.compiled(words.data["counts"]["more"] + r"\s*$").search(before)
     if more:
         before = before[: more.start()]

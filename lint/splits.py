@@ -235,8 +235,8 @@ def after_opening(passage: Passage, match: re.Match[str], report: Report) -> Ite
         return
     told = [fact for fact in earlier if fact.number.start <= last.number.start]
     before = [fact for fact in told if fact is last or is_summed(passage, fact, report)]
-    if len(before) > 1 and is_full_marks(passage, last, report):
-        before.pop()
+    if last.dimension == "score":
+        before = [fact for fact in before if not in_own_bracket(passage, fact)] or before
     stop, bracketed = list_end(passage, start, end, sentence)
     listed = figures_listed(passage, end, stop, bracketed, report)
     for whole, parts in series_of(passage, before, listed, start, report):
@@ -264,10 +264,8 @@ def comes_back_to(lead: str, whole: Fact, report: Report) -> bool:
     return len(name) >= SEVERAL and (whole.label.endswith(name) or name.endswith(whole.label or lead))
 
 
-def is_full_marks(passage: Passage, fact: Fact, report: Report) -> bool:
-    """Whether points in brackets behind others are the full marks of those: 得分94.7分（满分100分）."""
-    if fact.dimension != "score" or not report.words.pattern("totals", "no_part_score").search(fact.label):
-        return False
+def in_own_bracket(passage: Passage, fact: Fact) -> bool:
+    """Whether a figure stands in brackets: full marks or the bands of grades behind points, 得分94.7分（满分100分）."""
     return in_brackets(passage.value, passage.sentences[fact.sentence][0], fact.number.start)
 
 

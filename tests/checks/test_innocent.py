@@ -10,6 +10,16 @@ from tests.by_hand import loud
 Lines = tuple[str, ...]
 
 INNOCENT: dict[str, Lines] = {
+    "answers and results side by side": (
+        "回收问卷480份，非常满意148份、满意262份、一般25份、不满意45份。抽检样品31批，合格14批、不合格17批。",
+    ),
+    "who came and went in the bracket behind a change": (
+        "编制数98个，实有在编92人，较上年末增加3人（新招聘5人、退休2人）。",
+    ),
+    "bands of grades between a total and its parts": (
+        "自评总得分91.3分，等级为“优秀”（90分及以上为优秀，80分（含）至90分为良好，60分以下为不合格）。"
+        "其中：投入20分，得18.5分；过程30分，得27.2分；产出50分，得45.6分。",
+    ),
     "the detail of a deduction behind it": (
         "自评总分95.2分。预算执行扣2.6分；采购扣1.4分；履职扣0.8分，其中社团数量扣0.5分，按时完成率扣0.3分。",
         "| 指标 | 分值 | 得分 |",
