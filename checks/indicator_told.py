@@ -78,11 +78,17 @@ class IndicatorTold(Check):
                 if fact.value == wanted.value:
                     yield claim(self.code, fact, wanted, TOLD)
             others = [fact for fact in facts if fact.value not in known[at].values]
+            others = [fact for fact in others if not in_cell(fact)] or others
             if len(others) != 1 or any(fact.value == wanted.value for fact in facts):
                 continue
             agreeing, rest = len(right - {at}), len(tellable - {at})
             if agreeing >= FEWEST and agreeing >= LEAST_RIGHT * rest and is_slip(others[0].number, wanted):
                 yield claim(self.code, others[0], wanted, AGREED)
+
+
+def in_cell(fact: Fact) -> bool:
+    """Whether a figure stands in the words of a cell, which tell one task of several."""
+    return fact.passage is not None and fact.passage.table is not None
 
 
 def is_aimed(fact: Fact, report: Report) -> bool:

@@ -176,31 +176,32 @@ class Head:
 def in_table(grid: Grid, words: Words) -> Iterator[Known]:
     """The figures of a grid, with what their rows and columns say that they are of."""
     heads = {column.index: head_of(column, words) for column in grid.columns}
-    attributes = attribute_columns(grid)
+    attributes = attribute_columns(grid, words)
     for row in grid.rows:
         if row.facts and (row.label or row.stubs) and not is_named_by(row, attributes):
             yield from in_row(row, grid, heads, words)
 
 
-def attribute_columns(grid: Grid) -> frozenset[int]:
+def attribute_columns(grid: Grid, words: Words) -> frozenset[int]:
     """The columns of words that say of whom or of what kind a row is, and not what it is: their words come back, those
-    of a column before them do not (项目名称 beside 所属单位).
+    of a column before them, filled in as many rows, do not (项目名称 beside 所属单位; not 三级指标 beside 一级指标).
     """
     values: dict[int, list[str]] = {}
     for row in grid.rows:
         if len(row.stubs) > 1:
             for column, text in row.stubs:
-                values.setdefault(column, []).append(text)
-    distinct = [
-        column
+                if not words.pattern("targets", "not_applicable").match(text):
+                    values.setdefault(column, []).append(text)
+    distinct = {
+        column: len(texts)
         for column, texts in values.items()
         if len(texts) > 1 and len(set(texts)) == len(texts) and not all(text.isdigit() for text in texts)
-    ]
-    first = min(distinct, default=None)
+    }
     return frozenset(
         column
         for column, texts in values.items()
-        if first is not None and column > first and len(set(texts)) < len(texts)
+        if len(set(texts)) < len(texts)
+        and any(named < column and filled >= len(texts) for named, filled in distinct.items())
     )
 
 
