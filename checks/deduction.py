@@ -15,9 +15,10 @@ from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Reading, Relation, Sum, Unchecked, difference
+from lint.like_names import LikeNames, names_of_tables
 from lint.number import ONE, ZERO, Number
 from lint.report import Report
-from lint.score_outline import Deduction, Entry, deductions, entries, events_of, is_rule, likeness, stated_totals
+from lint.score_outline import Deduction, Entry, deductions, entries, events_of, is_rule, stated_totals
 from lint.score_table import ScoreTable, score_tables
 from lint.score_tree import Indicator
 from lint.shifting import Extra, Shifts, raised, shifts_of, with_extras
@@ -27,7 +28,7 @@ NAMED = Decimal("0.9")
 ALIKE = Decimal("0.6")
 ALL_TOLD = Decimal("0.9")
 FULL = Literal(Decimal(100), "100")
-SAME_NAME, SIMILAR_NAME, CLEARLY = 90, 55, 15
+SAME_NAME, SIMILAR_NAME = 90, 55
 
 
 class DeductionClaim(Check):
@@ -55,13 +56,14 @@ class DeductionClaim(Check):
         tables, shifts = report.derived(score_tables), report.derived(shifts_of)
         found = report.derived(entries)
         told = [one for one in deductions(report) if not sums_up(one, report)]
-        told = [one for one in told if not is_detail(one, told, report)]
+        told = without_details(told, report)
         for entry in found:
             yield from self.own(entry, shifts)
         for table in tables:
             yield from self.noted(table, report, shifts)
+        names = report.derived(names_of_tables)
         for deduction in told:
-            yield from self.named(deduction, tables, report, shifts)
+            yield from self.named(deduction, names, report, shifts)
         joint = report.words.pattern("outline", "joint")
         yield from self.total(report, tables, told, [entry for entry in found if not joint.match(entry.name)])
 
@@ -91,12 +93,15 @@ class DeductionClaim(Check):
                 yield self.missing(losses[0], points, "score-table", OWN, leaf.name, extras)
 
     def named(
-        self, deduction: Deduction, tables: Sequence[ScoreTable], report: Report, shifts: Shifts
+        self, deduction: Deduction, names: Sequence[LikeNames], report: Report, shifts: Shifts
     ) -> Iterator[Claim | Unchecked]:
         """A deduction against the like-named indicator of the score table."""
-        for table in tables:
-            leaf, certainty = like_named(deduction.name, table.leaves, report)
+        for of_table in names:
+            leaf, alike = of_table.clearest(deduction.name)
+            if alike < SIMILAR_NAME:
+                continue
             if leaf is not None and leaf.weight is not None and leaf.score is not None:
+                certainty = NAMED if alike >= SAME_NAME else ALIKE
                 points, extras = (leaf.weight, leaf.score), shifts.unprinted(leaf)
                 yield self.missing(deduction.number, points, "same-label", certainty, deduction.name, extras)
                 return
@@ -217,13 +222,20 @@ def in_brackets(one: Deduction) -> bool:
     return any(fact.dimension == "score" and inner - fact.number.end in (0, 1) for fact in one.passage.facts)
 
 
+def without_details(told: Sequence[Deduction], report: Report) -> list[Deduction]:
+    """The deductions that are no part of another."""
+    by_passage: dict[int, list[Deduction]] = {}
+    for one in told:
+        by_passage.setdefault(one.passage.index, []).append(one)
+    return [one for one in told if not is_detail(one, by_passage[one.passage.index], report)]
+
+
 def is_detail(one: Deduction, told: Sequence[Deduction], report: Report) -> bool:
     """Whether a deduction is part of one before it in its sentence: 管理扣0.6分，其中采购扣0.2分."""
     value = one.passage.value
     sentence = one.passage.sentence_of(one.number.start)
     return any(
-        other.passage is one.passage
-        and one.passage.sentence_of(other.number.start) == sentence
+        one.passage.sentence_of(other.number.start) == sentence
         and report.words.pattern("parts", "of_which").search(value, other.number.end, one.number.start)
         for other in told
     )
@@ -255,13 +267,3 @@ def lost(leaf: Indicator, shifts: Shifts) -> bool:
     return (
         leaf.weight is not None and leaf.score is not None and leaf.score.value < leaf.weight.value + shifts.most(leaf)
     )
-
-
-def like_named(name: str, leaves: Sequence[Indicator], report: Report) -> tuple[Indicator | None, Decimal]:
-    """The indicator that a name means: clearly the most alike, or none."""
-    ranked = sorted(((likeness(name, leaf.name, report.words), at) for at, leaf in enumerate(leaves)), reverse=True)
-    if not ranked or ranked[0][0] < SIMILAR_NAME:
-        return None, ALIKE
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY:
-        return None, ALIKE
-    return leaves[ranked[0][1]], NAMED if ranked[0][0] >= SAME_NAME else ALIKE

@@ -134,10 +134,10 @@ def of_one_subject(pairs: Sequence[Pair]) -> list[Pair]:
     """
     shared: dict[tuple[tuple[int, int], tuple[int, int]], list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if pair.sentences is not None:
-            shared[pair.sentences].append(pair)
+        if (sentences := pair.sentences) is not None:
+            shared[sentences].append(pair)
     apart = {key for key, found in shared.items() if 2 <= sum(one.differs for one in found) > len(found) // 2}
-    return [pair for pair in pairs if pair.sentences not in apart]
+    return [pair for pair in pairs if pair.sentences not in apart] if apart else list(pairs)
 
 
 def by_value(members: Sequence[Known]) -> list[list[Known]]:

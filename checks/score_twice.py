@@ -13,17 +13,15 @@ from decimal import Decimal
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Relation, Sum, Unchecked
 from lint.evidence import holds
+from lint.like_names import names_of_tables
 from lint.number import ONE, Number
 from lint.report import Report
-from lint.score_outline import entries, likeness, stated_totals
+from lint.score_outline import entries, stated_totals
 from lint.score_table import HUNDRED, TotalRow, score_tables
-from lint.score_tree import Indicator
 from lint.shifting import Extra, shifts_of, with_extras
 
 NAMED = Decimal("0.85")
-ALIKE = Decimal("0.45")
 SAME_NAME = 95
-CLEARLY = 15
 TOTAL = Decimal("0.9")
 
 
@@ -56,13 +54,13 @@ class ScoreTwice(Check):
 
     def claims(self, report: Report) -> Iterator[Claim | Unchecked]:
         shifts = report.derived(shifts_of)
-        for table in report.derived(score_tables):
+        for table, names in zip(report.derived(score_tables), report.derived(names_of_tables), strict=True):
             for entry in report.derived(entries):
-                leaf, certainty = named_alike(entry.name, table.leaves, report)
-                if leaf is None:
+                leaf, alike = names.clearest(entry.name)
+                if leaf is None or alike < SAME_NAME:
                     continue
-                yield from self.pair(leaf.weight, entry.full, certainty, leaf.name, shifts.extras(leaf))
-                yield from self.pair(leaf.score, entry.score, certainty, leaf.name)
+                yield from self.pair(leaf.weight, entry.full, NAMED, leaf.name, shifts.extras(leaf))
+                yield from self.pair(leaf.score, entry.score, NAMED, leaf.name)
             totals = [row for row in table.totals if row.scores and row.scores[0]]
             for stated in report.derived(stated_totals):
                 for total in totals[-1:]:
@@ -97,11 +95,3 @@ def moved(full: Operand, extra: Extra, sign: Decimal, certainty: Decimal) -> Rea
 def is_of_more(stated: Number, total: TotalRow) -> bool:
     """Whether a total score is above the full marks of a table, so that it is of more than what that scores."""
     return total.weight is not None and total.weight.value < min(stated.value, HUNDRED)
-
-
-def named_alike(name: str, leaves: Sequence[Indicator], report: Report) -> tuple[Indicator | None, Decimal]:
-    """The indicator of that name; one that is only like it, clearly before all others, with less certainty."""
-    ranked = sorted(((likeness(name, leaf.name, report.words), at) for at, leaf in enumerate(leaves)), reverse=True)
-    if not ranked or ranked[0][0] < SAME_NAME or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY):
-        return None, ALIKE
-    return leaves[ranked[0][1]], NAMED

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 
 from lint.identity import WHOLE, stages, topic_of
@@ -48,14 +48,23 @@ class Sentence:
     facts: tuple[Fact, ...]
 
 
+@record(frozen=True, slots=True, eq=False)
+class Told:
+    """A sentence with the counts of faults that it tells."""
+
+    sentence: Sentence
+    counts: tuple[Number, ...]
+
+
 class AskedCounts:
     """Answers a scoring standard's questions about one report, as far as they are not about printed rates."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.words = report.words
-        self.core: Callable[[str], str] = cache(self._core)
-        """The words of a name that tell it from others; asked of each indicator for each sentence."""
+        self.cores: dict[str, str] = {}
+        self.by_counter: dict[str, list[Told]] = {}
+        self.by_topic: dict[str, tuple[list[Number], list[Number]]] = {}
 
     # ------------------------------------------------------------------ faults
 
@@ -64,10 +73,17 @@ class AskedCounts:
         own = [one for note in indicator.notes if not note.criterion for one in self.sentences_of(note)]
         found = [number for sentence in own for number in self.counted(sentence, fault.counter)]
         if not found:
-            told = ((one, list(self.counted(one, fault.counter))) for one in self.prose)
-            about = (counts for one, counts in told if counts and self.is_about(one, indicator, fault.text, rivals))
+            told = self.told(fault.counter)
+            about = (one.counts for one in told if self.is_about(one.sentence, indicator, fault.text, rivals))
             found = [number for counts in about for number in counts]
         return list({number.value: number for number in found}.values())[:MOST]
+
+    def told(self, counter: str) -> list[Told]:
+        """The sentences that count faults in a counter."""
+        if counter not in self.by_counter:
+            told = (Told(one, tuple(self.counted(one, counter))) for one in self.prose if one.facts)
+            self.by_counter[counter] = [one for one in told if one.counts]
+        return self.by_counter[counter]
 
     def counted(self, sentence: Sentence, counter: str) -> Iterator[Number]:
         """The counts of a sentence that are of faults, in the counter of the rule."""
@@ -96,9 +112,12 @@ class AskedCounts:
         """How long a stretch of a name stands in a text; the whole name counts as if it were longer."""
         return len(name) + SHARED if name in text else common(self.core(name), text)
 
-    def _core(self, name: str) -> str:
-        bare = self.words.pattern("scoring", "name_noise").sub("", self.words.plain(name))
-        return self.words.pattern("scoring", "plain_noise").sub("", bare)
+    def core(self, name: str) -> str:
+        """The words of a name that tell it from others; asked of each indicator for each sentence."""
+        if name not in self.cores:
+            bare = self.words.pattern("scoring", "name_noise").sub("", self.words.plain(name))
+            self.cores[name] = self.words.pattern("scoring", "plain_noise").sub("", bare)
+        return self.cores[name]
 
     # ------------------------------------------------------------------ planned and done
 
@@ -106,26 +125,31 @@ class AskedCounts:
         """What was done of what was planned, where one sentence about the indicator tells both."""
         if named := self.named_pairs(asked):
             return named
-        found: list[Pair] = []
-        for sentence in self.prose:
-            if covered(self.core(name), sentence.text):
-                found.extend(self.pair_of(sentence, asked))
+        found = [
+            pair
+            for sentence, pair in self.planned_and_done
+            if self.is_counted_so(pair.part, asked.numerator) and covered(self.core(name), sentence.text)
+        ]
         values = {(pair.part.value, pair.whole.value): pair for pair in found}
         return list(values.values())[:MOST]
 
-    def pair_of(self, sentence: Sentence, asked: Asked) -> Iterator[Pair]:
+    @cached_property
+    def planned_and_done(self) -> list[tuple[Sentence, Pair]]:
+        """The sentences that tell what was planned and what was done."""
+        return [(one, pair) for one in self.prose if len(one.facts) > 1 and (pair := self.pair_of(one))]
+
+    def pair_of(self, sentence: Sentence) -> Pair | None:
         """The one planned and the one done figure of a sentence, in one unit."""
         planned, done = self.words.pattern("part_rates", "planned"), self.words.pattern("part_rates", "done")
         things = [fact for fact in sentence.facts if fact.dimension not in NO_THINGS]
         wholes = [fact for fact in things if planned.search(fact.label)]
         parts = [fact for fact in things if done.search(fact.label) and not planned.search(fact.label)]
         if len(wholes) != 1 or len(parts) != 1:
-            return
+            return None
         part, whole = parts[0].number, wholes[0].number
         if part.unit != whole.unit or whole.value == ZERO:
-            return
-        if part.hedge is Hedge.NONE and whole.hedge is Hedge.NONE and self.is_counted_so(part, asked.numerator):
-            yield Pair(part, whole)
+            return None
+        return Pair(part, whole) if part.hedge is Hedge.NONE and whole.hedge is Hedge.NONE else None
 
     def is_counted_so(self, number: Number, noun: str) -> bool:
         """Whether a noun (完成期数) does not name another counter than the figure has."""
@@ -174,12 +198,21 @@ class AskedCounts:
         if match is None:
             return []
         topic = topic_of(match["matter"], self.words)
-        money = [fact for fact in self.report.facts if fact.dimension == "money" and self.is_current(fact)]
-        budgets = values(fact.number for fact in money if self.is_budget(fact, topic))
-        spent = values(fact.number for fact in money if self.is_spent(fact, topic))
+        budgets, spent = self.money_of(topic)
         if not spent and len(budgets) == 1:
-            spent = values(self.spent_of(money, budgets[0]))
+            spent = values(self.spent_of(budgets[0]))
         return [Pair(spent[0], budgets[0])] if len(spent) == len(budgets) == 1 and budgets[0].value != ZERO else []
+
+    @cached_property
+    def money(self) -> list[Fact]:
+        return [fact for fact in self.report.facts if fact.dimension == "money" and self.is_current(fact)]
+
+    def money_of(self, topic: str) -> tuple[list[Number], list[Number]]:
+        """What was budgeted and what was spent for a topic, each amount once."""
+        if topic not in self.by_topic:
+            budgets = values(fact.number for fact in self.money if self.is_budget(fact, topic))
+            self.by_topic[topic] = budgets, values(fact.number for fact in self.money if self.is_spent(fact, topic))
+        return self.by_topic[topic]
 
     def is_budget(self, fact: Fact, topic: str) -> bool:
         stage = stages(fact.label, self.words)
@@ -193,9 +226,9 @@ class AskedCounts:
         own = fact.passage is not None and not fact.passage.criterion and fact.number.hedge is Hedge.NONE
         return own and topic_of(self.plain_name(fact.label), self.words) == topic
 
-    def spent_of(self, money: Sequence[Fact], budget: Number) -> Iterator[Number]:
+    def spent_of(self, budget: Number) -> Iterator[Number]:
         """What is told to be spent, of nothing else, right after a budget in its sentence."""
-        for before, after in pairwise(money):
+        for before, after in pairwise(self.money):
             same = before.passage is after.passage and before.sentence == after.sentence
             if before.number is budget and same and self.is_spent(after, WHOLE):
                 yield after.number

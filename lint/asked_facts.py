@@ -78,6 +78,7 @@ class AskedFacts:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.words = report.words
+        self.by_name: dict[Name, list[tuple[Named, str]]] = {}
 
     @cached_property
     def rates(self) -> list[Named]:
@@ -92,11 +93,18 @@ class AskedFacts:
         name = self.name_for(subject)
         if name is None:
             return Found()
-        named = [(one, head) for one in self.rates if (head := self.head(name, one)) is not None]
+        named = self.called(name)
         match = name.pattern.search(subject)
         own = {"", self.telling(subject[: match.start()], name) if match else ""}
         sure = [one for one, head in named if head in own]
         return Found(tuple(distinct(sure or [one for one, _ in named])), bool(sure))
+
+    def called(self, name: Name) -> list[tuple[Named, str]]:
+        """The rates of a name, each with the telling words before it; many indicators ask for one name."""
+        if name not in self.by_name:
+            heads = ((one, self.head(name, one)) for one in self.rates)
+            self.by_name[name] = [(one, head) for one, head in heads if head is not None]
+        return self.by_name[name]
 
     def name_for(self, subject: str) -> Name | None:
         for entry in self.words.data["scoring"].get("subjects", ()):
@@ -264,6 +272,7 @@ class AskedFacts:
         match = next(iter(list(self.words.table("quarter_row").finditer(label))[-1:]), None)
         return next((index for index, group in enumerate(match.groups(), start=1) if group), 0) if match else 0
 
+    @cached_property
     def means(self) -> list[Named]:
         """The mean rates that are printed: 全年平均执行率."""
         mean, rate = self.words.pattern("scoring", "mean"), self.words.pattern("scoring", "quarter_rate")

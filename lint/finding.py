@@ -70,7 +70,8 @@ class Verified:
     related: tuple[Related, ...] = ()
 
     def __hash__(self) -> int:
-        return hash((self.code, self.stated, self.formula))  # which tells all but few apart; places take long to hash
+        at = self.location  # of which these tell all but few apart: whole places take long to hash
+        return hash((self.code, self.formula, at.line, at.column, at.row))
 
 
 @record(frozen=True, slots=True)

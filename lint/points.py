@@ -334,7 +334,7 @@ def quarterly(pieces: Sequence[Rated], facts: AskedFacts) -> Iterator[Expression
     """The points of the quarters and of their mean, under each way to understand the printed rates."""
     for series in facts.series:
         for progress in progresses(series):
-            averages: list[Expression] = [Operand(number, "actual") for number in distinct(facts.means())]
+            averages: list[Expression] = [Operand(number, "actual") for number in distinct(facts.means)]
             averages.append(Quotient(Sum(tuple((ONE, rate) for rate in progress)), Literal(FULL_YEAR)))
             averages.append(mean(series.rates))
             for average in averages:

@@ -7,12 +7,9 @@ checks to see.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
-from itertools import pairwise
 
 from lint.nearby import CLAUSES
 from lint.number import ZERO, Number
@@ -287,30 +284,3 @@ def stated_totals(report: Report) -> list[Number]:
                 continue  # 总分100分，自评96分
             found.append(fact.number)
     return found
-
-
-def likeness(one: str, other: str, words: Words) -> int:
-    """How alike two names are, in per cent of shared pairs of characters; words that all indicators share left out."""
-    noise = words.pattern("outline", "similar_noise")
-    return likeness_of(bare_name(one, noise), bare_name(other, noise))
-
-
-@lru_cache(maxsize=4096)
-def bare_name(name: str, noise: re.Pattern[str]) -> str:
-    return noise.sub("", name)
-
-
-@lru_cache(maxsize=4096)
-def likeness_of(first: str, second: str) -> int:
-    if not first or not second:
-        return 0
-    if first == second:
-        return 100
-    if (len(first) > 2 and first in second) or (len(second) > 2 and second in first):
-        return 90
-    a, b = pairs_of(first), pairs_of(second)
-    return 200 * len(a & b) // max(len(a) + len(b), 1)
-
-
-def pairs_of(name: str) -> set[str]:
-    return {first + second for first, second in pairwise(name)}

@@ -16,19 +16,19 @@ from itertools import islice, product
 from lint.applicability import SHORTEST_NAME, Applicability, core_name, is_scored, part_of, plain_name
 from lint.claim import RULE, Claim, Expression, Literal, Operand, Product, Quotient, Reading, Sum, Unchecked, total
 from lint.evidence import holds
+from lint.like_names import LikeNames, likeness
 from lint.number import ONE, ZERO, Number
 from lint.records import record
 from lint.report import Passage, Report
 from lint.rubric import Standards, full_points
 from lint.score_items import score_items
-from lint.score_outline import likeness
 from lint.score_table import ScoreTable, score_tables
 from lint.score_tree import Indicator
 from lint.shift_clauses import Clause, How, clauses_of
 from lint.words import Words
 
 HUNDRED = Literal(Decimal(100), "100")
-SAME_NAME, SIMILAR_NAME, CLEARLY = 90, 60, 15
+SAME_NAME, SIMILAR_NAME = 90, 60
 MOST_WAYS = 32
 CENT = Decimal("0.01")
 
@@ -395,12 +395,8 @@ class GroupReader:
             applying = [[one for one in scope if not absent.get(id(one))] for scope in scopes]
             scored = [[one for one in scope if id(one) not in absent] for scope in scopes]
             return distinct([*applying, *scored])
-        ranked = sorted(
-            ((likeness(clause.to, one.name, self.words), at) for at, one in enumerate(others)), reverse=True
-        )
-        if ranked and ranked[0][0] >= SIMILAR_NAME and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEARLY):
-            return [list(others[ranked[0][1]].leaves())]
-        return []
+        likest, alike = LikeNames(others, self.words).clearest(clause.to)
+        return [likest.leaves()] if likest is not None and alike >= SIMILAR_NAME else []
 
     def siblings(self, giver: Indicator) -> list[Indicator]:
         """The indicators beside one, those of its parent's."""
