@@ -189,23 +189,26 @@ def remaining(losses: Sequence[Expression]) -> Sum:
 
 
 def lists_of(told: Sequence[Deduction]) -> list[list[Expression]]:
-    """Fewer deductions than all: those of each section. A report may list them in detail and again in sum."""
+    """Fewer deductions than all: those of each section, and each name once. A report may list them in detail and again
+    in sum, or in full twice.
+    """
     by_section: dict[tuple[str, ...], list[Deduction]] = {}
     for one in told:
         by_section.setdefault(one.passage.section, []).append(one)
-    return [operands(group) for group in by_section.values()] if len(by_section) > 1 else []
+    once = list({(one.name, one.number.value): one for one in told}.values())
+    groups = [once, *by_section.values()]
+    return [operands(group) for group in groups if len(group) < len(told)]
 
 
 def exact_lists(told: Sequence[Deduction]) -> list[list[Expression]]:
-    """Fewer deductions than all, which then must be all there were: those of one paragraph, those that are not the
-    detail of another, each name once.
+    """Fewer deductions than all, which then must be all there were: those of one paragraph, and those that are
+    not the detail of another.
     """
     outer = [one for one in told if not in_brackets(one)]
     by_passage: dict[int, list[Deduction]] = {}
     for one in outer:
         by_passage.setdefault(one.passage.index, []).append(one)
-    once = list({(one.name, one.number.value): one for one in told}.values())
-    groups = [outer, once, *by_passage.values()]
+    groups = [outer, *by_passage.values()]
     return [operands(group) for group in groups if 2 <= len(group) < len(told)]
 
 
