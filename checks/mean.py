@@ -83,6 +83,8 @@ class Mean(Check):
                 continue
             if "×" in fact.label or "=" in fact.label:
                 continue  # a formula in words, not a mean
+            if words.pattern("means", "items_follow").match(passage.value, fact.number.end):
+                continue  # the mean of 88, 82 and 91: the first of what it is the mean of
             by_count = list(per_unit(passage, position, report))
             if any(one.asked for one in by_count) or unit_behind(fact, report):
                 continue  # so many for each of what the words name
@@ -111,7 +113,7 @@ class Mean(Check):
                 ]
                 both = words.table("plain_total").search(row.label)  # 合计/平均: the one or the other, by the column
                 meant = [mean(above), total(above)] if both else [mean(above)]
-                if len(above) >= FEWEST:
+                if len(above) >= FEWEST and is_mean_row(row, fact, above, grid, report):
                     sure = OTHERWISE if both else TABLE
                     readings = tuple(Reading(one, "table-structure", sure) for one in meant)
                     yield Claim(self.code, fact.number, readings, row.label)
@@ -188,17 +190,28 @@ def list_before(passage: Passage, position: int, report: Report) -> list[Number]
             continue
         run.insert(0, fact)
     own = [fact for fact in run if counter_of(fact, report) == counter_of(stated, report)] or run
-    return [fact.number for fact in own] if enumerated(own) and may_be_mean(stated, own) else []
+    return (
+        [fact.number for fact in own] if enumerated(own) and is_near(stated.value, [fact.value for fact in own]) else []
+    )
+
+
+def is_mean_row(row: GridRow, fact: Fact, above: Sequence[Number], grid: Grid, report: Report) -> bool:
+    """Whether a row gives the means of those above it: by its name alone, or, where that names a matter which the heads
+    do not (平均响应时间, Average wait), by figures that are all of one kind and not far from its own.
+    """
+    matter = report.words.pattern("means", "row_noise").sub("", row.label).casefold().strip()
+    heads = " ".join([grid.table.caption, grid.columns[0].label, fact.after]).casefold()
+    alike = len({number.unit.dimension for number in (*above, fact.number)}) == 1
+    return alike if not matter or matter in heads else alike and is_near(fact.value, [one.value for one in above])
 
 
 def counter_of(fact: Fact, report: Report) -> str | None:
     return canonical_counter(fact.number.unit, report.language)
 
 
-def may_be_mean(stated: Fact, run: Sequence[Fact]) -> bool:
+def is_near(stated: Decimal, values: Sequence[Decimal]) -> bool:
     """Whether a figure may be the mean of others: not where it is far below the least or above the greatest."""
-    values = [fact.value for fact in run]
-    return bool(values) and min(values) <= FAR * stated.value and stated.value <= FAR * max(values)
+    return bool(values) and min(values) <= FAR * stated and stated <= FAR * max(values)
 
 
 def enumerated(run: Sequence[Fact]) -> bool:

@@ -148,6 +148,8 @@ class ShareOfBase(Check):
                 for quotient_of in (*quotients(share, base, named=named), *of_several(passage, share, base))
             ]
             readings = [self.surer(reading, share, report) for reading in readings]
+            if report.words.pattern("shares", "aim_label").search(share.base):
+                readings = [without_wild(reading, share.fact) for reading in readings]
             if readings:
                 readings.sort(key=lambda reading: -reading.certainty)
                 yield Claim(self.code, share.fact.number, tuple(readings), label_of(share))
@@ -239,8 +241,9 @@ def wholes_before(passage: Passage, group: Sequence[Share], report: Report) -> l
 
 def without_wild(reading: Reading, share: Fact) -> Reading:
     """The reading; a guess where the share of an aim is so far from it that another figure is likely meant."""
-    times = share.value / reading.expression.value()
-    return reading if SAME_ORDER[0] <= times <= SAME_ORDER[1] else replace(reading, certainty=GUESS)
+    computed = reading.expression.value()
+    near = computed != ZERO and SAME_ORDER[0] <= share.value / computed <= SAME_ORDER[1]
+    return reading if near else replace(reading, certainty=GUESS)
 
 
 def half_agreed(found: Support, group: Sequence[Share]) -> bool:

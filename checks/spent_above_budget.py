@@ -3,7 +3,8 @@
 Where a row of a table gives a budget and what was spent of it (预算数 | 执行数, 采购计划金额 | 实际采购金额), the
 second may not exceed the first. A table that has the adjusted budget beside the opening one (年初预算数 |
 调整预算数 | 决算数) is held to the adjusted one; an opening budget alone is commonly raised during the year, and so
-is the budget of a row whose excess the text explains (超出部分已追加预算): those are told as information.
+is the budget of a row whose excess the text explains (超出部分已追加预算) or a column of the row shows: those are told
+as information. In a statement of income and costs, with a row for the surplus, a budget is an estimate: nothing is told.
 
 Columns are paired by their own sub-headings: 全额 with 全额, 其中：财政拨款 with 其中：财政拨款.
 """
@@ -67,7 +68,10 @@ class SpentAboveBudget(Check):
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
+        statement = report.words.pattern("spending", "statement")
         for grid in report.grids:
+            if any(statement.search(row.label) for row in grid.rows):
+                continue
             paired = list(pairs(report, grid))
             yield from told_once(
                 claim
@@ -179,21 +183,24 @@ def is_explained(report: Report, row: GridRow) -> bool:
 
 
 def is_shown(report: Report, row: GridRow, spent: Number, bound: Expression) -> bool:
-    """Whether a column for what was overspent (Variance, 超支) shows the excess in the row itself."""
+    """Whether the row itself shows the excess: in a column for what was overspent (Variance, 超支), or as a negative
+    rest (Left: -11).
+    """
     excess = spent.value - bound.value()
     header = report.words.pattern("spending", "overspent")
     return any(
-        fact.grid is not None and header.search(fact.grid.columns[column].leaf) and abs(fact.value) == excess
+        fact.value == -excess
+        or (fact.value == excess and fact.grid is not None and header.search(fact.grid.columns[column].leaf))
         for column, fact in row.facts.items()
     )
 
 
 def sentences_with(report: Report, name: str) -> Iterator[str]:
+    """The sentences of the text that name a row, without quotation marks as its name is."""
     for passage in report.prose:
-        if passage.table is None and name in passage.value:
-            for start, end in passage.sentences:
-                if name in passage.value[start:end]:
-                    yield passage.value[start:end]
+        if passage.table is None and name in report.words.plain(passage.value):
+            sentences = (report.words.plain(passage.value[start:end]) for start, end in passage.sentences)
+            yield from (sentence for sentence in sentences if name in sentence)
 
 
 def explains(report: Report, sentence: str, name: str) -> bool:

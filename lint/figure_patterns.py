@@ -33,7 +33,7 @@ DASH = "--?|—{1,2}|–|~"
 
 BARE_YEAR = re.compile(RECENT)
 PLAIN_CELL = re.compile(
-    rf"\s*(?P<sign>-)?\s?(?P<digits>(?P<code>0[0-9]+)(?![0-9.,])|(?P<identifier>1[3-9][0-9]{{9}}|[0-9]{{14,}})|{DECIMAL}|{BROKEN_CELL})\s*"
+    rf"\s*(?P<sign>[-+])?\s?(?P<digits>(?P<code>0[0-9]+)(?![0-9.,])|(?P<identifier>1[3-9][0-9]{{9}}|[0-9]{{14,}})|{DECIMAL}|{BROKEN_CELL})\s*"
 )
 NEGATIVE_CELL = re.compile(  # (1,388.45), (120); not the marker (3)
     r"\s*(?P<whole>\(\s*(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]{3,12})\s*\))\s*"

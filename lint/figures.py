@@ -180,7 +180,7 @@ def _whole_cell(value: str, has_unit: bool) -> list[_Figure] | None:
         if len(found["digits"]) > LONGEST_FIGURE or (found["identifier"] and not has_unit) or found["code"]:
             return []
         start = found.start("sign") if found["sign"] else found.start("digits")
-        return [_bare(found, start, found.end("digits"), negative=bool(found["sign"]))]
+        return [_bare(found, start, found.end("digits"), negative=found["sign"] == "-")]
     if found := NEGATIVE_CELL.fullmatch(value):
         return [_bare(found, found.start("whole"), found.end("whole"), negative=True)]
     return None

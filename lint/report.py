@@ -507,7 +507,7 @@ class Report:
 def is_one_figure(value: str, has_unit: bool, words: Words) -> bool:
     """Whether a cell holds one figure and nothing else but its unit and hedge; see `only_figure`."""
     span = only_figure(value, words.language, has_unit)
-    return span is not None and words.is_hedge_only(value[: span[0]] + value[span[1] :])
+    return span is not None and words.is_hedge_only(value[: span[0]].lstrip().removeprefix("+") + value[span[1] :])
 
 
 def with_column_resolution(grid: Grid) -> Grid:

@@ -28,6 +28,17 @@ INNOCENT: dict[str, Lines] = {
         "| 履职 | 50 | 49.2 |",
         "| 合计 | 100 | 95.2 |",
     ),
+    "an average among other indicators of a service": (
+        "| 指标 | 一季度 | 二季度 |",
+        "| 受理来电（件） | 12480 | 11305 |",
+        "| 办结来电（件） | 11731 | 10740 |",
+        "| 平均响应时间（秒） | 52 | 44 |",
+    ),
+    "an overspend that a negative balance shows": (
+        "| 项目 | 预算数 | 支出数 | 结余 |",
+        "| 河道清淤 | 540.00 | 572.00 | -32.00 |",
+        "| 堤防巡查 | 320.00 | 298.00 | 22.00 |",
+    ),
     "a mean of things counted otherwise": (
         "现有教学班36个，其中小学22个、初中14个；在校学生1,640人，其中小学1,004人、初中636人，平均班额45.6人。",
     ),
@@ -679,6 +690,45 @@ ENGLISH_PAGES: dict[str, Lines] = {
         "We lend to one in six of the county's 712,000 residents (16.6%). "
         "21,306 people joined, of whom 9,588 (45%) were under 16.",
         "We employed 341 people (318 full-time equivalents), of whom 187 were women (54.8%).",
+    ),
+    "an overspend that the rest shows": (
+        "| Heading | Budget to date | Spent to date | Left |",
+        "| Land work | 860 | 812 | 48 |",
+        "| Staff | 420 | 431 | -11 |",
+    ),
+    "an overspend of a row with an apostrophe, which the text explains": (
+        "Children's fund overspent by 3 as more families came.",
+        "",
+        "| Fund | Budget | Spent |",
+        "| Children's fund | 61 | 64 |",
+        "| Travel fund | 20 | 18 |",
+    ),
+    "an operating statement beside its budget": (
+        "| $ million | 2023 budget | 2023 actual |",
+        "| Licence fees | 21.5 | 22.1 |",
+        "| Government grant | 9.0 | 9.0 |",
+        "| Salaries | 22.8 | 22.3 |",
+        "| Other costs | 7.7 | 8.1 |",
+        "| Surplus | 0.0 | 0.7 |",
+    ),
+    "an average among other indicators": (
+        "| KPI | Jan | Feb |",
+        "| Calls received | 12,480 | 11,305 |",
+        "| Calls answered | 11,731 | 10,740 |",
+        "| Average wait (seconds) | 52 | 44 |",
+    ),
+    "an average among rates and counts": (
+        "| KPI | Jan | Feb |",
+        "| Calls lost | 48 | 51 |",
+        "| Answer rate | 94.0% | 95.0% |",
+        "| Average wait (seconds) | 52 | 44 |",
+    ),
+    "a mean and then what it is the mean of": (
+        "14 of 17 contracts are finished, 2 are late and 1 was stopped. The score of 86 is the mean of 88, 82 and 88.",
+    ),
+    "rates of two targets in one bracket": (
+        "The project gave 5,640 stoves to homes in 62 villages, against a target of 5,200 stoves in 60 villages "
+        "(108.5% and 103.3% of target).",
     ),
     "averages of different days": (
         "Weekday boardings averaged 59,300 (2022: 52,800); Saturday and Sunday averages were 34,100 and 26,700.",

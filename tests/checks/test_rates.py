@@ -476,3 +476,13 @@ def test_a_list_gives_its_unit_to_all_of_its_decimals() -> None:
 def test_a_reduction_and_an_improvement_are_changes(sentence: str, right: str, wrong: str) -> None:
     assert right in proved("PCT204", sentence.format(right))
     assert wrong not in proved("PCT204", sentence.format(wrong))
+
+
+@pytest.mark.parametrize(
+    ("label", "stated"),
+    [("Average", "5.9"), ("Average rate", "5.9"), ("Average of schools", "85.9"), ("Average score", "89.5")],
+)
+def test_a_row_of_means_is_told_by_its_name_or_by_figures_near_its_own(label: str, stated: str) -> None:
+    rows = ("| School | Rate |", "| Ashby | 52.4 |", "| Brook | 58.8 |", "| Cedar | 64.8 |")
+    assert told("PCT205", *rows, f"| {label} | {stated} |") == [(stated, "58.7")]
+    assert proved("PCT205", *rows, f"| {label} | 58.7 |") == ["58.7"]

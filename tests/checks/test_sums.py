@@ -374,3 +374,16 @@ def test_what_is_left_is_the_difference(sentence: str, right: str, wrong: str) -
 )
 def test_a_rest_of_something_else_is_left_alone(sentence: str) -> None:
     assert told("SUM106", sentence) == []
+
+
+def test_changes_with_a_plus_sign_are_figures() -> None:
+    rows = ("| Service | Budget | Outturn | Variance |", "| Care | 84.62 | 86.15 | +1.53 |")
+    wrong = "| Schools | 61.40 | 64.92 | +3.25 |"
+    assert told("SUM102", *rows, wrong) == [("+3.25", "3.52")]
+    assert proved("SUM102", *rows, wrong.replace("3.25", "3.52")) == ["+1.53", "+3.52"]
+
+
+def test_rates_of_change_with_a_plus_sign_are_figures() -> None:
+    rows = ("| School | 2021 | 2022 | Change % |", "| Ashby | 412 | 420 | +1.9% |", "| Brook | 208 | 196 | -5.8% |")
+    assert told("SUM102", *rows, "| Cedar | 1,036 | 1,078 | +1.4% |") == [("1.4%", "4.1%")]
+    assert told("SUM102", *rows, "| Cedar | 1,036 | 1,078 | +4.1% |") == []
