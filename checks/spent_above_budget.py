@@ -4,7 +4,8 @@ Where a row of a table gives a budget and what was spent of it (预算数 | 执�
 second may not exceed the first. A table that has the adjusted budget beside the opening one (年初预算数 |
 调整预算数 | 决算数) is held to the adjusted one; an opening budget alone is commonly raised during the year, and so
 is the budget of a row whose excess the text explains (超出部分已追加预算) or a column of the row shows: those are told
-as information. In a statement of income and costs, with a row for the surplus, a budget is an estimate: nothing is told.
+as information. In a statement of income and costs, with a row for the surplus, a budget is an estimate: nothing is
+told.
 
 Columns are paired by their own sub-headings: 全额 with 全额, 其中：财政拨款 with 其中：财政拨款.
 """
