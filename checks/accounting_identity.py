@@ -18,10 +18,11 @@ from functools import lru_cache
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Sum
-from lint.nearby import said_of
+from lint.nearby import clause_of, said_of
 from lint.number import ONE, ZERO
 from lint.records import record
 from lint.report import Fact, Passage, Report
+from lint.splits import in_brackets
 from lint.units import compatible
 from lint.words import Words, union
 
@@ -137,7 +138,7 @@ class AccountingIdentity(Check):
             ]
             if not ways:
                 continue
-            if identity.slips_only or (identity.has_several and tells_main_ones(passage, stated, ways[0], report)):
+            if identity.slips_only or (identity.has_several and may_lack_some(passage, stated, ways[0], report)):
                 certainty = GUESS
             readings = tuple(Reading(Sum(terms), licence, certainty) for terms in ways)
             return Claim(self.code, stated.number, readings, stated.label)
@@ -207,6 +208,8 @@ def found_terms(stated: Fact, scope: Sequence[Fact], identity: Identity) -> tupl
     found: list[tuple[Decimal, Fact]] = []
     for term in identity.terms:
         named = [fact for fact in scope if is_term(fact, stated, term, identity)]
+        if term.several:
+            named = [fact for fact in named if not is_aside(fact, stated)]
         if len(named) != 1 and not term.several:
             return None
         found.extend((term.sign, fact) for fact in named)
@@ -228,6 +231,19 @@ def is_term(fact: Fact, stated: Fact, term: Term, identity: Identity) -> bool:
     )
 
 
+def is_aside(fact: Fact, stated: Fact) -> bool:
+    """Whether a figure stands in brackets without the total, where it breaks another one down (离退休88人，其中退休87人
+    in brackets).
+    """
+    passage = fact.passage
+    if passage is None:
+        return False
+    start = passage.sentences[fact.sentence][0]
+    if not in_brackets(passage.value, start, fact.number.start):
+        return False
+    return stated.sentence != fact.sentence or not in_brackets(passage.value, start, stated.number.start)
+
+
 def is_counted_alike(fact: Fact, stated: Fact) -> bool:
     """Whether two figures are of one kind; a bare one may count what the other does: 1,860 items; 240 were bought."""
     if {fact.dimension, stated.dimension} == {"count", "number"}:
@@ -235,7 +251,19 @@ def is_counted_alike(fact: Fact, stated: Fact) -> bool:
     return fact.dimension == stated.dimension and compatible(fact.number.unit, stated.number.unit)
 
 
-def tells_main_ones(passage: Passage, stated: Fact, terms: Sequence[tuple[Decimal, Operand]], report: Report) -> bool:
-    """Whether the words between the figures say that only some of the changes are named (主要是追加…)."""
-    places = [stated.number.start, *(operand.number.start for _, operand in terms)]
-    return bool(report.words.pattern("totals", "main_only").search(passage.value, min(places), max(places)))
+def may_lack_some(passage: Passage, stated: Fact, terms: Sequence[tuple[Decimal, Operand]], report: Report) -> bool:
+    """Whether there may be more changes than those that are named: the words between the figures say that these are
+    the main ones (主要是追加…), or a figure that no term is stands among them (军转安置1人).
+    """
+    known = {operand.number.start for _, operand in terms} | {stated.number.start}
+    first, last = min(known), max(known)
+    if report.words.pattern("totals", "main_only").search(passage.value, first, last):
+        return True
+    if last != stated.number.start:
+        last = clause_of(passage, passage.sentence_of(last), last)[1]
+    return any(
+        fact.number.start not in known
+        and is_counted_alike(fact, stated)
+        and not in_brackets(passage.value, passage.sentences[fact.sentence][0], fact.number.start)
+        for fact in passage.facts_in(first, last)
+    )

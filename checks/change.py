@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, islice, pairwise
 
-from lint.changes import change_kind, direction, end_role, ordered
+from lint.changes import CLAUSE, change_kind, direction, end_role, ordered
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, growth, ratio
 from lint.identity import WHOLE, identities
@@ -158,6 +158,7 @@ def pairs(
         and change_kind(passage, fact, report) is None
         and not is_part(passage, fact, stated, report)
         and not is_restated(passage, fact)
+        and not opens_with_change(passage, fact, report)
     ]
     for one, other in combinations(ends, 2):
         if not compatible(one.number.unit, other.number.unit) or one.dimension != other.dimension:
@@ -181,6 +182,14 @@ def pairs(
 def is_bound(fact: Fact) -> bool:
     """Whether a figure is only a bound: 超过1万件."""
     return fact.number.hedge in (Hedge.OVER, Hedge.UNDER)
+
+
+def opens_with_change(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether the clause of an amount opens with the change that it is: 追加12个单位经费共218万元."""
+    if fact.dimension != "money":
+        return False
+    clause = CLAUSE.split(passage.value[passage.sentences[fact.sentence][0] : fact.number.start])[-1]
+    return bool(report.words.pattern("changes", "opens").match(clause))
 
 
 def is_restated(passage: Passage, fact: Fact) -> bool:
@@ -226,6 +235,8 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
         return POSSIBLE
     if stated.sentence != later.sentence or stated.sentence != earlier.sentence:
         return POSSIBLE
+    if has_changes_between(passage, stated, earlier, later, report):
+        return POSSIBLE
     if end_role(passage, later, report) == "after":
         return CLEAR
     if later.number.start > stated.number.end:
@@ -233,6 +244,13 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
     between = passage.facts_in(min(earlier.number.end, later.number.end), max(earlier.number.start, later.number.start))
     others = [fact for fact in between if fact not in (stated, earlier, later) and not is_budget(fact, report)]
     return LIKELY if not any(fact.dimension == earlier.dimension for fact in others) else POSSIBLE
+
+
+def has_changes_between(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> bool:
+    """Whether an amount of change is one of several between its ends: 追加12个单位经费共218万元，压减9万元."""
+    between = passage.facts_in(earlier.number.end, later.number.start)
+    alike = [fact for fact in between if fact.dimension == stated.dimension and fact is not stated]
+    return stated in between and any(direction(passage, fact, report) for fact in alike)
 
 
 def is_adjustment(

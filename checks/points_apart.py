@@ -168,9 +168,14 @@ def named_elsewhere(passage: Passage, stated: Fact, near: Sequence[Fact], report
     if len(own) == 1:
         named = [known for known in report.derived(named_rates) if known.label in said and known is not own[0]]
         certain = len({known.value for known in named}) == 1
-        for known in named:
+        for known in filter(lambda one: is_other(one, own[0]), named):
             higher, lower = sorted((known.number, own[0].number), key=lambda number: -number.value)
             yield Reading(difference_of(higher, lower), "like-label", ELSEWHERE if certain else GUESS)
+
+
+def is_other(known: Fact, rate: Fact) -> bool:
+    """Whether a named rate is another than that of a sentence, and not the same one told again."""
+    return known.label != rate.label and known.value != rate.value
 
 
 def is_from_target(said: str, own: Sequence[Fact], report: Report) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lint.claim import Expression, Operand, Quotient, Reading, Sum, ratio
-from lint.identity import WHOLE, Known, identities, topic_of
+from lint.identity import WHOLE, Known, identities, is_of_no_money, topic_of
 from lint.nearby import last_end
 from lint.number import ONE, ZERO, Hedge
 from lint.rates import Definition, is_factor
@@ -59,7 +59,9 @@ class OperandIndex:
 def far_readings(passage: Passage, rate: Fact, definition: Definition, report: Report) -> list[Reading]:
     """The readings of a rate with one operand in its sentence and the other far from it, else with both far."""
     known = report.derived(OperandIndex).of(definition)
-    if not (known.wholes or known.opening) or not is_of_whole_year(passage, rate, report):
+    if not (known.wholes or known.opening) or is_of_no_money(rate, passage, report.words):
+        return []
+    if not is_of_whole_year(passage, rate, report):
         return []
     topic = topic_of_rate(rate, definition, report)
     near = part_near(passage, rate, definition, report)

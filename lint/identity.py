@@ -17,6 +17,7 @@ from lint.slips import enough_digits, slip_between
 from lint.words import Words
 
 WHOLE = "*"
+LONGEST_BARE = 10
 LONGEST_TOPIC = 24
 LONGEST_HEADING = 20
 OPENING = 24
@@ -88,6 +89,8 @@ def in_prose(fact: Fact, passage: Passage, words: Words) -> Known | None:
     label = fact.label
     if fact.dimension == "ratio" and words.pattern("changes", "rate").search(label):
         return None
+    if is_of_no_money(fact, passage, words):
+        return None
     if words.pattern("changes", "yearly").match(label):
         return None  # 比上年增加: of what, is not said
     stage = stages(words.pattern("identity", "set_out").sub("", label), words) or inherited_stage(fact, words)
@@ -111,6 +114,19 @@ def is_left_behind(fact: Fact, passage: Passage, words: Words) -> bool:
     return all(
         words.pattern("changes", key).search(said) for key, said in (("after_near", between), ("before_near", ahead))
     )
+
+
+def is_of_no_money(fact: Fact, passage: Passage, words: Words) -> bool:
+    """Whether a rate that names no matter follows words of its sentence that are not about money: 新建建筑全部执行
+    节能标准，执行率100%.
+    """
+    if fact.dimension != "ratio" or not words.pattern("identity", "bare_rate").fullmatch(fact.label):
+        return False
+    start = passage.sentences[fact.sentence][0]
+    said = words.plain(passage.value[start : fact.number.start])
+    if len(said) < LONGEST_BARE or words.pattern("identity", "of_money").search(said):
+        return False
+    return not any(one.dimension == "money" for one in passage.facts_in(start, fact.number.start))
 
 
 def is_among_aims(fact: Fact, passage: Passage, words: Words) -> bool:

@@ -175,7 +175,8 @@ def named_readings(near: Sequence[Candidate], stem: str, rate: Fact, report: Rep
         for whole in wholes_of(part, near, stem, words):
             if are_ends(part.fact, whole.fact, report):
                 continue
-            sure = not several and not is_of_another(whole, part, rate, words) and not denied.search(stem)
+            other = is_of_another(whole, part, rate, words) or is_caught_up(part, rate, words)
+            sure = not several and not other and not denied.search(stem)
             certainty = certainty_of(stem, part, whole, words) if sure else GUESS
             yield reading_of(ratio(part.fact.number, whole.fact.number), certainty, rate)
     if several:
@@ -207,6 +208,17 @@ def is_of_another(whole: Candidate, part: Candidate, rate: Fact, words: Words) -
     passage = rate.passage
     between = passage.facts_in(whole.fact.number.end, part.fact.number.start) if passage is not None else []
     return any(fact.dimension == "ratio" for fact in between)
+
+
+def is_caught_up(part: Candidate, rate: Fact, words: Words) -> bool:
+    """Whether the rest of a part was done later, all of it, so that the rate is of the part and the rest: 已缴36万元,
+    余12万元于4月全部上缴，上缴率100%.
+    """
+    if rate.value < ONE or rate.passage is None:
+        return False
+    return bool(
+        words.pattern("part_rates", "caught_up").search(rate.passage.value, part.fact.number.end, rate.number.start)
+    )
 
 
 def reading_of(expression: Quotient, certainty: Decimal, rate: Fact) -> Reading:

@@ -7,6 +7,7 @@ checks to see.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,7 +16,7 @@ from lint.nearby import CLAUSES
 from lint.number import ZERO, Number
 from lint.numerals import read_numeral
 from lint.records import record
-from lint.report import Passage, Report
+from lint.report import Fact, Passage, Report
 from lint.shift_clauses import clauses_of, is_in
 from lint.words import Words
 
@@ -23,6 +24,7 @@ REACH = 400
 NAME_REACH = 90
 MOST_PARTS = 12
 HUNDRED = Decimal(100)
+BARE_IN_BRACKETS = re.compile(r"[（(].*[）)]")
 EVENTS = ("full", "again", "score", "rate", "loss")
 
 
@@ -88,7 +90,7 @@ def entries_of(passage: Passage, events: Sequence[Event], words: Words) -> Itera
             current.losses.extend(told_before)
             yield current
         elif current is not None and event.start - current.at < REACH:
-            if event.kind in ("score", "again") and current.score is None:
+            if event.kind in ("score", "again") and current.score is None and not is_of_item(passage, current, event):
                 current.score = event.number
             elif event.kind == "again":
                 current.again.append(event.number)
@@ -98,6 +100,18 @@ def entries_of(passage: Passage, events: Sequence[Event], words: Words) -> Itera
                 current.losses.append(event.number)
         loose = event if event.kind == "score" and (current is None or current.score is not event.number) else None
         previous = event.end
+
+
+def is_of_item(passage: Passage, entry: Entry, score: Event) -> bool:
+    """Whether points in brackets between full marks and a score are the full marks of that score: 满分100分，其中
+    执行（10分）得9.6分.
+    """
+    between = passage.facts_in(entry.full.end, score.number.start)
+    return any(
+        fact.dimension == "score"
+        and BARE_IN_BRACKETS.fullmatch(passage.value, fact.number.start - 1, fact.number.end + 1)
+        for fact in between
+    )
 
 
 def stands_beside(passage: Passage, score: Event, full: Event) -> bool:
@@ -276,11 +290,23 @@ def stated_totals(report: Report) -> list[Number]:
             fact = passage.fact_at(match.start("points"))
             if fact is None or id(fact.number) in ordinary:
                 continue
-            if report.words.pattern("outline", "total_not").search(before):
+            if report.words.pattern("outline", "total_not").search(before) or is_of_another_year(fact, report):
                 continue
-            if fact.value == HUNDRED and report.words.pattern("outline", "full_first").match(
-                passage.value, fact.number.end
-            ):
-                continue  # 总分100分，自评96分
+            if fact.value == HUNDRED and are_full_marks(passage, match.start(), fact, report):
+                continue
             found.append(fact.number)
     return found
+
+
+def are_full_marks(passage: Passage, start: int, fact: Fact, report: Report) -> bool:
+    """Whether a total of 100 is what may be won: 总分100分，自评96分, or 总分100分 alone."""
+    words = report.words
+    return bool(
+        words.pattern("outline", "full_first").match(passage.value, fact.number.end)
+        or words.pattern("outline", "full_total").fullmatch(passage.value, start, fact.number.start)
+    )
+
+
+def is_of_another_year(fact: Fact, report: Report) -> bool:
+    """Whether a score is not that of the year that the report is about."""
+    return bool(fact.period and report.year and fact.period != report.year)

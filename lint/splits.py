@@ -442,7 +442,14 @@ def figures_listed(passage: Passage, start: int, stop: int, bracketed: bool, rep
         if (bracketed or not in_brackets(passage.value, start, fact.number.start))
         and not is_joint(passage, fact, report)
     )
-    return Listed(facts, frozenset([fact for fact in facts if measures(passage, fact, report)]), bracketed)
+    counted = [after for before, after in pairwise(facts) if is_done_of(passage, before, after, report)]
+    return Listed(facts, frozenset([*counted, *(fact for fact in facts if measures(passage, fact, report))]), bracketed)
+
+
+def is_done_of(passage: Passage, before: Fact, fact: Fact, report: Report) -> bool:
+    """Whether a figure tells how many of the one right before it were done: of 8 aims 7, 质量指标8个完成7个."""
+    gap = passage.value[before.number.end : fact.number.start]
+    return fact.value <= before.value and bool(report.words.pattern("part_rates", "done").match(gap.strip()))
 
 
 def measures(passage: Passage, fact: Fact, report: Report) -> bool:

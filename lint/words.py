@@ -149,9 +149,9 @@ class Words:
 
     def year_of(self, lines: Sequence[str]) -> str:
         """The year of the report's title, else the year named most."""
+        report, title = self.pattern("facts", "report_year"), self.pattern("facts", "title_year")
         for line in lines[:12]:
-            match = self.pattern("facts", "report_year").search(line)
-            if match:
+            if match := report.search(line) or title.search(line):
                 return match[1]
         named = Counter(year for line in lines for year in self.pattern("facts", "period").findall(line))
         return str(named.most_common(1)[0][0]) if named else ""
