@@ -88,6 +88,8 @@ class SameFact(Check):
             for member in cluster[1:]:
                 if apart(reference, member):
                     yield Pair(member, reference, SPECIFIC)
+        if is_whole_and_parts(clusters):
+            return
         for cluster in ordered[1:]:
             if apart(leader, cluster[0]):
                 stated, other = later_first(leader, cluster[0], len(ordered[0]) > len(cluster))
@@ -146,6 +148,14 @@ def by_value(members: Sequence[Known]) -> list[list[Known]]:
         value = member.fact.value
         clusters[abs(value) if "change" in member.identity.stage else value].append(member)
     return list(clusters.values())
+
+
+def is_whole_and_parts(clusters: Sequence[Sequence[Known]]) -> bool:
+    """Whether the largest of several figures is the sum of the others: the year's, and those of its two courses."""
+    if len(clusters) <= 2 or not dimension_sums(clusters[0][0].fact.number):
+        return False
+    values = sorted(one[0].fact.value for one in clusters)
+    return sum(values[:-1]) == values[-1]
 
 
 def apart(one: Known, other: Known) -> bool:

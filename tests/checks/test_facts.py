@@ -52,6 +52,11 @@ def test_a_last_digit_off_is_information() -> None:
     assert [one.severity.value for one in found] == ["info"]
 
 
+def test_parts_and_their_sum_are_no_three_values_of_one_fact() -> None:
+    table = ("单位：人", "| 项目 | 完成值 |", "| 培训人员 | 168 |", "| 举办培训班 | 2 |")
+    assert told("DUP401", "办好骨干班，培训人员68人。", "", "办好新人班，培训人员100人。", "", *table) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
