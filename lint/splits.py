@@ -85,7 +85,7 @@ class Split:
 
 @record(frozen=True, slots=True)
 class Family:
-    """A classification: all its members, and what else may stand among them."""
+    """A classification: all its members, where they are known, and what else may stand among them."""
 
     all: tuple[re.Pattern[str], ...]
     members: re.Pattern[str]
@@ -189,7 +189,11 @@ def splits(passage: Passage, report: Report) -> Iterator[Split]:
         if not any(id(part) in told for part in run):
             yield from of_run(passage, run, report)
     for run in runs(passage, report, COMMAS):
-        if len(run) >= SEVERAL and not any(id(part) in told for part in run):
+        if any(id(part) in told for part in run):
+            continue
+        if are_graded(run, report):
+            yield from of_run(passage, run, report, GUESS)
+        elif len(run) >= SEVERAL:
             yield from of_named(passage, run, report)
 
 
@@ -654,10 +658,18 @@ def are_listed(passage: Passage, before: Fact, fact: Fact, report: Report) -> bo
     )
 
 
-def of_run(passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[Split]:
-    """A bare list under the figure right before it, or under the one that its words come back to (在编人员中)."""
+def are_graded(run: Sequence[Fact], report: Report) -> bool:
+    """Whether a list gives how many got each grade: 为“优”的14个、“良”的3个."""
+    return all(report.words.pattern("totals", "grades").search(name_of(part)) for part in run)
+
+
+def of_run(passage: Passage, run: Sequence[Fact], report: Report, of_grades: Decimal = LISTED) -> Iterator[Split]:
+    """A bare list under the figure right before it, or under the one that its words come back to (在编人员中).
+
+    `of_grades` is how sure a list of some grades is at least to name all.
+    """
     first = run[0]
-    graded = all(report.words.pattern("totals", "grades").search(name_of(part)) for part in run)
+    graded = are_graded(run, report)
     whole = named_whole(passage, first, report) or whole_right_before(passage, first)
     if graded and first.dimension == "count" and (whole is None or whole.value < max(part.value for part in run)):
         whole = rated(passage, run, report)
@@ -665,7 +677,7 @@ def of_run(passage: Passage, run: Sequence[Fact], report: Report) -> Iterator[Sp
         return
     if whole.value < max(part.value for part in run) or other_stage(first.label, whole.label, report):
         return
-    certainty = max(completeness("", run, whole, report), LISTED if graded else GUESS)
+    certainty = max(completeness("", run, whole, report), of_grades if graded else GUESS)
     if certainty > GUESS or adds_up(whole, run):
         yield Split(whole, tuple(run), certainty, "list-after-total")
 
@@ -799,7 +811,8 @@ def kind_of(names: tuple[str, ...], words: Words) -> str:
         return "all"
     for family in families(words):
         if all(map(family.members.search, names)):
-            return "all" if all(found_in(names, member) for member in family.all) else "some"
+            named = family.all and all(found_in(names, member) for member in family.all)
+            return "all" if named else "some"
     if found_in(names, words.pattern("totals", "attribute")):
         return ""
     return "alike" if built_alike(names) else ""
@@ -810,8 +823,8 @@ def families(words: Words) -> tuple[Family, ...]:
     """The classifications that the language data knows."""
     return tuple(
         Family(
-            tuple(words.compiled(member) for member in entry["all"]),
-            words.compiled("|".join([*entry["all"], entry.get("more", "(?!)")])),
+            tuple(words.compiled(member) for member in entry.get("all", ())),
+            words.compiled("|".join([*entry.get("all", ()), entry.get("more", "(?!)")])),
         )
         for entry in words.table_of("families")
     )

@@ -208,3 +208,36 @@ def test_ordinals_in_order_within_a_paragraph_are_left_alone(sentence: str) -> N
 
 def test_an_ordinal_without_those_before_it_is_told() -> None:
     assert [found for found, _ in told("CNT603", "本年举办活动多场，三是参加展会。")] == ["三是参加展会"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("全年完成47处路口信号优化，其中城区28处、近郊18处、远郊6处。", "47处"),
+        ("改造泵站36座，其中城北15座、城南12座、开发区19座。", "36座"),
+        ("新建充电桩86个——城区52个，乡镇43个。", "43个"),
+        ("实有在编人员198人，其中局机关26人、公路中心86人、运输服务中心37人、执法大队39人、航道管理站8人。", "198人"),
+        ("纳入评价的25个项目，结果为“优”的18个，“良”的4个，“中”的2个。", "25个"),
+    ],
+)
+def test_places_offices_and_grades_that_contradict_their_total_are_told(sentence: str, stated: str) -> None:
+    assert told("CNT602", sentence)[0][0] == stated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建成公园36个，其中城区18个、开发区9个。",
+        "全年完成47处路口信号优化，其中城区28处、近郊13处、远郊6处。",
+        "获奖28项，其中市级12项、团体奖10项、一等奖9项。",
+        "年末实有人员198人，其中党员126人、局机关26人、退役军人51人。",
+        "实有在编人员198人，其中局机关26人、公路管理站60人；退休人员75人。",
+        "举办活动86场——其中进社区52场、进校园41场，部分活动既进社区又进校园。",
+        "对25个项目开展自评，结果为“优”的18个，“良”的4个，另有3个未评定等级。",
+        "对25个项目开展自评，其中评为“优”的18个，“良”的4个。",
+        "新建道路12条——全长36.5公里，总投资1,200.00万元。",
+        "累计开展巡查252次，其中白天180次、夜间72次，城区巡查130次、乡村巡查122次。",
+    ],
+)
+def test_places_offices_and_grades_that_may_be_some_are_left_alone(sentence: str) -> None:
+    assert told("CNT602", sentence) == []
