@@ -10,6 +10,7 @@ Full marks may be raised by the points of an indicator that does not apply and h
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -111,10 +112,9 @@ class DeductionClaim(Check):
         """A deduction against the one indicator of its very name that another paragraph scores, where its own scores
         none.
         """
-        found = report.derived(entries)
-        alike = [entry for entry in found if entry.name == deduction.name and entry.score is not None]
-        if any(entry.passage is deduction.passage for entry in found):
+        if id(deduction.passage) in report.derived(passages_of_entries):
             return
+        alike = report.derived(scored_by_name).get(deduction.name, ())
         if len(alike) == 1 and alike[0].score is not None:
             missing = difference(alike[0].full, alike[0].score, ("full marks", "score"))
             yield self.claim(deduction.number, missing, "same-label", ALIKE, deduction.name)
@@ -175,6 +175,20 @@ class DeductionClaim(Check):
 
     def claim(self, stated: Number, expression: Expression, licence: str, certainty: Decimal, label: str) -> Claim:
         return Claim(self.code, stated, (Reading(expression, licence, certainty),), label, grain=ZERO)
+
+
+def passages_of_entries(report: Report) -> frozenset[int]:
+    """The passages that score an indicator, by id."""
+    return frozenset(id(entry.passage) for entry in report.derived(entries))
+
+
+def scored_by_name(report: Report) -> dict[str, list[Entry]]:
+    """The indicators that the prose tells a score of, by their names."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in report.derived(entries):
+        if entry.score is not None:
+            found[entry.name].append(entry)
+    return found
 
 
 def is_of_part(table: ScoreTable) -> bool:

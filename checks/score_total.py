@@ -4,8 +4,7 @@ The row headed 总分, 综合评分, 总得分 or 合计 (in English: total scor
 above it, those without parts counted once; a row headed 小计 gives the sum since the last one. An indicator that
 states a score and has parts with scores of their own gives their sum. Where the points for budget execution stand in
 the head of a form, and the weights make 100 only with them, the total counts them; it holds with the scores of the
-table just before; so it does where scores are
-out of 100 and count by their weights.
+table just before; so it does where scores are out of 100 and count by their weights.
 
 Where the report says that the total is taken over what applies (总分=得分/(100-不适用分值)×100), it holds so too, to
 its last printed place.
