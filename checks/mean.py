@@ -104,16 +104,17 @@ class Mean(Check):
             if not words.table("average_row").search(row.label) or words.pattern("means", "not_mean").search(row.label):
                 continue
             for column, fact in row.facts.items():
-                above = [
-                    number
+                rows = [
+                    earlier
                     for earlier in grid.rows[:position]
                     if not any(words.table("total_row").match(text) for _, text in earlier.stubs)
                     and (number := earlier.number(column)) is not None
                     and compatible(number.unit, fact.number.unit)
                 ]
+                above = numbers_of(rows, column)
                 both = words.table("plain_total").search(row.label)  # 合计/平均: the one or the other, by the column
                 meant = [mean(above), total(above)] if both else [mean(above)]
-                if len(above) >= FEWEST and is_mean_row(row, fact, above, grid, report):
+                if len(above) >= FEWEST and is_mean_row(row, fact, rows, grid, report):
                     sure = OTHERWISE if both else TABLE
                     readings = tuple(Reading(one, "table-structure", sure) for one in meant)
                     yield Claim(self.code, fact.number, readings, row.label)
@@ -195,14 +196,18 @@ def list_before(passage: Passage, position: int, report: Report) -> list[Number]
     )
 
 
-def is_mean_row(row: GridRow, fact: Fact, above: Sequence[Number], grid: Grid, report: Report) -> bool:
-    """Whether a row gives the means of those above it: by its name alone, or, where that names a matter which the heads
-    do not (平均响应时间, Average wait), by figures that are all of one kind and not far from its own.
+def is_mean_row(row: GridRow, fact: Fact, rows: Sequence[GridRow], grid: Grid, report: Report) -> bool:
+    """Whether a row gives the means of those above it: its name says no more than that, or names what the heads or all
+    those rows name too. 平均响应时间 (average wait) among other indicators is one of them.
     """
-    matter = report.words.pattern("means", "row_noise").sub("", row.label).casefold().strip()
-    heads = " ".join([grid.table.caption, grid.columns[0].label, fact.after]).casefold()
-    alike = len({number.unit.dimension for number in (*above, fact.number)}) == 1
-    return alike if not matter or matter in heads else alike and is_near(fact.value, [one.value for one in above])
+    if len({number.unit.dimension for number in (*numbers_of(rows, fact.column), fact.number)}) > 1:
+        return False
+    noise = report.words.pattern("means", "row_noise")
+    matter, caption, head, stub, *labels = (
+        noise.sub("", text.casefold()).strip()
+        for text in (row.label, grid.table.caption, fact.after, grid.columns[0].label, *(one.label for one in rows))
+    )
+    return any(matter in text for text in (caption, head, stub)) or all(matter in label for label in labels)
 
 
 def counter_of(fact: Fact, report: Report) -> str | None:

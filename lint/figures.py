@@ -124,7 +124,16 @@ def find_dates(text: Text, language: Language) -> list[DateSpan]:
 def _in_cell(value: str, has_unit: bool, language: Language) -> Sequence[_Figure]:
     """The figures of a cell; `has_unit` says that its header or the unit note gives a unit."""
     whole = _whole_cell(value, has_unit)
-    return _in_prose(value, language) if whole is None else whole
+    return _negative_price(value, _in_prose(value, language)) if whole is None else whole
+
+
+def _negative_price(value: str, figures: Sequence[_Figure]) -> Sequence[_Figure]:
+    """The figures of a cell; one alone in parentheses with its currency sign is negative: ($1,538)."""
+    if len(figures) == 1 and (one := figures[0]).start < one.digits[0]:
+        before, after = value[: one.start], value[one.end :]
+        if (before.strip(), after.strip()) == ("(", ")") and not one.negative:
+            return [one._replace(start=len(before.rstrip()) - 1, end=one.end + after.index(")") + 1, negative=True)]
+    return figures
 
 
 def _in_prose(value: str, language: Language) -> Sequence[_Figure]:

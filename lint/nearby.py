@@ -7,6 +7,7 @@ import re
 from lint.report import Fact, Passage, Report
 
 CLAUSES = re.compile("[；;。]")
+EDGE_REACH = 24
 DASH_BEHIND = re.compile(r"\d[^\s，。；、,;]{0,3}\s*[-－—–~～至]+\s*$")
 DASH_AHEAD = re.compile(r"\s*[-－—–~～至]+\s*\d")
 
@@ -61,5 +62,7 @@ def is_edge(passage: Passage, fact: Fact, report: Report) -> bool:
     start, end = fact.number.start, fact.number.end
     if report.words.pattern("totals", "edge").match(passage.value, end):
         return True
-    before = passage.value[max(0, start - 12) : start]
+    before = passage.value[max(0, start - EDGE_REACH) : start]
+    if report.words.pattern("totals", "edge_before").search(before):
+        return True
     return bool(DASH_AHEAD.match(passage.value, end) or DASH_BEHIND.search(before))

@@ -107,7 +107,8 @@ def counts_among(
 
 def per_unit_behind(passage: Passage, position: int, report: Report) -> Iterator[PerUnit]:
     """The amount by the count where these are the two figures right before one whose unit is named behind it: £9.60 per
-    meal, 120 hours each. With another figure between them, what is divided by what is open.
+    meal, 120 hours each. With another figure between them, what is divided by what is open; so it is with the last of
+    several counts of another sentence.
     """
     stated = passage.facts[position]
     match = unit_behind(stated, report)
@@ -127,7 +128,13 @@ def per_unit_behind(passage: Passage, position: int, report: Report) -> Iterator
             and unit in f"{count.number.unit.symbol} {count.after} ".lower()
             and all(is_whole(passage, fact, report) for fact in (amount, count))
         ):
-            yield PerUnit(ratio(amount.number, count.number), True)
+            alone = count.sentence == stated.sentence or len(counts_of(passage, count.sentence)) == 1
+            yield PerUnit(ratio(amount.number, count.number), alone)
+
+
+def counts_of(passage: Passage, sentence: int) -> list[Fact]:
+    """The figures of a sentence that may count something."""
+    return [fact for fact in passage.facts_in(*passage.sentences[sentence]) if fact.dimension in ("count", "number")]
 
 
 def unit_behind(fact: Fact, report: Report) -> re.Match[str] | None:

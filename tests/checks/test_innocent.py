@@ -773,6 +773,29 @@ ENGLISH_PAGES: dict[str, Lines] = {
         "| Answer rate | 94.0% | 95.0% |",
         "| Average wait (seconds) | 52 | 44 |",
     ),
+    "an average among indicators as large": (
+        "| Outcome | Target | Result | % of target |",
+        "| Homes assessed | 4,000 | 4,386 | 109.7% |",
+        "| Homes improved | 2,500 | 2,310 | 92.4% |",
+        "| Installers trained | 120 | 131 | 109.2% |",
+        "| Average saving per home | 300 | 318 | 106.0% |",
+    ),
+    "a mean of what lies between two figures": (
+        "A well costs between $9,500 and $18,000; the average was $12,400.",
+        "",
+        "On a scale of 1 to 10 the mean score for advice was 8.4.",
+    ),
+    "a price of each of those told before others": (
+        "31 waivers were granted: 19 were urgent, 8 had a single supplier and 4 had other reasons. Their value was "
+        "GBP 1.92m, GBP 62,000 each.",
+    ),
+    "changes in brackets with a currency sign": (
+        "| Revenue | Budget | Actual | Over (under) |",
+        "| Fares | $38,500 | $36,962 | ($1,538) |",
+        "| Sales tax | 112,000 | 117,340 | 5,340 |",
+        "| Other | 4,300 | 5,118 | 818 |",
+        "| Total | $154,800 | $159,420 | $4,620 |",
+    ),
     "a mean and then what it is the mean of": (
         "14 of 17 contracts are finished, 2 are late and 1 was stopped. The score of 86 is the mean of 88, 82 and 88.",
     ),

@@ -441,3 +441,19 @@ def test_negative_cell_is_read_back_exactly(amount: Decimal, style: str) -> None
     shown = style.format(amount)
     number = only(shown, in_table=True)
     assert (number.text, number.value) == (shown, -amount)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown", "value"),
+    [
+        ("($1,538)", "($1,538)", "-1538"),
+        (" (£ 5) ", "(£ 5)", "-5"),
+        ("($2.5 million)", "($2.5 million)", "-2500000"),
+        ("$1,538", "$1,538", "1538"),
+        ("+3.52", "+3.52", "3.52"),
+        ("-3.52", "-3.52", "-3.52"),
+    ],
+)
+def test_signs_of_a_cell(cell: str, shown: str, value: str) -> None:
+    (number,) = numbers(cell, "en", in_table=True)
+    assert (number.text, number.value) == (shown, Decimal(value))
