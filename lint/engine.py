@@ -285,6 +285,7 @@ def check_document(document: Document, settings: Settings) -> DocumentResult:
         document=document if settings.keep_document else None,
         figures=tuple(figures(report.numbers, right, wrong)),
     )
+    report.release()
     return without_suppressed(result, document, configuration, judge.words)
 
 

@@ -203,6 +203,16 @@ class Report:
         found: T = self._derived[make]
         return found
 
+    def release(self) -> None:
+        """Lets go of all that was read: facts hold the passage or grid that holds them, and would wait for a search for
+        garbage. The report says nothing any more.
+        """
+        self._derived.clear()
+        for passage in self.passages:
+            object.__setattr__(passage, "facts", ())
+        for grid in self.grids:
+            object.__setattr__(grid, "rows", ())
+
     def _build(self) -> None:
         self._read_blocks()
         foreign = {fact.dimension for fact in self.facts} & self._currencies()

@@ -216,7 +216,6 @@ def bare(digits: str) -> str:
     return SEPARATORS.sub("", digits.translate(FULL_WIDTH)).lstrip("-+−–（(").rstrip(")）")
 
 
-@lru_cache(maxsize=DIGITS_KEPT)
 def significant(number: Number) -> str:
     """The digits of a figure without its point and the noughts at either end: those that a shifted point leaves."""
     return significant_of(number.digits)
