@@ -4,26 +4,34 @@
 上述2项合计扣1.10分: they stand before it, in the paragraphs of its section; a sum among them counts for its own parts.
 Where the words do not say how many deductions there are, a difference is told only where a slip explains it. Deductions
 listed before their sum in one sentence are told by score-list (SCR310).
+
+自评得分96.56分，…，合计扣3.44分: the one sum of a paragraph that gives the total score is what that score lacks of 100,
+or else the sum of the deductions told beside it. Where it is that of some indicators only, where full marks are other
+than 100, or where the report gives extra points, nothing is told.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lint.check import Check, example
-from lint.claim import Claim, Reading, total
-from lint.number import ZERO, Number
+from lint.claim import Claim, Literal, Operand, Reading, Sum, total
+from lint.number import ONE, ZERO, Hedge, Number
 from lint.records import record
 from lint.report import Passage, Report
-from lint.score_outline import Event, events_of, is_rule
+from lint.score_outline import Event, events_of, is_rule, stated_totals
 from lint.words import Words
 
 COUNTED = Decimal("0.75")
 ALL = Decimal("0.6")
 OPEN = Decimal("0.45")
+LACKING = Decimal("0.7")
 FEWEST = 2
 REACH = 16
+HUNDRED = Decimal(100)
+CLAUSE = re.compile("[，。；：、,;:]")
 
 
 @record(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class DeductionTotal(Check):
     holds = (
         example("执行类两项指标共扣2.5分，其中完成率扣1分，支付进度扣1.5分。"),
         example("1.部分目标不细，扣0.80分。", "", "2.合同备案超期，扣0.30分。", "", "上述2项合计扣1.10分。"),
+        example("自评得分96.56分，等级为优，各项指标合计扣3.44分。"),
     )
     fails = (
         example("执行类两项指标共扣3.5分，其中完成率扣1分，支付进度扣1.5分。", stated="3.5分", computed="2.5分"),
@@ -56,6 +65,7 @@ class DeductionTotal(Check):
             stated="1.20分",
             computed="1.10分",
         ),
+        example("自评得分96.56分，等级为优，各项指标合计扣4.34分。", stated="4.34分", computed="3.44分"),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
@@ -66,7 +76,10 @@ class DeductionTotal(Check):
                 continue
             if passage.section != section:
                 told, section = [], passage.section
-            for loss in losses_of(passage, report.words):
+            losses = list(losses_of(passage, report.words))
+            if any(loss.parts is not None for loss in losses):
+                yield from self.of_score(passage, losses, report)
+            for loss in losses:
                 if loss.parts:
                     yield self.claim(loss.number, loss.parts, COUNTED)
                 elif loss.parts is not None:
@@ -83,8 +96,47 @@ class DeductionTotal(Check):
         sure = ALL if count is None and speaks_of_all(loss, report) else OPEN
         yield self.claim(loss.number, [one.number for one in told], COUNTED if count == len(told) else sure)
 
+    def of_score(self, passage: Passage, losses: Sequence[Loss], report: Report) -> Iterator[Claim]:
+        """The one sum of a paragraph with its total score: what the score lacks of 100, or what is told beside it."""
+        (loss, *others) = [one for one in losses if one.parts is not None]
+        goes_on = any(one.number.start > loss.number.start for one in losses)
+        if others or goes_on or not is_of_everything(loss, report.words):
+            return
+        score = total_score(passage, report)
+        if score is None or gives_extra(report):
+            return
+        lacking = Sum(((ONE, Literal(HUNDRED, "100")), (-ONE, Operand(score, "score"))))
+        readings = [Reading(lacking, "deductions", LACKING)]
+        parts = loss.parts or [one.number for one in losses if one is not loss]
+        if len(parts) >= FEWEST:
+            readings.append(Reading(total(parts, "deduction"), "deductions", LACKING))
+        yield Claim(self.code, loss.number, tuple(readings), grain=ZERO)
+
     def claim(self, stated: Number, parts: Sequence[Number], certainty: Decimal) -> Claim:
         return Claim(self.code, stated, (Reading(total(parts, "deduction"), "deductions", certainty),), grain=ZERO)
+
+
+def is_of_everything(loss: Loss, words: Words) -> bool:
+    """Whether the words of a sum name no indicator: 合计扣, 各项指标共扣; not 产出指标共扣, nor 两项共扣."""
+    start = loss.passage.sentences[loss.sentence][0]
+    said = CLAUSE.split(loss.passage.value[start : loss.number.start])[-1]
+    return bool(words.pattern("outline", "whole_loss").fullmatch(said.strip()))
+
+
+def total_score(passage: Passage, report: Report) -> Number | None:
+    """The one total score of a paragraph that is out of 100; None where there are several, or other full marks."""
+    words = report.words
+    if any(event.kind == "full" and event.number.value != HUNDRED for event in events_of(passage, words)):
+        return None
+    own = {id(fact.number) for fact in passage.facts}
+    found = {one.value: one for one in report.derived(stated_totals) if id(one) in own and one.hedge is Hedge.NONE}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def gives_extra(report: Report) -> bool:
+    """Whether the report speaks of extra points, so that a score is not 100 less what was taken off."""
+    extra = report.words.pattern("outline", "extra")
+    return any(extra.search(passage.value) for passage in report.prose)
 
 
 def losses_of(passage: Passage, words: Words) -> Iterator[Loss]:
@@ -113,8 +165,12 @@ def sums_up(event: Event, passage: Passage, words: Words) -> bool:
 
 
 def opens(event: Event, following: Event, passage: Passage, words: Words) -> bool:
-    """Whether the words behind a sum say that its parts follow: 其中."""
-    return bool(words.pattern("parts", "of_which").search(passage.value, event.number.end, following.start))
+    """Whether the words behind a sum say that its parts follow: 其中, 具体原因是; not the main ones alone."""
+    behind = passage.value[event.number.end : following.start]
+    if words.pattern("parts", "of_which").search(behind):
+        return True
+    opened = words.pattern("outline", "losses_follow").match(behind)
+    return bool(opened) and not words.pattern("outline", "main_losses").search(opened[0])
 
 
 def speaks_of_all(loss: Loss, report: Report) -> bool:
