@@ -170,7 +170,7 @@ def opens(event: Event, following: Event, passage: Passage, words: Words) -> boo
     if words.pattern("parts", "of_which").search(behind):
         return True
     opened = words.pattern("outline", "losses_follow").match(behind)
-    return bool(opened) and not words.pattern("outline", "main_losses").search(opened[0])
+    return opened is not None and not words.pattern("outline", "main_losses").search(opened[0])
 
 
 def speaks_of_all(loss: Loss, report: Report) -> bool:
