@@ -159,6 +159,8 @@ def pairs(
         and not is_part(passage, fact, stated, report)
         and not is_restated(passage, fact)
         and not opens_with_change(passage, fact, report)
+        and not is_bare_change(passage, fact, report)
+        and (dimension is None or compatible(fact.number.unit, stated.number.unit))
     ]
     for one, other in combinations(ends, 2):
         if not compatible(one.number.unit, other.number.unit) or one.dimension != other.dimension:
@@ -182,6 +184,12 @@ def pairs(
 def is_bound(fact: Fact) -> bool:
     """Whether a figure is only a bound: 超过1万件."""
     return fact.number.hedge in (Hedge.OVER, Hedge.UNDER)
+
+
+def is_bare_change(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a figure without a unit is an amount of change: 2.14万人次，比上年2.20万减少0.06万."""
+    before = passage.value[max(0, fact.number.start - REACH_BACK) : fact.number.start].rstrip()
+    return fact.dimension == "number" and bool(report.words.pattern("changes", "amount").search(before))
 
 
 def opens_with_change(passage: Passage, fact: Fact, report: Report) -> bool:

@@ -17,6 +17,7 @@ from itertools import islice, permutations
 
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Quotient, Reading, Sum, ratio
+from lint.nearby import clause_of
 from lint.number import ONE, ZERO, Hedge, Number, round_half_up
 from lint.report import Fact, Report
 from lint.units import canonical_counter
@@ -116,13 +117,13 @@ def joint_bases(staff: Sequence[Number], extra: Sequence[Number]) -> Iterator[Ex
 
 
 def asked_bases(report: Report, fact: Fact) -> list[Expression]:
-    """The numbers of people or papers in the sentence, for a rate of those who were asked."""
+    """The numbers of people or papers between the same semicolons, for a rate of those who were asked."""
     words, passage = report.words, fact.passage
     if passage is None or not words.pattern("whole_people", "of_asked").search(fact.label):
         return []
     if words.pattern("whole_people", "mean_scores").search(fact.label):
         return []
-    start, _ = passage.sentences[fact.sentence]
+    start, _ = clause_of(passage, fact.sentence, fact.number.start)
     asked = words.pattern("whole_people", "asked")
     bases = (
         Operand(other.number, "base")

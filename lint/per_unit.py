@@ -209,7 +209,9 @@ def of_named_elsewhere(
 
 def is_per_unit(passage: Passage, fact: Fact, report: Report) -> bool:
     """Whether a figure is itself said to be one per unit."""
-    return bool(report.words.pattern("means", "per_unit").search(said_before(passage, fact)))
+    said = said_before(passage, fact)
+    patterns = (report.words.pattern("means", "per_unit"), report.words.pattern("products", "each"))
+    return any(pattern.search(said) for pattern in patterns)
 
 
 def said_before(passage: Passage, fact: Fact) -> str:

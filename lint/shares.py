@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lint.changes import change_kind
-from lint.nearby import leaves_bracket
+from lint.nearby import is_edge, leaves_bracket
 from lint.number import ZERO
 from lint.records import record
 from lint.report import Fact, Passage, Report
@@ -79,7 +79,7 @@ def amount_before(passage: Passage, fact: Fact, position: int, report: Report) -
             break
         if earlier.dimension in RATES:
             continue
-        if leaves_bracket(passage.value[earlier.number.end : fact.number.start]):
+        if leaves_bracket(passage.value[earlier.number.end : fact.number.start]) or is_edge(passage, earlier, report):
             continue
         if change_kind(passage, earlier, report) is None:
             return earlier

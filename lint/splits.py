@@ -303,12 +303,24 @@ def built(
 
 
 def is_summed(passage: Passage, fact: Fact, report: Report) -> bool:
-    """Whether a figure may be a total: an amount, a count, a measure, and not the edge of a class (90分及以上为优)."""
+    """Whether a figure may be a total: an amount, a count, a measure, and not the edge of a class (90分及以上为优) or
+    what each of several gets (每人每年4万元).
+    """
     dimension = fact.number.unit.dimension
     if (dimension in NOT_SUMMED and not is_counted_by_word(fact)) or "/" in dimension:
         return False
+    if dimension == "money" and is_for_each(fact, report.words):
+        return False
     after = passage.value[fact.number.end : fact.number.end + 12]
     return not report.words.pattern("totals", "edge").match(after)
+
+
+def is_for_each(fact: Fact, words: Words) -> bool:
+    """Whether the words of an amount say that it is one for each of several, or a mean."""
+    return any(
+        pattern.search(fact.clause)
+        for pattern in (words.pattern("products", "each"), words.pattern("means", "per_unit"))
+    )
 
 
 def is_counted_by_word(fact: Fact) -> bool:
@@ -591,6 +603,8 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
         if len(run) == MOST_PARTS:
             return None  # of the first of so many nothing can be said without the others
         if first < earlier.sentence < fact.sentence:
+            continue
+        if earlier.dimension == "money" and is_for_each(earlier, report.words):
             continue
         if earlier.dimension == fact.dimension and compatible(earlier.number.unit, fact.number.unit):
             run.insert(0, earlier)

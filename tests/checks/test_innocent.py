@@ -10,6 +10,25 @@ from tests.by_hand import loud
 Lines = tuple[str, ...]
 
 INNOCENT: dict[str, Lines] = {
+    "amounts for each of several, and what they come to": (
+        "公用经费按民警每人每年4.50万元、辅警每人每年0.60万元核定，共1,632.60万元，另核定车辆运行费312.00万元"
+        "（104辆，车均3.00万元），合计1,944.60万元。",
+    ),
+    "the most that each may get": (
+        "改造1.26万户，其中煤改气0.84万户、煤改电0.42万户；设备补贴每户不超过2,000元，实际平均每户1,960元，"
+        "共补贴2,469.60万元。",
+    ),
+    "shares of classes of age": (
+        "职工中，30岁（含）以下占32.60%，30岁—40岁（含）占45.10%，40岁—50岁（含）占18.20%，50岁以上占4.10%。",
+    ),
+    "deductions of which one is of the management of aims": (
+        "绩效目标管理扣1分；采购执行率扣0.1分；公众满意度扣0.74分；其他指标未扣分，合计扣1.84分。",
+    ),
+    "rates behind a semicolon are not of those before it": (
+        "应参训教师318人，全部参训，参训率100%；国培、省培结业率98.60%。",
+    ),
+    "an amount of change without a unit": ("出院2.14万人次，比上年2.20万减少0.06万，下降2.73%。",),
+    "changes of households and of people": ("新增低保对象612户984人，退出548户867人，新增比退出多64户117人。",),
     "answers and results side by side": (
         "回收问卷480份，非常满意148份、满意262份、一般25份、不满意45份。抽检样品31批，合格14批、不合格17批。",
     ),
