@@ -181,7 +181,7 @@ def item_of(report: Report, passage: Passage) -> Item | None:
     style, value, marker = found
     start = passage.value.index(marker)
     end = clause_end(passage.value, start + len(marker))
-    printed = re.search(r"\d+|[一二三四五六七八九十]+|[①-⑳]", marker)
+    printed = report.words.pattern("numbering", "printed").search(marker)
     return Item(style, value, marker, printed[0] if printed else marker, passage.locate(start, end), passage)
 
 

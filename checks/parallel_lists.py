@@ -59,7 +59,7 @@ class ParallelLists(Check):
         for passage in report.prose:
             if len(passage.facts) < 2 * FEWEST:
                 continue
-            found = runs(passage)
+            found = runs(passage, report.words)
             for at, run in enumerate(found):
                 told = respective.search(passage.value, lead_of(passage, run), run[0].number.start)
                 if told or len(run) >= PLAIN:

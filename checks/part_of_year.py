@@ -122,7 +122,7 @@ def quarters_of(report: Report) -> tuple[Quarters, ...]:
 
 def in_prose(passage: Passage, report: Report) -> Iterator[Quarters]:
     words = report.words
-    for run in runs(passage):
+    for run in runs(passage, words):
         lead = passage.value[
             max(passage.sentences[run[0].sentence][0], run[0].number.start - LEAD) : run[0].number.start
         ]

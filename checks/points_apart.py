@@ -26,7 +26,6 @@ ELSEWHERE = Decimal("0.6")
 GUESS = Decimal("0.45")
 MOST_NEAR = 4
 REACH = 24
-JOINS = ("、", "和", "及", "与")
 SHORTEST_NAME = 3
 SHORTEST_RATE = 4
 
@@ -70,10 +69,11 @@ def is_rule(passage: Passage, fact: Fact, report: Report) -> bool:
     """Whether points belong to a rule (每超一个百分点扣0.1分), are aimed at, or stand in a list of several."""
     before = passage.value[max(0, fact.number.start - REACH) : fact.number.start].rstrip()
     after = passage.value[fact.number.end :].lstrip()
-    return (
-        before.endswith(JOINS)
-        or after.startswith(JOINS)
-        or bool(report.words.pattern("changes", "points_rule").search(before))
+    joint = report.words.pattern("lists", "joint")
+    return bool(
+        joint.match(before[-1:])
+        or joint.match(after[:1])
+        or report.words.pattern("changes", "points_rule").search(before)
     )
 
 

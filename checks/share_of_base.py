@@ -44,7 +44,6 @@ MOST_SHARES = 40
 MOST_BASES = 24
 MOST_NAMED = 3
 NEARLY = Decimal("0.05")
-SIDE_BY_SIDE = re.compile(r"^[^，。；：、,;:（）()\d]{0,8}[、，和][^，。；：、,;:（）()\d]{1,12}$")
 
 
 class ShareOfBase(Check):
@@ -145,7 +144,10 @@ class ShareOfBase(Check):
                 )
                 for base, named in bases
                 if not is_operand(share.amount, base)
-                for quotient_of in (*quotients(share, base, named=named), *of_several(passage, share, base))
+                for quotient_of in (
+                    *quotients(share, base, named=named),
+                    *of_several(passage, share, base, report.words),
+                )
             ]
             readings = [self.surer(reading, share, report) for reading in readings]
             if report.words.pattern("shares", "aim_label").search(share.base):
@@ -300,15 +302,15 @@ def sure_of(share: Share, base: Expression) -> Decimal:
     return HALF if any(holds(Claim("", stated, (one,))) for one in wrong) else GUESS
 
 
-def of_several(passage: Passage, share: Share, base: Expression) -> Iterator[Expression]:
+def of_several(passage: Passage, share: Share, base: Expression, words: Words) -> Iterator[Expression]:
     """The same share of several amounts that stand side by side before it: 三级2,448台、四级734台，三四级占比….
 
     Only where they come to no more than the base.
     """
-    run = [share.amount]
+    run, side_by_side = [share.amount], words.pattern("lists", "side_by_side")
     for fact in reversed(passage.facts_in(passage.sentences[share.fact.sentence][0], share.amount.number.start)):
         gap = passage.value[fact.number.end : run[0].number.start]
-        if not SIDE_BY_SIDE.match(gap) or not compatible(fact.number.unit, run[0].number.unit):
+        if not side_by_side.match(gap) or not compatible(fact.number.unit, run[0].number.unit):
             return
         if is_operand(fact, base):
             return

@@ -153,7 +153,8 @@ class AskedCounts:
 
     def is_counted_so(self, number: Number, noun: str) -> bool:
         """Whether a noun (完成期数) does not name another counter than the figure has."""
-        counter = noun.removesuffix("数")[-1:] if noun.endswith("数") else ""
+        named = self.words.pattern("scoring", "counter_noun").search(noun)
+        counter = named["counter"] if named else ""
         known = self.words.language.data["units"]["counters"]
         return counter not in known or counter == canonical_counter(number.unit, self.words.language)
 

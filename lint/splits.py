@@ -36,9 +36,8 @@ CLOSE_PAIR = Decimal("0.55")
 GUESS = Decimal("0.45")
 SCORES = Decimal("0.75")
 UNLIKELY = Decimal("0.3")
-NOT_SUMMED = ("ratio", "points", "number", "℃", "岁", "分钟")
+NOT_SUMMED = ("ratio", "points", "number")
 LABELS_KEPT = 1024
-NOT_JOINT = (*NOT_SUMMED, "score")
 MOST_PARTS = 40
 MOST_LISTED = 200
 """So many figures behind an opening word are looked at."""
@@ -63,8 +62,7 @@ PROPORTION_BEFORE = re.compile("\\d\\s*[:：]\\s*$")
 WORD = re.compile("[a-z]")
 COMMAS = re.compile("^，[^，。；：、,;:（）()\\d]{1,12}$")
 LONGEST_JOINT = 32
-"""No longer are the words between two figures that JOINED or COMMAS may match."""
-JOINED = re.compile("^[^，。；：、,;:（）()]{0,8}(?:、|和|及|以及|与)[^，。；：、,;:（）()]{1,18}$")
+"""No longer are the words between two figures that make them items of one list."""
 RIGHT_BEFORE = re.compile("^[^，。；：、,;:（）()]{0,10}[，：,:（(][^，。；：、,;:（）()\\d]{1,16}$")
 
 
@@ -185,7 +183,7 @@ def splits(passage: Passage, report: Report) -> Iterator[Split]:
             yield split
     ending = (before_total(passage, position, fact, report) for position, fact in enumerate(passage.facts))
     yield from islice((split for split in ending if split is not None), MOST_OPENINGS)
-    for run in runs(passage, report, JOINED):
+    for run in runs(passage, report, report.words.pattern("lists", "parts")):
         if not any(id(part) in told for part in run):
             yield from of_run(passage, run, report)
     for run in runs(passage, report, COMMAS):
@@ -307,7 +305,7 @@ def is_summed(passage: Passage, fact: Fact, report: Report) -> bool:
     what each of several gets (每人每年4万元).
     """
     dimension = fact.number.unit.dimension
-    if (dimension in NOT_SUMMED and not is_counted_by_word(fact)) or "/" in dimension:
+    if (is_never_summed(dimension, report.words) and not is_counted_by_word(fact)) or "/" in dimension:
         return False
     if dimension == "money" and is_for_each(fact, report.words):
         return False
@@ -321,6 +319,11 @@ def is_for_each(fact: Fact, words: Words) -> bool:
         pattern.search(fact.clause)
         for pattern in (words.pattern("products", "each"), words.pattern("means", "per_unit"))
     )
+
+
+def is_never_summed(dimension: str, words: Words) -> bool:
+    """Whether figures of a kind are not added up: rates, ages, temperatures."""
+    return dimension in NOT_SUMMED or bool(words.pattern("totals", "not_summed").fullmatch(dimension))
 
 
 def is_counted_by_word(fact: Fact) -> bool:
@@ -592,7 +595,9 @@ def is_partial(passage: Passage, start: int, end: int, parts: Sequence[Fact], st
 
 def before_total(passage: Passage, position: int, fact: Fact, report: Report) -> Split | None:
     """The list that ends in its total: A 5台，B 4台，共9台."""
-    if position < 2 or fact.dimension in NOT_JOINT or fact.value == ZERO or not is_joint(passage, fact, report):
+    if position < 2 or fact.value == ZERO or not is_joint(passage, fact, report):
+        return None
+    if fact.dimension == "score" or is_never_summed(fact.dimension, report.words):
         return None
     run: list[Fact] = []
     continued = report.words.pattern("totals", "added").match(passage.value, *passage.sentences[fact.sentence])
@@ -613,7 +618,7 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
     gap = passage.value[run[-1].number.end : fact.number.start]
     if len(gap) > 20 or BREAKS.search(gap.lstrip("；; ")):  # a semicolon right after the list parts nothing
         return None
-    own = [] if continued else named_parts(fact, run, report.words) or listed_last(passage, run)
+    own = [] if continued else named_parts(fact, run, report.words) or listed_last(passage, run, report.words)
     certainty = JOINT if len(own) >= 2 and len(own) == len(run) else GUESS
     if certainty == JOINT and fact.value < max(part.value for part in own):
         certainty = GUESS
@@ -635,12 +640,12 @@ def what_is_added_to(passage: Passage, fact: Fact, report: Report) -> int:
     return max(before - 1, 0) if details else before
 
 
-def listed_last(passage: Passage, run: Sequence[Fact]) -> list[Fact]:
+def listed_last(passage: Passage, run: Sequence[Fact], words: Words) -> list[Fact]:
     """The figures at the end of a run that are joined as items of one list."""
-    own = [run[-1]]
+    own, joins = [run[-1]], words.pattern("lists", "parts")
     for before in reversed(run[:-1]):
         gap = passage.value[before.number.end : own[0].number.start]
-        if not JOINED.match(gap):
+        if not joins.match(gap):
             break
         own.insert(0, before)
     return own
