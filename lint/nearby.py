@@ -8,8 +8,6 @@ from lint.report import Fact, Passage, Report
 
 CLAUSES = re.compile("[；;。]")
 EDGE_REACH = 24
-DASH_BEHIND = re.compile(r"\d[^\s，。；、,;]{0,3}\s*[-－—–~～至]+\s*$")
-DASH_AHEAD = re.compile(r"\s*[-－—–~～至]+\s*\d")
 
 
 def sign_before(value: str, at: int) -> str:
@@ -60,9 +58,7 @@ def clause_of(passage: Passage, sentence: int, at: int) -> tuple[int, int]:
 def is_edge(passage: Passage, fact: Fact, report: Report) -> bool:
     """Whether a figure is the edge of a class, which counts nothing itself: 90分以上, 80—90分."""
     start, end = fact.number.start, fact.number.end
-    if report.words.pattern("totals", "edge").match(passage.value, end):
+    edge, ranges, behind = (report.words.pattern("totals", key) for key in ("edge", "ranges", "edge_before"))
+    if edge.match(passage.value, end) or ranges.match(passage.value, end):
         return True
-    before = passage.value[max(0, start - EDGE_REACH) : start]
-    if report.words.pattern("totals", "edge_before").search(before):
-        return True
-    return bool(DASH_AHEAD.match(passage.value, end) or DASH_BEHIND.search(before))
+    return bool(behind.search(passage.value[max(0, start - EDGE_REACH) : start]))
