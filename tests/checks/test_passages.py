@@ -132,203 +132,203 @@ PASSAGES: dict[str, tuple[str, str]] = {
         "共访问380人，满意427人。",
         "共访问380人，满意342人。",
     ),
-    "RNG 1": (
+    "a rate of content people above 100%": (
         "窗口服务满意率103.5%，较上年提高2个百分点。",
         "窗口服务满意率98.5%，较上年提高2个百分点。",
     ),
-    "RNG 2": (
+    "more waterworks mended than there are": (
         "全区共有水厂9座，其中11座完成深度处理改造。",
         "全区共有水厂11座，其中9座完成深度处理改造。",
     ),
-    "RNG 3": (
+    "more pupils passed than took part": (
         "参加考试学生1,240人，及格1,262人。",
         "参加考试学生1,262人，及格1,240人。",
     ),
-    "RNG 4": (
+    "more cases closed than were due": (
         "全年应审结案件860件，审结875件，审结率98.29%。",
         "全年应审结案件875件，审结860件，审结率98.29%。",
     ),
-    "RNG 5": (
+    "a rate below the least that is asked for, called reached": (
         "公园绿地完好率要求不低于95%，实际完好率93.2%，达到目标要求。",
         "公园绿地完好率要求不低于95%，实际完好率96.2%，达到目标要求。",
     ),
-    "RNG 6": (
+    "a degree of content below its target, called reached": (
         "群众满意度目标值为90%，实际88.6%，已完成年度目标。",
         "群众满意度目标值为90%，实际91.6%，已完成年度目标。",
     ),
-    "RNG 7": (
+    "a count below its target, called exceeded": (
         "年度目标为新增停车位不少于1,000个，实际新增962个，超额完成目标。",
         "年度目标为新增停车位不少于1,000个，实际新增1,062个，超额完成目标。",
     ),
-    "RNG 8": (
+    "spending above its budget, called within it": (
         "“三公”经费预算50.00万元，实际支出56.20万元，控制在预算以内。",
         "“三公”经费预算50.00万元，实际支出46.20万元，控制在预算以内。",
     ),
-    "RNG 9": (
+    "a pass rate above 100%": (
         "The pass rate was 104%.",
         "The pass rate was 94%.",
     ),
-    "RNG 10": (
+    "more wells met the standard than were sampled": (
         "Of the 46 wells sampled, 52 met the standard.",
         "Of the 52 wells sampled, 46 met the standard.",
     ),
-    "RNG 11": (
+    "a target of at least so much, called met": (
         "The target was at least 90%; satisfaction reached 87.5%, so the target was met.",
         "The target was at least 90%; satisfaction reached 92.5%, so the target was met.",
     ),
-    "LOG 1": (
+    "no accident, and one": (
         "全年未发生安全责任事故。#3月，泵站检修中发生一般安全事故1起，1人轻伤。",
         "全年发生安全责任事故1起。#3月，泵站检修中发生一般安全事故1起，1人轻伤。",
     ),
-    "LOG 2": (
+    "no lawsuit, and three": (
         "本年度未收到行政诉讼案件。#法治工作方面，办理行政诉讼案件3件，均胜诉。",
         "本年度行政诉讼案件较少。#法治工作方面，办理行政诉讼案件3件，均胜诉。",
     ),
-    "LOG 3": (
+    "no procurement, and spending on it": (
         "年内未开展政府采购。#政府采购支出120.00万元，均执行采购程序。",
         "年内规范开展政府采购。#政府采购支出120.00万元，均执行采购程序。",
     ),
-    "LOG 4": (
+    "nothing carried over, and an amount of it": (
         "本年无结转结余资金。#年末结转结余资金35.60万元，下年继续使用。",
         "本年结转结余资金较少。#年末结转结余资金35.60万元，下年继续使用。",
     ),
-    "LOG 5": (
+    "no cars, and their running costs": (
         "本单位无公务用车。#公务用车运行维护费8.20万元，保有量4辆。",
         "本单位公务用车管理规范。#公务用车运行维护费8.20万元，保有量4辆。",
     ),
-    "LOG 6": (
+    "no journeys abroad, and two": (
         "全年无因公出国（境）团组。#因公出国（境）团组2个、6人次。",
         "全年因公出国（境）从严控制。#因公出国（境）团组2个、6人次。",
     ),
-    "LOG 7": (
+    "all indicators reached, and some not": (
         "各项指标均完成年度目标。#部分指标未完成年度目标，其中节水灌溉面积仅完成82%。",
         "多数指标完成年度目标。#部分指标未完成年度目标，其中节水灌溉面积仅完成82%。",
     ),
-    "LOG 8": (
+    "no complaints, and fourteen": (
         "No complaints were received in 2024.#The trust received 14 complaints about access.",
         "Few complaints were received in 2024.#The trust received 14 complaints about access.",
     ),
-    "DIR 1": (
+    "a fall to more": (
         "门诊量由上年的41.2万人次下降到44.8万人次。",
         "门诊量由上年的41.2万人次上升到44.8万人次。",
     ),
-    "DIR 2": (
+    "a rate that fell from less": (
         "漏损率11.2%，比上年的10.4%下降0.8个百分点。",
         "漏损率9.6%，比上年的10.4%下降0.8个百分点。",
     ),
-    "DIR 3": (
+    "a falling series that rises": (
         "2022年、2023年、2024年信访量分别为120件、135件、151件，呈逐年下降趋势。",
         "2022年、2023年、2024年信访量分别为151件、135件、120件，呈逐年下降趋势。",
     ),
-    "DIR 4": (
+    "more of it, and less": (
         "上年培训480人次，本年培训450人次，培训人次有所增加。",
         "上年培训480人次，本年培训510人次，培训人次有所增加。",
     ),
-    "DIR 5": (
+    "losses that fell to more": (
         "Water losses fell from 10.4% to 11.2%.",
         "Water losses fell from 11.2% to 10.4%.",
     ),
-    "DIR 6": (
+    "a rise to less than the year before": (
         "Admissions rose to 18,240, compared with 19,506 in 2023.",
         "Admissions rose to 19,506, compared with 18,240 in 2023.",
     ),
-    "DAT 1": (
+    "finished before it was begun": (
         "工程于2024年5月6日开工，2024年4月18日竣工。",
         "工程于2024年5月6日开工，2024年9月18日竣工。",
     ),
-    "DAT 2": (
+    "the 31st of a short month": (
         "合同于2024年6月31日签订。",
         "合同于2024年6月30日签订。",
     ),
-    "DAT 3": (
+    "a term that ends before it begins": (
         "服务期自2024年3月1日至2023年12月31日。",
         "服务期自2024年3月1日至2024年12月31日。",
     ),
-    "DAT 4": (
+    "a survey that ends before it begins": (
         "调查于2024年11月20日至11月8日开展。",
         "调查于2024年11月8日至11月20日开展。",
     ),
-    "DAT 5": (
+    "a thirteenth month": (
         "2024年13月完成验收。",
         "2024年12月完成验收。",
     ),
-    "DAT 6": (
+    "a lease that ends before it begins": (
         "The lease runs from 1 June 2024 to 31 May 2023.",
         "The lease runs from 1 June 2024 to 31 May 2025.",
     ),
-    "DAT 7": (
+    "the 31st of April": (
         "The pump was commissioned on 31 April 2024.",
         "The pump was commissioned on 30 April 2024.",
     ),
-    "XRF 1": (
+    "a table that is not there": (
         "各项目支出见表2。#表1 项目支出情况表#项目 | 金额#甲 | 1.00#乙 | 2.00",
         "各项目支出见表1。#表1 项目支出情况表#项目 | 金额#甲 | 1.00#乙 | 2.00",
     ),
-    "XRF 2": (
+    "an annex that is not there": (
         "详见附件3。#附件1：名单#附件2：说明",
         "详见附件2。#附件1：名单#附件2：说明",
     ),
-    "XRF 3": (
+    "a part that is not there": (
         "具体做法见第六部分。#一、概况#二、做法#三、问题",
         "具体做法见第二部分。#一、概况#二、做法#三、问题",
     ),
-    "XRF 4": (
+    "an English table that is not there": (
         "See Table 4 for the costs.#Table 1. Costs#Item | EUR#Fuel | 1.00#Oil | 2.00",
         "See Table 1 for the costs.#Table 1. Costs#Item | EUR#Fuel | 1.00#Oil | 2.00",
     ),
-    "UNT 1": (
+    "one of three amounts in another unit": (
         "年初预算1,284.60万元，全年预算1,310.20万元，决算1,302.55元。",
         "年初预算1,284.60万元，全年预算1,310.20万元，决算1,302.55万元。",
     ),
-    "UNT 2": (
+    "one budget in two units": (
         "采购预算86.40万元。#采购预算86.40元，实际支出82.10万元。",
         "采购预算86.40万元。#采购预算86.40万元，实际支出82.10万元。",
     ),
-    "CNT 1": (
+    "inspections listed and counted": (
         "全年开展专项检查四次，分别为春季检查、汛前检查和冬季检查。",
         "全年开展专项检查三次，分别为春季检查、汛前检查和冬季检查。",
     ),
-    "CNT 2": (
+    "kinds of bodies and how many they are": (
         "共有10个下属单位，其中全额拨款6个、差额拨款3个、自收自支2个。",
         "共有11个下属单位，其中全额拨款6个、差额拨款3个、自收自支2个。",
     ),
-    "CNT 3": (
+    "libraries listed and counted": (
         "The council runs five libraries: Central, Northgate, Millpond and Harrow Lane.",
         "The council runs four libraries: Central, Northgate, Millpond and Harrow Lane.",
     ),
-    "PCT 1": (
+    "cases closed in time by those taken in": (
         "全年受理诉求3,860件，按期办结3,802件，按期办结率98.05%。",
         "全年受理诉求3,860件，按期办结3,802件，按期办结率98.50%。",
     ),
-    "PCT 2": (
+    "growth by its amount": (
         "图书借阅量46.8万册次，比上年增加5.2万册次，增长11.25%。",
         "图书借阅量46.8万册次，比上年增加5.2万册次，增长12.50%。",
     ),
-    "PCT 3": (
+    "a percentage in brackets of those asked": (
         "Of 1,250 visitors asked, 1,155 (94.2%) were satisfied.",
         "Of 1,250 visitors asked, 1,155 (92.4%) were satisfied.",
     ),
-    "PCT 4": (
+    "a percentage in brackets of the budget": (
         "Spending was $14.26 million against a budget of $14.80 million (93.6%).",
         "Spending was $14.26 million against a budget of $14.80 million (96.4%).",
     ),
-    "PCT 5": (
+    "a percentage of whom": (
         "The school enrolled 640 pupils, of whom 296 (42.6%) receive free meals.",
         "The school enrolled 640 pupils, of whom 296 (46.3%) receive free meals.",
     ),
-    "SUM 1": (
+    "two kinds of spending and their sum": (
         "基本支出326.18万元，项目支出418.42万元，合计774.60万元。",
         "基本支出326.18万元，项目支出418.42万元，合计744.60万元。",
     ),
-    "SUM 2": (
+    "what income came from": (
         "处置资产收入12.40万元，其中车辆7.60万元、设备3.20万元、废旧物资1.90万元。",
         "处置资产收入12.40万元，其中车辆7.60万元、设备3.20万元、废旧物资1.60万元。",
     ),
-    "SUM 3": (
+    "staff by their posts": (
         "The trust employs 148 people: 96 rangers, 34 drivers and 21 office staff.",
         "The trust employs 148 people: 96 rangers, 31 drivers and 21 office staff.",
     ),
-    "SUM 4": (
+    "income less costs": (
         "Income of $5.40 million less costs of $4.85 million left a surplus of $0.65 million.",
         "Income of $5.40 million less costs of $4.85 million left a surplus of $0.55 million.",
     ),
