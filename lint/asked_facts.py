@@ -14,6 +14,7 @@ from itertools import pairwise
 from lint.number import ZERO, Hedge, Number
 from lint.records import record
 from lint.report import Fact, Grid, GridRow, Passage, Report
+from lint.signs import sign_before
 
 FARTHEST = 160
 QUARTER_REACH = 14
@@ -151,7 +152,7 @@ class AskedFacts:
         for passage in self.report.prose:
             previous, name = 0, ""
             for fact in passage.facts:
-                if fact.dimension != "ratio" or passage.value[: fact.number.start].rstrip()[-1:] in TIMES:
+                if fact.dimension != "ratio" or sign_before(passage.value, fact.number.start) in TIMES:
                     continue
                 if self.is_of_this_year(fact) and fact.number.hedge in HEDGES and fact.value >= ZERO:
                     lead = self.lead(passage, fact, previous)

@@ -29,6 +29,7 @@ from lint.language import Language
 from lint.number import BARE, ONE, ZERO, Hedge, Number, Unit, last_step
 from lint.numerals import numeral_words, read_numeral
 from lint.records import record
+from lint.signs import sign_before
 from lint.units import NUMBER, UNITS_KEPT, currency_signs, unit_named
 
 LONGEST_FIGURE = 24
@@ -39,8 +40,11 @@ APPROXIMATE_COUNT = Decimal(10_000)
 """三万人 is rounded to the 万, as 3万人 is; 三百人 is a count."""
 HEDGE_REACH = 14
 YEAR_DIGITS = 4
+DIGITS_KEPT = 2048
 CELLS_KEPT = 1024
 """A cell is read for the kind of its column, then for its figure."""
+PRINTED = ("digits", "unit", "mixed", "money", "odd", "odd_alone")
+"""The parts of a figure in digits that say what it is."""
 OPERATORS = frozenset("=×÷*+/≥≤<>∑")
 
 
@@ -202,27 +206,26 @@ def _bare(found: re.Match[str], start: int, end: int, *, negative: bool) -> _Fig
 
 def _printed(token: re.Match[str], last_end: int, language: Language) -> _Figure | None:
     """A figure in digits. None for a year, an identifier, and a label like 标段-2."""
-    digits = token["digits"]
+    digits, symbol, mixed, money, odd_before, odd_alone = token.group(*PRINTED)
     if _is_bare_year(token) or len(digits) > LONGEST_FIGURE:
         return None
-    if digits.isdigit() and not token["unit"] and (len(digits) >= IDENTIFIER or digits[0] == "0" < digits[1:]):
+    if digits.isdigit() and not symbol and (len(digits) >= IDENTIFIER or digits[0] == "0" < digits[1:]):
         return None
     magnitude, step = _magnitude_and_step(digits)
     span = token.span("digits")
-    unit, odd = _unit_and_odd(token["unit"], language)
+    unit, odd = _unit_and_odd(symbol, language)
     end = token.end("unit") if unit else span[1]
-    if token["mixed"] and unit:
+    if mixed and unit:
         magnitude, step, span = _mixed(token, unit, language)
-    elif token["mixed"]:
-        unit, end = unit_named(token["mixed"], language), token.end("mixed")
-    if token["money"]:
-        unit = _amount(token["money"], unit, language)
+    elif mixed:
+        unit, end = unit_named(mixed, language), token.end("mixed")
+    if money:
+        unit = _amount(money, unit, language)
     sign = _sign(token, last_end, unit)
     if sign is None:
         return None
     start = token.start() - 1 if sign < 0 and not token["sign_inside"] else token.start()
-    odd = odd or bool(token["odd"] or token["odd_alone"])
-    return _Figure(start, end, span, magnitude, step, unit, sign < 0, odd)
+    return _Figure(start, end, span, magnitude, step, unit, sign < 0, odd or bool(odd_before or odd_alone))
 
 
 def _is_bare_year(token: re.Match[str]) -> bool:
@@ -237,6 +240,7 @@ def _is_bare_year(token: re.Match[str]) -> bool:
     return before not in OPERATORS and after not in OPERATORS
 
 
+@lru_cache(maxsize=DIGITS_KEPT)
 def _magnitude_and_step(digits: str) -> tuple[Decimal, Decimal]:
     """The number that digits print, and one unit in their last place."""
     whole, _, decimals = digits.partition(".")
@@ -428,13 +432,12 @@ def _resolution(figure: _Figure, unit: Unit) -> Decimal:
 
 def _hedge(value: str, figure: _Figure, unit: Unit, language: Language) -> Hedge:
     hedge = Hedge.NONE
-    left = value[max(figure.start - HEDGE_REACH, 0) : figure.start].rstrip()
-    pattern, last_characters = _hedges_before(language)
-    if left[-1:] in last_characters:
-        hedge = _hedge_before(left, pattern, unit, language)
-    pattern, first_characters = _hedges_after(language)
+    before, last_characters = _hedges_before(language)
+    if sign_before(value, figure.start) in last_characters:
+        hedge = _hedge_before(value[max(figure.start - HEDGE_REACH, 0) : figure.start].rstrip(), before, unit, language)
+    after, first_characters = _hedges_after(language)
     if hedge is Hedge.NONE and value[figure.end : figure.end + 3].lstrip()[:1] in first_characters:
-        hedge = _hedge_after(value, figure.end, pattern)
+        hedge = _hedge_after(value, figure.end, after)
     return Hedge.ODD if hedge is Hedge.NONE and figure.odd else hedge
 
 

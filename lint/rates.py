@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from lint.nearby import sign_after, sign_before
 from lint.report import Fact, Passage, Report
+from lint.signs import sign_after, sign_before
 from lint.words import Words
 
 REACH_BACK = 24

@@ -22,6 +22,7 @@ from lint.grid import BLANK
 from lint.language import Language, load
 from lint.number import BARE, HALF, ONE, ZERO, Hedge, Number, Unit
 from lint.records import made_by, record
+from lint.signs import sign_after, sign_before
 from lint.units import currency_signs, unit_named
 from lint.words import Words, words_of
 
@@ -330,6 +331,7 @@ class Report:
 
     def prose_facts(self, passage: Passage, numbers: Sequence[Number]) -> Iterator[Fact]:
         value, sentences = passage.value, passage.sentences
+        periods = self.words.names_period(value)
         previous_end = sentence = 0
         for position, printed in enumerate(numbers):
             number = exact_in_formula(printed, value)
@@ -338,7 +340,9 @@ class Report:
             opening = sentences[sentence][0]
             before = value[max(previous_end, opening) : number.start]
             following = numbers[position + 1].start if position + 1 < len(numbers) else len(value)
-            after = CLAUSE_BREAK.split(value[number.end : min(following, number.end + AFTER_REACH)], 1)[0]
+            reach = min(following, number.end + AFTER_REACH)
+            stop = CLAUSE_BREAK.search(value, number.end, reach)
+            after = value[number.end : stop.start() if stop else reach]
             plain, aside = without_asides(before)
             clause, adjoining = last_clauses(plain)
             if before.rstrip().endswith("="):
@@ -351,7 +355,7 @@ class Report:
                 after.strip(),
                 sentence,
                 passage=passage,
-                period=self.words.period(ASIDE.sub("", value[opening : number.start])),
+                period=self.words.period(ASIDE.sub("", value[opening : number.start])) if periods else "",
                 section=passage.section,
                 clause=adjoining,
                 aside=aside,
@@ -644,11 +648,13 @@ def exact_in_formula(number: Number, value: str) -> Number:
     """The figure, taken as exact where it is a factor or a term of a printed formula and no amount."""
     if number.unit.dimension == "money" or number.whole:
         return number
-    before = value[: number.start].rstrip()[-1:]
-    after = value[number.end :].lstrip()[:1]
+    before, after = sign_before(value, number.start), sign_after(value, number.end)
     in_formula = before in FORMULA_SIGNS or after in FORMULA_SIGNS
     if not in_formula and (before in MINUS or after in MINUS):  # elsewhere a dash makes a range: 3-5
-        in_formula = bool(EQUALS_AHEAD.match(value, number.end) or EQUALS_BEHIND.search(value[: number.start][-60:]))
+        in_formula = bool(
+            EQUALS_AHEAD.match(value, number.end)
+            or EQUALS_BEHIND.search(value[max(number.start - 60, 0) : number.start])
+        )
     return replace(number, resolution=ZERO) if in_formula else number
 
 

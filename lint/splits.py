@@ -21,6 +21,7 @@ from lint.number import ONE, ZERO, Hedge, Number
 from lint.records import record
 from lint.report import FORMULA_SIGNS, Fact, Passage, Report
 from lint.rounding import meets, running_totals
+from lint.signs import sign_after, sign_before
 from lint.units import canonical_counter, compatible
 from lint.words import Words
 
@@ -544,8 +545,7 @@ def is_joint(passage: Passage, fact: Fact, report: Report) -> bool:
 
 def in_formula(passage: Passage, fact: Fact) -> bool:
     """Whether a bare figure is a term of a printed formula, and no item of a list."""
-    before = passage.value[: fact.number.start].rstrip()[-1:]
-    after = passage.value[fact.number.end :].lstrip()[:1]
+    before, after = sign_before(passage.value, fact.number.start), sign_after(passage.value, fact.number.end)
     return before in FORMULA_SIGNS or after in FORMULA_SIGNS
 
 

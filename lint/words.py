@@ -136,6 +136,10 @@ class Words:
                 return str(match[1]) if match.re is year else match[0]
         return ""
 
+    def names_period(self, words: str) -> bool:
+        """Whether some words, or what stands in quotation marks in them, name any period."""
+        return any(pattern.search(words) for pattern in self._periods)
+
     @cached_property
     def _periods(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         """The years that words name, their words for a year that is told from this one, and for this one."""
