@@ -212,13 +212,18 @@ def found_terms(stated: Fact, scope: Sequence[Fact], identity: Identity) -> tupl
             named = [fact for fact in named if not is_aside(fact, stated)]
         if len(named) != 1 and not term.several:
             return None
-        found.extend((term.sign, fact) for fact in named)
+        found.extend((signed(term, fact), fact) for fact in named)
     once = sum(not term.several for term in identity.terms)
     if len(found) < min(2, len(identity.terms)) or (identity.has_several and len(found) == once):
         return None
     found.sort(key=lambda one: one[1].number.start)
     roles = {ONE: "line item", -ONE: "subtrahend"}
     return tuple((sign, Operand(fact.number, roles[sign])) for sign, fact in found)
+
+
+def signed(term: Term, fact: Fact) -> Decimal:
+    """The sign of a term; what is taken off and printed as negative has its sign already: 追减-84万元."""
+    return ONE if term.several and fact.value < ZERO else term.sign
 
 
 def is_term(fact: Fact, stated: Fact, term: Term, identity: Identity) -> bool:

@@ -17,6 +17,7 @@ from decimal import Decimal
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Reading, Relation, Sum, Unchecked, difference
 from lint.like_names import LikeNames, names_of_tables
+from lint.nearby import clause_of
 from lint.number import ONE, ZERO, Number
 from lint.report import Report
 from lint.score_outline import Deduction, Entry, deductions, entries, events_of, is_rule, stated_totals
@@ -248,14 +249,25 @@ def without_details(told: Sequence[Deduction], report: Report) -> list[Deduction
 
 
 def is_detail(one: Deduction, told: Sequence[Deduction], report: Report) -> bool:
-    """Whether a deduction is part of one before it in its sentence: 管理扣0.6分，其中采购扣0.2分."""
+    """Whether a deduction is part of one before it in its sentence: 管理扣0.6分，其中采购扣0.2分; or of the one that
+    opens its clause, which says that they follow and is their sum: 管理扣0.6分，为采购扣0.2分、编外扣0.4分.
+    """
     value = one.passage.value
     sentence = one.passage.sentence_of(one.number.start)
-    return any(
+    return is_of_clause(one, told, report) or any(
         one.passage.sentence_of(other.number.start) == sentence
         and report.words.pattern("parts", "of_which").search(value, other.number.end, one.number.start)
         for other in told
     )
+
+
+def is_of_clause(one: Deduction, told: Sequence[Deduction], report: Report) -> bool:
+    """Whether a deduction is one of those that the first of its clause sums up and says to follow."""
+    start, end = clause_of(one.passage, one.passage.sentence_of(one.number.start), one.number.start)
+    first, *rest = [other for other in told if start <= other.number.start < end]
+    if one is first or not report.words.pattern("outline", "details").match(one.passage.value, first.number.end):
+        return False
+    return sum((other.number.value for other in rest), ZERO) == first.number.value
 
 
 def sums_up(one: Deduction, report: Report) -> bool:

@@ -161,7 +161,7 @@ def is_used(
         for fact in around(passage, rate)
         if fact.dimension == "ratio" and fact.number.start > start and definition.names(fact.label)
     ]
-    if any(fact.number.end < rate.number.start for fact in others):
+    if any(fact.number.end < rate.number.start or rate.number.end < fact.number.start < end for fact in others):
         return True
     wholes = [one for one in pairs[1:] if one[1] is pair[1] and one[0].number.start < pair[0].number.start]
     if (

@@ -311,6 +311,7 @@ def other_quotients(near: Sequence[Candidate], rate: Fact) -> Iterator[Expressio
     """What else nearby may give the rate: two figures, or several answers together over a figure or over all."""
     if rate.number.resolution > FINE:
         return
+    near = [one for one in near if not one.before or one.carried]
     facts = [one.fact for one in near]
     for part, whole in permutations(facts, 2):
         if compatible(part.number.unit, whole.number.unit) and (part.value <= whole.value or rate.value > ONE):

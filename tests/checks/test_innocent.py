@@ -10,6 +10,22 @@ from tests.by_hand import loud
 Lines = tuple[str, ...]
 
 INNOCENT: dict[str, Lines] = {
+    "what was taken off a budget, printed as negative": (
+        "年初预算5,860.00万元，追加462.80万元，追减-84.37万元，调整后预算6,238.43万元。",
+    ),
+    "deductions whose details follow them": (
+        "自评得分93.85分。决策类扣1分，为绩效指标细化不够；过程类扣2.75分，为资金到位不及时扣1分、执行率扣0.75分、"
+        "档案管理扣1分；产出类扣2.40分，为展览更新率扣1.40分、开放天数扣1分。",
+    ),
+    "a rule beside what was aimed at": ("目标不少于310天，实际306天，完成率98.71%，按标准每少1天扣0.25分。",),
+    "what came, and what came in time": (
+        "预算1,280.00万元，其中中央补助860.00万元、市级420.00万元；市级资金于9月到位，到位率100%，"
+        "及时到位率67.19%（按时到位860.00万元）。",
+    ),
+    "rates of what was measured in the clause before": (
+        "COD平均进水浓度246毫克/升，出水18毫克/升，削减率92.68%；氨氮进水28.60毫克/升，出水0.62毫克/升，"
+        "削减率97.83%；出水达标天数363天，达标率99.45%。",
+    ),
     "amounts for each of several, and what they come to": (
         "公用经费按民警每人每年4.50万元、辅警每人每年0.60万元核定，共1,632.60万元，另核定车辆运行费312.00万元"
         "（104辆，车均3.00万元），合计1,944.60万元。",
