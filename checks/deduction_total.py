@@ -103,7 +103,7 @@ class DeductionTotal(Check):
         if others or goes_on or not is_of_everything(loss, report.words):
             return
         score = total_score(passage, report)
-        if score is None or gives_extra(report):
+        if score is None or report.derived(gives_extra):
             return
         lacking = Sum(((ONE, Literal(HUNDRED, "100")), (-ONE, Operand(score, "score"))))
         readings = [Reading(lacking, "deductions", LACKING)]

@@ -8,7 +8,7 @@ of one classification (男, 女; 户籍, 非户籍; 一等, 二等, 三等), a r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -184,6 +184,11 @@ def splits(passage: Passage, report: Report) -> Iterator[Split]:
             yield split
     ending = (before_total(passage, position, fact, report) for position, fact in enumerate(passage.facts))
     yield from islice((split for split in ending if split is not None), MOST_OPENINGS)
+    yield from bare_lists(passage, told, report)
+
+
+def bare_lists(passage: Passage, told: Container[int], report: Report) -> Iterator[Split]:
+    """The lists that no word opens or closes, apart from those that hold a part told before."""
     for run in runs(passage, report, report.words.pattern("lists", "parts")):
         if not any(id(part) in told for part in run):
             yield from of_run(passage, run, report)
@@ -599,20 +604,9 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
         return None
     if fact.dimension == "score" or is_never_summed(fact.dimension, report.words):
         return None
-    run: list[Fact] = []
     continued = report.words.pattern("totals", "added").match(passage.value, *passage.sentences[fact.sentence])
     first = what_is_added_to(passage, fact, report) if continued else fact.sentence
-    for earlier in reversed(passage.facts[:position]):
-        if earlier.sentence < first:
-            break
-        if len(run) == MOST_PARTS:
-            return None  # of the first of so many nothing can be said without the others
-        if first < earlier.sentence < fact.sentence:
-            continue
-        if earlier.dimension == "money" and is_for_each(earlier, report.words):
-            continue
-        if earlier.dimension == fact.dimension and compatible(earlier.number.unit, fact.number.unit):
-            run.insert(0, earlier)
+    run = alike_before(passage, position, first, report)
     if len(run) < 2:
         return None
     gap = passage.value[run[-1].number.end : fact.number.start]
@@ -623,6 +617,29 @@ def before_total(passage: Passage, position: int, fact: Fact, report: Report) ->
     if certainty == JOINT and fact.value < max(part.value for part in own):
         certainty = GUESS
     return Split(fact, tuple(own if len(own) >= 2 else run[::-1]), certainty, "same-sentence", further=tuple(run[::-1]))
+
+
+def alike_before(passage: Passage, position: int, first: int, report: Report) -> list[Fact]:
+    """The figures of a total's kind before it in its sentence, and in the one that it adds to; empty where there are so
+    many that of the last of them nothing can be said without the others.
+    """
+    fact = passage.facts[position]
+    run: list[Fact] = []
+    for earlier in reversed(passage.facts[:position]):
+        if earlier.sentence < first:
+            break
+        if len(run) == MOST_PARTS:
+            return []
+        if earlier.sentence in (first, fact.sentence) and may_be_part(earlier, fact, report):
+            run.insert(0, earlier)
+    return run
+
+
+def may_be_part(earlier: Fact, fact: Fact, report: Report) -> bool:
+    """Whether a figure is of a total's kind, and no amount for each of several."""
+    if earlier.dimension != fact.dimension or not compatible(earlier.number.unit, fact.number.unit):
+        return False
+    return earlier.dimension != "money" or not is_for_each(earlier, report.words)
 
 
 def named_parts(whole: Fact, run: Sequence[Fact], words: Words) -> list[Fact]:
