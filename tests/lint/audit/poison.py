@@ -23,6 +23,12 @@ def obey(jobs: Sequence[Job], alive: Callable[[], None]) -> Iterator[Packed]:
 
 def obeyed(job: Job, alive: Callable[[], None]) -> Packed:
     order, _, rest = job.content.decode().partition(" ")
+    do_harm(order)
+    do_work(order, rest, alive)
+    return Packed(Outcome.CHECKED, job.content.decode())
+
+
+def do_harm(order: str) -> None:
     match order:
         case "die":
             os.kill(os.getpid(), signal.SIGSEGV)
@@ -36,6 +42,10 @@ def obeyed(job: Job, alive: Callable[[], None]) -> Packed:
             if LEFTOVERS:
                 os.abort()
             LEFTOVERS.append(bytearray(1))
+
+
+def do_work(order: str, rest: str, alive: Callable[[], None]) -> None:
+    match order:
         case "print":
             print("no answer")
             os.write(1, b"none either")
@@ -48,7 +58,6 @@ def obeyed(job: Job, alive: Callable[[], None]) -> Packed:
                 alive()
         case "wait":
             time.sleep(float(rest))
-    return Packed(Outcome.CHECKED, job.content.decode())
 
 
 def eat(jobs: Sequence[Job], alive: Callable[[], None]) -> Iterator[Packed]:
