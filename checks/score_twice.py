@@ -7,6 +7,7 @@ the table's last row. An indicator whose name two rows could mean is left alone.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,12 +17,13 @@ from lint.evidence import holds
 from lint.like_names import names_of_tables
 from lint.number import ONE, Number
 from lint.report import Report
-from lint.score_outline import entries, stated_totals
-from lint.score_table import HUNDRED, TotalRow, score_tables
+from lint.score_outline import Entry, entries, stated_totals
+from lint.score_table import HUNDRED, ScoreTable, TotalRow, score_tables
 from lint.shifting import Extra, shifts_of, with_extras
 
 NAMED = Decimal("0.85")
 SAME_NAME = 95
+TABLES_AROUND = 4
 TOTAL = Decimal("0.9")
 
 
@@ -54,8 +56,11 @@ class ScoreTwice(Check):
 
     def claims(self, report: Report) -> Iterator[Claim | Unchecked]:
         shifts = report.derived(shifts_of)
-        for table, names in zip(report.derived(score_tables), report.derived(names_of_tables), strict=True):
-            for entry in report.derived(entries):
+        tables = report.derived(score_tables)
+        for table, names, told in zip(
+            tables, report.derived(names_of_tables), entries_near(tables, report), strict=True
+        ):
+            for entry in told:
                 leaf, alike = names.clearest(entry.name)
                 if leaf is None or alike < SAME_NAME:
                     continue
@@ -85,6 +90,24 @@ class ScoreTwice(Check):
             less = with_extras(claim, extras, lambda extra: moved(same, extra, -ONE, certainty))
             more = with_extras(claim, extras, lambda extra: moved(same, extra, ONE, certainty))
             yield less if isinstance(less, Unchecked) or holds(less) else more
+
+
+def entries_near(tables: Sequence[ScoreTable], report: Report) -> list[list[Entry]]:
+    """For each score table the entries to compare with it: of many tables, an entry is held against those around it."""
+    starts = [start_of(table) for table in tables]
+    near: list[list[Entry]] = [[] for _ in tables]
+    for entry in report.derived(entries):
+        before = bisect_right(starts, entry.full.location.order())
+        first = max(min(before - TABLES_AROUND // 2, len(tables) - TABLES_AROUND), 0)
+        for told in near[first : first + TABLES_AROUND]:
+            told.append(entry)
+    return near
+
+
+def start_of(table: ScoreTable) -> tuple[int, ...]:
+    """Where the first figure of a score table stands in reading order."""
+    numbers = (number for leaf in table.leaves for number in (leaf.weight, leaf.score) if number is not None)
+    return min((number.location.order() for number in numbers), default=())
 
 
 def moved(full: Operand, extra: Extra, sign: Decimal, certainty: Decimal) -> Reading:

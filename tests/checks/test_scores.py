@@ -616,3 +616,13 @@ def test_rates_against_a_plan_may_exceed_a_hundred() -> None:
 def test_a_hundred_or_more_includes_a_hundred() -> None:
     assert found(checked("设备验收合格率≥100%。"), "RNG501") == []
     assert len(found(checked("设备验收合格率超过100%。"), "RNG501")) == 1
+
+
+def test_of_many_score_tables_an_entry_is_held_against_those_around_it() -> None:
+    part = (
+        "立项规范性指标满分5分，评价得分4分，得分率80%。\n\n"
+        "| 一级指标 | 三级指标 | 分值 | 得分 |\n| 决策 | 立项规范性 | 5 | 4 |\n| 决策 | 目标合理性 | 5 | 5 |\n"
+        "| 总分 |  | 10 | 9 |\n"
+    )
+    ticks = [tick for tick in check_text("\n\n".join([part] * 12)).verified if tick.code == "DUP406"]
+    assert len(ticks) == 12 * 4 * 2  # the weight and the score of each entry, in four tables
