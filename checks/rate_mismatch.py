@@ -139,7 +139,7 @@ class RateMismatch(Check):
 def definitions_for(rate: Fact, report: Report) -> list[Definition]:
     """The definitions of the rates that a figure may be by its name; a share (占…) is only one of both together."""
     named = definitions_named(rate.label, report.words)
-    return [one for one in named if one.of_both or not is_share(rate, report)]
+    return [one for one in named if (one.of_both or not is_share(rate, report)) and one.is_meant(rate)]
 
 
 def is_guess(claim: Claim) -> bool:

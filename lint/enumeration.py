@@ -170,6 +170,8 @@ def in_brackets(report: Report, count: Count, outer: str) -> Listing | None:
     items = items_of(report, inside)
     if items is None or len(items.parts) < 2:
         return None
+    if all(report.words.pattern("counts", "kinds_of_place").fullmatch(part.strip()) for part in items.parts):
+        return None  # 6个县（市、区）
     return listing(report, count, items, inside, FAIR if items.plain and not count.several_each else WEAK)
 
 

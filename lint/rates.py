@@ -60,6 +60,13 @@ class Definition:
         """The dimension that the operands must have; empty for any."""
         return str(self.entry.get("dimension", ""))
 
+    def is_meant(self, rate: Fact) -> bool:
+        """Whether a rate with a name that many have is of the matter that its paragraph speaks of before."""
+        bare = self.entry.get("bare")
+        if not bare or not self.words.compiled(str(bare)).fullmatch(rate.label) or rate.passage is None:
+            return True
+        return bool(self.words.compiled(str(self.entry["matter"])).search(rate.passage.value, 0, rate.number.start))
+
 
 @lru_cache(maxsize=16)
 def definitions_of(words: Words) -> tuple[Definition, ...]:

@@ -11,6 +11,7 @@ from lint.nearby import is_edge, leaves_bracket
 from lint.number import ZERO
 from lint.records import record
 from lint.report import Fact, Passage, Report
+from lint.splits import wholes_of_parts
 from lint.units import compatible
 from lint.words import Words
 
@@ -116,8 +117,12 @@ def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> S
     ]
     if not alike or (not of_target and alike[-1] is not passage.facts[position - 2]):
         return None
-    others = tuple(alike[-2::-1]) if of_target else ()
-    return Share(fact, alike[-1], words.label(base.label), base, of_target, others)
+    if of_target:
+        others = alike[-2::-1]
+    else:  # 整治2,186座，其中更换1,412座、加固774座；占…: of all of them, or of the last
+        whole = report.derived(wholes_of_parts).get(id(alike[-1].number))
+        others = [one for one in alike[:-1] if one.value == whole]
+    return Share(fact, alike[-1], words.label(base.label), base, of_target, tuple(others))
 
 
 def owner_of(passage: Passage, fact: Fact, at: int, position: int, report: Report) -> Fact | None:

@@ -10,6 +10,15 @@ from tests.by_hand import loud
 Lines = tuple[str, ...]
 
 INNOCENT: dict[str, Lines] = {
+    "a rate of control whose matter its paragraph names": (
+        "人员编制50名，在编46人。全年预算2,256.00万元，支出2,226.00万元，预算完成率98.67%。",
+        "",
+        "3.公用经费控制率（5分，得5分）。控制率96.40%，在100%以内。",
+    ),
+    "a share of all that was broken down before": (
+        "井盖整治2,186座，其中更换1,412座、加固774座；占排查问题井盖2,240座的97.59%。",
+    ),
+    "kinds of places in brackets": ("6个县（市、区）得分分别为96.20分、95.40分、95.10分、94.30分、93.60分、92.80分。",),
     "what was taken off a budget, printed as negative": (
         "年初预算5,860.00万元，追加462.80万元，追减-84.37万元，调整后预算6,238.43万元。",
     ),
