@@ -1,9 +1,11 @@
 """A number of rows that the text gives is the number of such rows in the table.
 
 执行率≥95%的项目有4个, 2个项目执行率未达到90%: the rows of the one table that has such a column, its totals left out,
-are counted on both sides of the bound. 7项指标均已完成: the rows of the one table of indicators. 共6个项目，具体见表1:
-the names in the column of that table which is headed so (项目名称), where its total row tells that it is whole. Where
-several tables have such a column, or rows break down others, nothing is told.
+are counted on both sides of the bound. So are scores (自评得分90分以上的7个，80分至90分的1个), where the count of all
+that was scored is that of the rows, or where another band agrees with them. 7项指标均已完成: the rows of the one table
+of indicators. 共6个项目，具体见表1: the names in the column of that table which is headed so (项目名称), where its
+total row tells that it is whole; so does 共6个项目，具体见下表 of the table that follows, unless the words say that it
+lists only some (重点项目). Where several tables have such a column, or rows break down others, nothing is told.
 """
 
 from __future__ import annotations
@@ -11,20 +13,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 
 from lint.check import Check, example
 from lint.claim import Claim, Literal, Reading
 from lint.enumeration import written_count
-from lint.number import Hedge, Number
+from lint.introduced import Introduced, introduced
+from lint.number import ZERO, Hedge, Number
 from lint.references import normal
 from lint.report import Column, Fact, Grid, GridRow, Passage, Report
+from lint.score_bands import ScoreBand, score_bands, wholes_of
 from lint.targets import Indicator, indicators
 
 COUNTED = Decimal("0.72")
 INDICATORS = Decimal("0.65")
 FEWEST_ROWS = 3
 REACH = 40
+HUNDRED = Decimal(100)
 
 
 BOUNDED = {"ratio", "count"}
@@ -57,6 +62,17 @@ class CountedRows(Check):
             computed="1个",
         ),
         example(
+            "对4个项目开展自评，自评得分90分以上的2个，80分至90分的1个。",
+            "",
+            "| 项目名称 | 自评得分 |",
+            "| 河道整治 | 98.5 |",
+            "| 水闸改造 | 88.0 |",
+            "| 水质监测 | 96.2 |",
+            "| 泵站更新 | 93.4 |",
+            stated="2个",
+            computed="3个",
+        ),
+        example(
             "全年共实施4个项目，具体见表1。",
             "",
             "表1 项目支出情况",
@@ -87,8 +103,11 @@ class CountedRows(Check):
             if passage.table is None and not passage.heading:
                 if any({one.dimension, other.dimension} == BOUNDED for one, other in pairwise(passage.facts)):
                     yield from self.of_bounds(passage, report)
+                yield from self.of_scores(passage, report)
                 yield from self.of_indicators(passage, report)
                 yield from self.of_table(passage, report)
+        for one in report.derived(introduced):
+            yield from self.of_next(one, report)
 
     def of_bounds(self, passage: Passage, report: Report) -> Iterator[Claim]:
         """The counts of rows above or below a bound."""
@@ -102,6 +121,21 @@ class CountedRows(Check):
             numbers = {sum(is_within(value, bound.value, below, at) for value in values) for at in (True, False)}
             readings = [Reading(Literal(Decimal(number)), "listed-items", COUNTED) for number in sorted(numbers)]
             yield Claim(self.code, count.number, tuple(readings), f"{measure}{bound.number.text}")
+
+    def of_scores(self, passage: Passage, report: Report) -> Iterator[Claim]:
+        """The counts of what scored within a band."""
+        for bands in score_bands(passage, report):
+            scores = only_scores(report)
+            if len(scores) < FEWEST_ROWS:
+                return
+            counts = [sorted({sum(each) for each in within(band, scores)}) for band in bands]
+            right = [band.count.value in found for band, found in zip(bands, counts, strict=True)]
+            told = any(whole.value == len(scores) for whole in wholes_of(bands, passage, report))
+            for at, (band, found) in enumerate(zip(bands, counts, strict=True)):
+                agreeing = any(right[other] and bands[other].count.value for other in range(len(bands)) if other != at)
+                if right[at] or told or agreeing:
+                    readings = [Reading(Literal(Decimal(number)), "listed-items", COUNTED) for number in found]
+                    yield Claim(self.code, band.count.number, tuple(readings), band.count.label)
 
     def of_indicators(self, passage: Passage, report: Report) -> Iterator[Claim]:
         """The count of all indicators."""
@@ -125,6 +159,28 @@ class CountedRows(Check):
                 reading = Reading(Literal(Decimal(len(names))), "listed-items", COUNTED)
                 yield Claim(self.code, number, (reading,), match["noun"])
 
+    def of_next(self, one: Introduced, report: Report) -> Iterator[Claim]:
+        """The one count of what the table right behind lists; where there are several, the one that is right."""
+        if report.words.pattern("row_counts", "some_only").search(f"{one.passage.value}{one.grid.table.caption}"):
+            return
+        told: dict[Decimal, Number] = {}
+        listed: set[str] = set()
+        for match in report.words.pattern("row_counts", "counted_next").finditer(one.passage.masked):
+            number, names = counted(one.passage, match, report), listed_in(report, one.grid, match["noun"])
+            if number is not None and len(names) >= FEWEST_ROWS and is_of_year(one.passage, match.start(), report):
+                told[number.value], listed = number, names
+        if len(told) > 1 or any(fact.value == len(listed) for fact in one.passage.facts if fact.dimension == "count"):
+            told = {value: number for value, number in told.items() if value == len(listed)}
+        for number in told.values():
+            reading = Reading(Literal(Decimal(len(listed))), "listed-items", INDICATORS)
+            yield Claim(self.code, number, (reading,))
+
+
+def is_of_year(passage: Passage, at: int, report: Report) -> bool:
+    """Whether the sentence names no other year before a place in it."""
+    start = passage.sentences[passage.sentence_of(at)][0]
+    return not report.words.pattern("facts", "relative_period").search(passage.value, start, at)
+
 
 def names_in(report: Report, written: str, noun: str) -> set[str]:
     """The names that the one table of a number lists under a noun; none where it has no total row, or has groups."""
@@ -134,9 +190,11 @@ def names_in(report: Report, written: str, noun: str) -> set[str]:
         for grid in report.grids
         if (match := caption.match(grid.table.caption)) and normal(report, match[2]) == normal(report, written)
     ]
-    if len(grids) != 1:
-        return set()
-    grid = grids[0]
+    return listed_in(report, grids[0], noun) if len(grids) == 1 else set()
+
+
+def listed_in(report: Report, grid: Grid, noun: str) -> set[str]:
+    """The names that a table lists under a noun; none where it has no total row, or has groups."""
     heads = report.words.pattern("row_counts", "name_header")
     columns = [column.index for column in grid.columns if heads.sub("", column.leaf) == noun]
     if len(columns) != 1 or not grid.rows or not is_total(report, grid.rows[-1]):
@@ -191,6 +249,31 @@ def only_column(report: Report, measure: str) -> tuple[Grid, Column] | None:
         and all(fact.dimension == "ratio" for fact in grid.column_facts(column.index))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def only_scores(report: Report) -> list[Decimal]:
+    """The scores in the one table that lists what was scored; none where several do, or where it weighs indicators."""
+    words = report.words
+    headed, weighs = words.pattern("score_bands", "score_column"), words.pattern("scores", "weight_header")
+    found = [
+        (grid, column)
+        for grid in report.grids
+        for column in grid.numeric
+        if headed.search(column.leaf) and not any(weighs.match(other.leaf) for other in grid.columns)
+    ]
+    if len(found) != 1 or words.pattern("scores", "mean_header").search(found[0][1].leaf):
+        return []
+    grid, column = found[0]
+    rows = item_rows(report, grid, column)
+    lost = sum(not is_total(report, row) for row in grid.rows) - len(rows)
+    values = [row.facts[column.index].value for row in rows]
+    return values if not lost and all(ZERO < value <= HUNDRED for value in values) else []
+
+
+def within(band: ScoreBand, scores: Sequence[Decimal]) -> Iterator[list[bool]]:
+    """Which scores lie within a band, its edges counted or not."""
+    for low_closed, high_closed in product((True, False), repeat=2):
+        yield [band.holds(score, low_closed, high_closed) for score in scores]
 
 
 def item_rows(report: Report, grid: Grid, column: Column) -> list[GridRow]:

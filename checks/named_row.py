@@ -3,7 +3,8 @@
 门诊楼改造：预算860.00万元，支出812.46万元; 人才培养项目执行率仅为85.39%: a sentence that names one row of a table by
 its whole label, and then a budget, what was spent or a rate in words that are those of one column of that table. The
 figures up to the next row that is named are compared; those of another year, of a part of the year, or after 其中 are
-not.
+not. A paragraph that points at the table behind it (8个项目，涉及资金4,682.20万元…，具体见下表) speaks of its total
+row, where the count of what is listed or another of its figures says so.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from operator import itemgetter
 from lint.changes import change_kind
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Relation
+from lint.introduced import Introduced, introduced
 from lint.number import Hedge, Number
 from lint.rates import is_aim, is_factor
 from lint.records import record
 from lint.report import Column, Fact, Grid, GridRow, Passage, Report
+from lint.slips import slip_between
 from lint.spending import Role, role_of_words
 from lint.words import Words
 
@@ -28,6 +31,8 @@ SHORTEST = 4
 LONGEST = 24
 REACH = 90
 GRAM = 3
+FEWEST = 4
+"""So few rows, the total's among them, are hardly a list."""
 
 
 @record(frozen=True, slots=True)
@@ -64,9 +69,23 @@ class NamedRow(Check):
             stated="88.39%",
             computed="85.39%",
         ),
+        example(
+            "对3个项目开展绩效自评，涉及资金898.00万元，具体见下表。",
+            "",
+            "单位：万元",
+            "| 项目名称 | 预算金额 | 执行金额 |",
+            "| 门诊楼改造 | 860.00 | 812.46 |",
+            "| 人才培养工程 | 128.00 | 109.30 |",
+            "| 设备维修 | 12.00 | 12.00 |",
+            "| 合计 | 1,000.00 | 933.76 |",
+            stated="898.00万元",
+            computed="1000.00万元",
+        ),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
+        for one in report.derived(introduced):
+            yield from self.of_total(one, report)
         index = report.derived(rows_by_beginning)
         if not index:
             return
@@ -90,6 +109,36 @@ class NamedRow(Check):
                         reading = Reading(Operand(twin, "same fact"), "same-label", NAMED, Relation.SAME)
                         label = f"{named.name} {fact.label}".strip()
                         yield Claim(self.code, fact.number, (reading,), label, conjecture=True)
+
+    def of_total(self, one: Introduced, report: Report) -> Iterator[Claim]:
+        """The figures of all that the table behind a paragraph lists are those of its last row, its total."""
+        passage, rows, words = one.passage, one.grid.rows, report.words
+        totals = [row for row in rows if any(words.table("total_row").match(text) for _, text in row.stubs)]
+        if len(rows) < FEWEST or totals != [rows[-1]] or words.pattern("row_counts", "some_only").search(passage.value):
+            return
+        whole = Named("", one.grid, totals[0])
+        twins: dict[str, tuple[Fact, Number]] = {}
+        for fact in passage.facts:
+            at = passage.sentences[fact.sentence][0]
+            if not is_other_matter(passage, at, fact, report) and not is_earlier(passage, fact, report):
+                twin, role = twin_of(fact, passage, whole, report, at)
+                if twin is not None and role not in twins:
+                    twins[role] = fact, twin
+        counts = [fact for fact in passage.facts if fact.dimension == "count" and fact.value == len(rows) - 1]
+        agreeing = [role for role, (fact, twin) in twins.items() if fact.value == twin.value]
+        for fact, twin in twins.values():
+            counted = any(one.sentence == fact.sentence and one.number.start < fact.number.start for one in counts)
+            slipped = (counts or agreeing) and slip_between(fact.number, twin.value)
+            if not (counted or slipped or fact.value == twin.value):
+                continue
+            reading = Reading(Operand(twin, "same fact"), "same-label", NAMED, Relation.SAME)
+            yield Claim(self.code, fact.number, (reading,), fact.label, conjecture=True)
+
+
+def is_earlier(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether the sentence names an earlier year before a figure."""
+    start = passage.sentences[fact.sentence][0]
+    return bool(report.words.pattern("facts", "relative_period").search(passage.value, start, fact.number.start))
 
 
 def rows_by_beginning(report: Report) -> dict[str, list[Named]]:
@@ -187,6 +236,8 @@ def role_of(fact: Fact, named: Named, report: Report) -> str:
         return "" if is_aim(fact, report) else rate_name(label, report)
     if fact.dimension != "money" or words.pattern("spending", "opening").search(label):
         return ""
+    if not named.name and words.pattern("spending", "involved").match(label):
+        return Role.BUDGET.value
     role = role_of_words(label, words)
     rest = words.pattern("spending", "bare").sub("", label)
     return role.value if role and not rest else ""

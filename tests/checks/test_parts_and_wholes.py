@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.by_hand import told
+from tests.by_hand import loud, told
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,107 @@ def test_all_deductions_together_are_what_the_score_lacks_of_a_hundred(
 )
 def test_a_sum_of_some_deductions_is_left_alone(sentence: str) -> None:
     assert told("SCR312", sentence) == []
+
+
+SCORED = (
+    "| 项目名称 | 自评得分 |",
+    "| 河道整治 | 98.5 |",
+    "| 水闸改造 | 88.0 |",
+    "| 水质监测 | 96.2 |",
+    "| 泵站更新 | 93.4 |",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated", "computed"),
+    [
+        ("对4个项目开展了自评，自评得分90分以上的2个，80分至90分的1个。", "2个", "3个"),
+        ("共有4个项目，得分在90分以上的项目有4个，低于90分的项目1个。", "4个", "3个"),
+        ("参评项目4个，得分≥90分的2个，低于90分的1个。", "2个", "3个"),
+        ("3个项目自评得分在90分以上，2个项目得分在80分以下，平均94.03分，参评项目4个。", "2个", "0个"),
+    ],
+)
+def test_how_many_scored_within_a_band_is_counted_in_the_table(sentence: str, stated: str, computed: str) -> None:
+    assert told("CNT605", sentence, "", *SCORED) == [(stated, computed)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对4个项目开展了自评，自评得分90分以上的3个，80分至90分的1个。",
+        "对25个项目开展自评，90分以上的18个，80分至90分的7个。",
+        "上年4个项目参与自评，90分以上的2个，80分至90分的2个。",
+        "4个项目均在90分以上的得5分，90分以上的每少1个扣1分。",
+        "5个单位自评90分以上的4个、80分至90分的1个；所属4个项目90分以上的3个、80分至90分的1个。",
+    ],
+)
+def test_bands_of_other_things_are_not_counted_in_the_table(sentence: str) -> None:
+    assert told("CNT605", sentence, "", *SCORED) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated", "computed"),
+    [
+        ("对10个项目开展自评，自评得分90分以上的7个，80分至90分的4个。", "10个", "11个"),
+        ("本年纳入评价的项目共12个，其中90分（含）以上8个，80—90分3个，80分以下2个。", "12个", "13个"),
+        ("参评项目15个。得分不低于85分的9个，低于85分的5个。", "15个", "14个"),
+    ],
+)
+def test_bands_that_adjoin_come_to_all_that_was_scored(sentence: str, stated: str, computed: str) -> None:
+    assert set(told("CNT602", sentence)) == {(stated, computed)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对25个项目开展自评，90分以上的18个，80分至90分的5个，其余项目尚未完成自评。",
+        "对10个项目开展自评，自评得分90分以上的7个（其中95分以上的3个），80分至90分的3个。",
+        "对12个项目开展自评，得分90分以上的8个，70分以下的1个。",
+        "本次10个项目得分90分以上的9个，较上年的80分以上的10个有所减少。",
+        "90分以上的项目7个，80至90分的项目3个。",
+    ],
+)
+def test_bands_that_leave_something_out_are_left_alone(sentence: str) -> None:
+    assert told("CNT602", sentence) == []
+
+
+LISTED = (
+    "| 序号 | 项目名称 | 全年预算数（万元） | 全年执行数（万元） | 执行率 |",
+    "| 1 | 河道整治 | 100.00 | 99.00 | 99.00% |",
+    "| 2 | 水闸改造 | 100.00 | 85.00 | 85.00% |",
+    "| 3 | 水质监测 | 200.00 | 196.00 | 98.00% |",
+    "| 4 | 泵站更新 | 150.00 | 148.50 | 99.00% |",
+    "| 合计 | | 550.00 | 528.50 | 96.09% |",
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "stated", "computed"),
+    [
+        ("CNT605", "对5个项目开展绩效自评，涉及资金550.00万元，具体见下表。", "5个", "4个"),
+        ("CNT605", "本年共实施6个项目。各项目执行情况如下：", "6个", "4个"),
+        ("DUP407", "对4个项目开展绩效自评，涉及资金505.00万元，详见下表。", "505.00万元", "550.00万元"),
+        ("DUP407", "纳入自评的4个项目总体执行率96.90%，各项目情况如下：", "96.90%", "96.09%"),
+    ],
+)
+def test_what_a_paragraph_says_of_the_table_behind_it_is_what_it_holds(
+    code: str, sentence: str, stated: str, computed: str
+) -> None:
+    assert told(code, sentence, "", *LISTED) == [(stated, computed)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对4个项目开展绩效自评，涉及资金550.00万元，执行528.50万元，执行率96.09%，具体见下表。",
+        "全年预算600.00万元，其中项目支出550.00万元，4个项目情况如下：",
+        "本单位共8个项目，重点项目情况如下：",
+        "本单位共8个项目，其中4个由本级实施，具体情况见下表。",
+        "上年对6个项目开展自评，涉及资金820.00万元。本年各项目情况如下：",
+        "对4个项目开展自评，年初预算480.00万元，追加70.00万元，各项目情况见下表。",
+        "部门整体支出1,820.00万元，执行率97.30%。4个项目执行情况如下：",
+        "对4个项目开展自评，占部门项目支出预算1,200.00万元的45.83%，具体见下表。",
+    ],
+)
+def test_what_a_paragraph_says_of_something_else_is_left_alone(sentence: str) -> None:
+    assert [one for one in loud(sentence, "", *LISTED) if one[0] in ("CNT605", "DUP407")] == []
