@@ -237,7 +237,11 @@ def certainty_of(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
         return POSSIBLE
     if both_named(earlier, later, stated):
         return CLEAR
-    if other_matter(passage, stated, earlier, later, report):
+    if (
+        other_matter(passage, stated, earlier, later, report)
+        or is_rate_of_other(passage, stated, earlier, later, report)
+        or starts_other_change(passage, stated, earlier, report)
+    ):
         return POSSIBLE
     if end_role(passage, earlier, report) != "before":
         return POSSIBLE
@@ -326,6 +330,33 @@ def other_matter(passage: Passage, stated: Fact, earlier: Fact, later: Fact, rep
             return True
     between = passage.value[first.number.end : last.number.start]
     return bool(BREAK.search(between)) or (first is earlier and leaves_bracket(between))
+
+
+def is_rate_of_other(passage: Passage, stated: Fact, earlier: Fact, later: Fact, report: Report) -> bool:
+    """Whether a clause between the ends and a rate gives a figure of another kind, which the rate may be the change
+    of: 企业由6家增加到8家，实现产值1.53亿元，增长9.3%.
+    """
+    end = max(earlier.number.end, later.number.end)
+    if stated.dimension != "ratio" or end > stated.number.start:
+        return False
+    return any(
+        fact.dimension not in (earlier.dimension, "ratio", "points")
+        and change_kind(passage, fact, report) is None
+        and CLAUSE.search(passage.value, end, fact.number.start)
+        and not leaves_bracket(passage.value[fact.number.end : stated.number.start])
+        for fact in passage.facts_in(end, stated.number.start)
+    )
+
+
+def starts_other_change(passage: Passage, stated: Fact, earlier: Fact, report: Report) -> bool:
+    """Whether an earlier figure in a clause behind a change has a change of its own right behind it: 运行费14.25万元，
+    较上年增加0.31万元，总额比上年的20.36万元减少0.63万元.
+    """
+    following = passage.facts_in(earlier.number.end, passage.sentences[earlier.sentence][1])
+    if earlier.number.start < stated.number.end or not following:
+        return False
+    own = following[0].dimension == stated.dimension and change_kind(passage, following[0], report) is not None
+    return own and not CLAUSE.search(passage.value, earlier.number.end, following[0].number.start)
 
 
 def since_last_year(passage: Passage, stated: Fact, report: Report) -> bool:

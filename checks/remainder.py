@@ -124,7 +124,8 @@ def certainty_of(whole: Fact, part: Fact, near: Sequence[Fact], rest: Fact, clau
     """Clear for the last two figures of the clause, where their words are those of a whole and of what was done; less
     so in other clauses, where the rest does not name a matter of its own.
     """
-    if words.pattern("remainders", "carried").search(said_of(rest)) or changed_to(part, words):
+    carried = words.pattern("remainders", "carried").search(said_of(rest))
+    if carried or changed_to(part, words) or is_detail(whole, part, words):
         return GUESS
     own = not names_own_matter(said_of(rest), words)
     begun = bool(words.pattern("remainders", "whole").search(said_of(whole)))
@@ -150,6 +151,13 @@ def changed_to(part: Fact, words: Words) -> bool:
     return bool(words.pattern("changes", "after_near").search(part.clause))
 
 
+def is_detail(whole: Fact, part: Fact, words: Words) -> bool:
+    """Whether a figure only details the one before it: 总支出4,310万元，其中人员支出2,804万元."""
+    if whole.passage is None:
+        return False
+    return bool(words.pattern("parts", "of_which").search(whole.passage.value, whole.number.end, part.number.start))
+
+
 def names_own_matter(label: str, words: Words) -> bool:
     """Whether the words of a rest say of what it is: 会议费节约."""
     bare = words.pattern("remainders", "name").sub("", label)
@@ -169,10 +177,38 @@ def far_rests(rest: Fact, report: Report) -> Iterator[Reading]:
     wholes, parts = budgets.get(topic, {}), spent.get(topic, {})
     if not wholes or not parts:
         return
+    explained = difference_in_section(rest, report)
+    if explained is not None:
+        yield Reading(explained, "like-label", GUESS)
+        return
     whole, part = wholes[max(wholes)], parts[max(parts)]
     only = len(wholes) == len(parts) == 1 and not words.pattern("remainders", "carried").search(said_of(rest))
     if whole.value > part.value:
         yield Reading(difference(whole.number, part.number), "like-label", FAR if only else GUESS)
+
+
+def difference_in_section(rest: Fact, report: Report) -> Expression | None:
+    """The difference of two amounts of its section that a rest is: of all income and all spending, say, each told in a
+    paragraph of its own.
+    """
+    if rest.passage is None:
+        return None
+    amounts = report.derived(amounts_by_section).get(rest.passage.section[:1], {})
+    for part in amounts.values():
+        whole = amounts.get(rest.value + part.value)
+        if whole is not None and rest not in (part, whole):
+            return difference(whole.number, part.number)
+    return None
+
+
+def amounts_by_section(report: Report) -> dict[tuple[str, ...], dict[Decimal, Fact]]:
+    """The amounts of the prose of each first-level section, the first of each value."""
+    found: dict[tuple[str, ...], dict[Decimal, Fact]] = defaultdict(dict)
+    for passage in report.prose:
+        for fact in passage.facts:
+            if fact.dimension == "money" and fact.value > ZERO and fact.number.hedge is Hedge.NONE:
+                found[passage.section[:1]].setdefault(fact.value, fact)
+    return found
 
 
 Values = dict[str, dict[Decimal, Fact]]

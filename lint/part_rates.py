@@ -8,7 +8,7 @@ be the rate of something else: no more than a guess; so it is where no figure is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, permutations
 
@@ -67,7 +67,18 @@ def part_readings(passage: Passage, position: int, report: Report) -> list[Readi
     named = list(named_readings(near, stem, rate, report))
     if named and holds(Claim("", rate.number, tuple(named))):
         return named
-    return [*named, *(Reading(one, "same-sentence", GUESS) for one in other_quotients(near, rate))]
+    others = with_namesakes(other_quotients(near, rate), near, stem)
+    return [*named, *(Reading(one, "same-sentence", GUESS) for one in others)]
+
+
+def with_namesakes(found: Iterable[Expression], near: Sequence[Candidate], stem: str) -> Iterator[Expression]:
+    """The quotients of a figure of the clause that bears the whole name of the rate (网上立案3,852件, 网上立案率),
+    where there is one: it is the part, wherever the whole stands.
+    """
+    namesakes = {one.fact.number for one in near if stem in one.name and not one.before}
+    for expression in found:
+        if not namesakes or any(operand.number in namesakes for operand in expression.operands()):
+            yield expression
 
 
 def stem_of(fact: Fact, passage: Passage, report: Report) -> str:

@@ -96,10 +96,21 @@ def entries_of(passage: Passage, events: Sequence[Event], words: Words) -> Itera
                 current.again.append(event.number)
             elif event.kind == "rate" and current.rate is None and current.score is not None:
                 current.rate = event.number
-            elif event.kind == "loss" and not is_rule(passage, event, words):
+            elif event.kind == "loss" and not (
+                is_rule(passage, event, words) or is_loss_sum(passage, current, event, words)
+            ):
                 current.losses.append(event.number)
         loose = event if event.kind == "score" and (current is None or current.score is not event.number) else None
         previous = event.end
+
+
+def is_loss_sum(passage: Passage, entry: Entry, loss: Event, words: Words) -> bool:
+    """Whether a deduction sums up others: those of its entry, or, in a sentence of its own, those of several entries
+    (四项共扣4.1分).
+    """
+    if not words.pattern("outline", "loss_sum").search(passage.value[: loss.number.start]):
+        return False
+    return bool(entry.losses or CLAUSES.search(passage.value, entry.full.end, loss.number.start))
 
 
 def is_of_item(passage: Passage, entry: Entry, score: Event) -> bool:

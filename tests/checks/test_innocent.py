@@ -64,6 +64,22 @@ INNOCENT: dict[str, Lines] = {
         "自评总得分91.3分，等级为“优秀”（90分及以上为优秀，80分（含）至90分为良好，60分以下为不合格）。"
         "其中：投入20分，得18.5分；过程30分，得27.2分；产出50分，得45.6分。",
     ),
+    "a rate of what was made, behind how many make it": ("茶叶加工企业由6家增加到8家，实现产值1.53亿元，增长9.3%。",),
+    "another earlier figure with a change of its own behind a change": (
+        "公务用车运行费14.25万元，较上年增加0.31万元，“三公”经费总额比上年的20.36万元减少0.63万元。",
+    ),
+    "what is left of all income is not what is left of the budget": (
+        "二、收支情况",
+        "（一）总收入4,680.00万元，其中财政补助收入3,120.00万元、医疗收入1,560.00万元。",
+        "（二）总支出4,310.55万元，其中人员支出2,804.10万元。收支相抵，结余369.45万元。",
+        "（三）全年预算数3,120.00万元，支出数3,043.28万元，预算执行率97.54%。",
+    ),
+    "the sum of the deductions of several indicators behind the last of them": (
+        "资产管理满分4分，得2.8分，扣1.2分；群众安全感目标98%，实际97.2%，满分10分得8.8分，扣1.2分。两项共扣2.4分。",
+    ),
+    "a rate whose part alone is told, behind counts of other things": (
+        "全院18个审判庭中已有16个实现全程录像；电子卷宗生成率99.1%；网上立案3,852件，网上立案率52.64%。",
+    ),
     "staff who came otherwise, and those retired long ago": (
         "核定编制146名，其中行政编制32名、事业编制114名；年末实有在职人员139人，其中行政31人、事业108人。"
         "年内退休6人、调出2人，公开招录5人，军转安置1人，年初在职141人。"
