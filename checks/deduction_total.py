@@ -43,6 +43,8 @@ class Loss:
     sentence: int
     parts: tuple[Number, ...] | None
     """None for a single deduction; of a sum those told behind it in its sentence."""
+    rule: bool = False
+    """Whether it may be one that a rule would make: 一处扣1分."""
 
 
 class DeductionTotal(Check):
@@ -89,15 +91,17 @@ class DeductionTotal(Check):
 
     def of_section(self, loss: Loss, told: Sequence[Loss], report: Report) -> Iterator[Claim]:
         """A sum of what its section told before; of what its own sentence tells, another check speaks."""
-        beside = [one for one in told if one.passage is loss.passage and one.sentence == loss.sentence]
-        if len(told) < FEWEST or beside:
+        beside = [one for one in told if one.passage is loss.passage and one.sentence == loss.sentence and not one.rule]
+        if sum(not one.rule for one in told) < FEWEST or beside:
             return
         count = count_before(loss, report)
-        sure = ALL if count is None and speaks_of_all(loss, report) else OPEN
-        yield self.claim(loss.number, [one.number for one in told], COUNTED if count == len(told) else sure)
+        made = [one.number for one in told if not one.rule]
+        sure = ALL if count is None and len(made) == len(told) and speaks_of_all(loss, report) else OPEN
+        yield self.claim(loss.number, made, COUNTED if count == len(made) else sure, [one.number for one in told])
 
     def of_score(self, passage: Passage, losses: Sequence[Loss], report: Report) -> Iterator[Claim]:
         """The one sum of a paragraph with its total score: what the score lacks of 100, or what is told beside it."""
+        losses = [one for one in losses if not one.rule]
         (loss, *others) = [one for one in losses if one.parts is not None]
         goes_on = any(one.number.start > loss.number.start for one in losses)
         if others or goes_on or not is_of_everything(loss, report.words):
@@ -112,8 +116,11 @@ class DeductionTotal(Check):
             readings.append(Reading(total(parts, "deduction"), "deductions", LACKING))
         yield Claim(self.code, loss.number, tuple(readings), grain=ZERO)
 
-    def claim(self, stated: Number, parts: Sequence[Number], certainty: Decimal) -> Claim:
-        return Claim(self.code, stated, (Reading(total(parts, "deduction"), "deductions", certainty),), grain=ZERO)
+    def claim(self, stated: Number, parts: Sequence[Number], certainty: Decimal, more: Sequence[Number] = ()) -> Claim:
+        """A sum of deductions; of more, where some of them need not have been made, as another reading."""
+        ways = [parts, more] if len(more) > len(parts) else [parts]
+        readings = tuple(Reading(total(way, "deduction"), "deductions", certainty) for way in ways)
+        return Claim(self.code, stated, readings, grain=ZERO)
 
 
 def is_of_everything(loss: Loss, words: Words) -> bool:
@@ -141,16 +148,21 @@ def gives_extra(report: Report) -> bool:
 
 def losses_of(passage: Passage, words: Words) -> Iterator[Loss]:
     """The deductions of a passage; those behind a sum are its parts, and come with it alone."""
-    events = [one for one in events_of(passage, words) if one.kind == "loss" and not is_rule(passage, one, words)]
+    events = [one for one in events_of(passage, words) if one.kind == "loss"]
     parts: set[int] = set()
     for at, event in enumerate(events):
         if at in parts:
             continue
         sentence = passage.sentence_of(event.start)
+        if is_rule(passage, event, words):
+            yield Loss(event.number, passage, sentence, None, True)
+            continue
         behind = [
             index
             for index in range(at + 1, len(events))
-            if passage.sentence_of(events[index].start) == sentence and opens(event, events[at + 1], passage, words)
+            if passage.sentence_of(events[index].start) == sentence
+            and opens(event, events[at + 1], passage, words)
+            and not is_rule(passage, events[index], words)
         ]
         parts.update(behind)
         if not sums_up(event, passage, words):

@@ -147,6 +147,8 @@ def comparable(one: Known, other: Known) -> bool:
     first, second = one.identity, other.identity
     if first.dimension != second.dimension or stand_together(one.fact, other.fact):
         return False
+    if names_only_measure(one, other) or names_only_measure(other, one):
+        return False
     if not alike(first.topic, second.topic) or first == second:  # one name in full is of DUP401
         return False
     if one.period != other.period and not periods_meet(one.period, other.period):
@@ -161,6 +163,16 @@ def comparable(one: Known, other: Known) -> bool:
     if not compatible(number.unit, twin.unit):
         return False
     return telling_pair(number, twin) or indicated(one, other)
+
+
+def names_only_measure(prose: Known, table: Known) -> bool:
+    """Whether a rate in prose has the name of a column (支出进度), and that of no row, and is of them all."""
+    grid = table.fact.grid
+    if prose.in_table or grid is None or prose.identity.dimension != "ratio":
+        return False
+    label = grid.row_of(table.fact).label
+    said, name = prose.identity.topic, table.identity.topic
+    return name.endswith(said) and not name.endswith(label) and said not in label
 
 
 def stand_together(one: Fact, other: Fact) -> bool:

@@ -2,7 +2,7 @@
 
 新建8家服务站 in the text and 建立了7个服务站 in the table: the same thing, counted twice, in one year. Only things of
 one name that are said to be set up (新建, 新增, 设立, 建立) are compared; running totals (累计), plans and vague
-figures are not.
+figures are not, nor is what stands among aims.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Relation
+from lint.identity import is_among_aims
 from lint.number import Hedge
 from lint.report import Fact, Passage, Report
 from lint.units import compatible
@@ -57,6 +58,8 @@ def name_of_new(passage: Passage, fact: Fact, report: Report) -> str:
     if fact.dimension != "count" or fact.number.hedge is not Hedge.NONE or fact.period not in ("", report.year):
         return ""
     words = report.words
+    if is_among_aims(fact, passage, words):
+        return ""
     start = max(passage.sentences[fact.sentence][0], fact.number.start - REACH)
     before = passage.value[start : fact.number.start].rpartition("，")[2]
     if not words.pattern("new_counts", "verb").search(before) or words.pattern("new_counts", "not_new").search(before):

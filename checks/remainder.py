@@ -81,6 +81,8 @@ def readings_of(passage: Passage, position: int, report: Report) -> list[Reading
     start, _ = clause_of(passage, rest.sentence, rest.number.start)
     near = figures_before(passage, position, report)
     readings: list[Reading] = []
+    if start > passage.sentences[rest.sentence][0]:
+        near = own_clause(near, start)
     for whole, part in combinations(near, 2):
         if whole.value > part.value:
             sure = certainty_of(whole, part, near, rest, whole.number.start >= start, report.words)
@@ -108,6 +110,12 @@ def figures_before(passage: Passage, position: int, report: Report) -> list[Fact
         and not stands_in_brackets(passage, fact, rest)
     ]
     return found[-MOST_NEAR:]
+
+
+def own_clause(near: Sequence[Fact], start: int) -> list[Fact]:
+    """The figures of the clause alone, where it has a pair of its own: those before its semicolon are of another."""
+    own = [fact for fact in near if fact.number.start >= start]
+    return own if len(own) > 1 else list(near)
 
 
 def parts_in_prose(report: Report) -> frozenset[int]:

@@ -4,8 +4,8 @@ Where a row of a table gives a budget and what was spent of it (预算数 | 执�
 second may not exceed the first. A table that has the adjusted budget beside the opening one (年初预算数 |
 调整预算数 | 决算数) is held to the adjusted one; an opening budget alone is commonly raised during the year, and so
 is the budget of a row whose excess the text explains (超出部分已追加预算) or a column of the row shows: those are told
-as information. In a statement of income and costs, with a row for the surplus, a budget is an estimate: nothing is
-told.
+as information. In a statement of income and costs, with a row for the surplus, or in a table of income, a budget is
+an estimate: nothing is told.
 
 Columns are paired by their own sub-headings: 全额 with 全额, 其中：财政拨款 with 其中：财政拨款.
 """
@@ -71,7 +71,7 @@ class SpentAboveBudget(Check):
     def claims(self, report: Report) -> Iterator[Claim]:
         statement = report.words.pattern("spending", "statement")
         for grid in report.grids:
-            if any(statement.search(row.label) for row in grid.rows):
+            if any(statement.search(row.label) for row in grid.rows) or is_of_income(grid, report):
                 continue
             paired = list(pairs(report, grid))
             yield from told_once(
@@ -92,6 +92,13 @@ class SpentAboveBudget(Check):
         raised = pair.opening and not self.opening_budget_binds
         innocent = above and (raised or is_explained(report, row) or is_shown(report, row, spent, bound))
         return Claim(self.code, spent, (reading,), f"{row.label} {pair.spent.leaf}".strip(), innocent=innocent)
+
+
+def is_of_income(grid: Grid, report: Report) -> bool:
+    """Whether the rows of a table are kinds of income, by the head of the column that names them."""
+    named = {column for row in grid.rows for column, _ in row.stubs}
+    head = report.words.pattern("spending", "income_column")
+    return any(head.search(column.leaf) for column in grid.columns if column.index in named)
 
 
 def told_once(claims: Iterable[Claim]) -> Iterator[Claim]:

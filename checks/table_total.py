@@ -144,7 +144,7 @@ def alternatives(ways: Sequence[Breakdown]) -> list[list[Breakdown]]:
     groups: list[list[Breakdown]] = []
     for way in ways:
         for group in groups:
-            if rows_of(way.parts) & rows_of(group[0].parts):
+            if any(rows_of(way.parts) & rows_of(one.parts) for one in group):
                 group.append(way)
                 break
         else:

@@ -140,7 +140,8 @@ def breakdowns(grid: Grid, words: Words) -> Iterator[list[Breakdown]]:
     rows = outline(grid, words)
     for index, row in enumerate(rows):
         if row.total:
-            yield [*total_breakdowns(rows, index), *of_outermost(grid, rows, index)]
+            proposed = (*of_outermost(grid, rows, index), *of_unmarked_parts(grid, rows, index))
+            yield [*total_breakdowns(rows, index), *proposed]
     for index, row in enumerate(rows):
         if not row.total and not row.opens_group and (found := children(rows, index)):
             yield [found]
@@ -176,6 +177,23 @@ def of_outermost(grid: Grid, rows: Sequence[OutlineRow], index: int) -> Iterator
         at = end_of_parts(grid, items, at)
     if 2 <= len(outer) < len(items):
         yield Breakdown(rows[index], tuple(outer), True, True)
+
+
+def of_unmarked_parts(grid: Grid, rows: Sequence[OutlineRow], index: int) -> Iterator[Breakdown]:
+    """The way in which rows right behind one that is called 其中 go on that breakdown, which need not be complete:
+    where the total is only then the sum, in most columns.
+    """
+    items = [row for row in covered_rows(rows, index) if not row.total and row.row.facts]
+    for at, row in enumerate(items):
+        if not row.of_which or any(one.level != UNMARKED for one in items):
+            continue
+        for end in range(at + 2, min(at + LONGEST_BREAKDOWN, len(items))):
+            if items[end - 1].of_which:
+                break
+            parts = tuple(one for one in (*items[:at], *items[end:]) if not one.of_which)
+            if len(parts) > 1 and adds_up(grid, rows[index].row, [one.row for one in parts]):
+                yield Breakdown(rows[index], parts, True, True)
+                return
 
 
 def end_of_parts(grid: Grid, items: Sequence[OutlineRow], at: int) -> int:
@@ -238,7 +256,9 @@ def ways(total: OutlineRow, rows: Sequence[OutlineRow]) -> list[Breakdown]:
     plain = tuple(row for row in items if not row.of_which)
     found.append(plain)
     if subtotals:
-        found.insert(0, subtotals)
+        rest = rows[rows.index(subtotals[-1]) + 1 :]
+        trailing = tuple(row for row in items if row in rest and not row.of_which)
+        found[:0] = [subtotals, (*subtotals, *trailing)]
     unique = [parts for position, parts in enumerate(found) if parts and parts not in found[:position]]
     every = list(rows)
     return [Breakdown(total, parts, True, True, tuple(stand_ins(every, parts))) for parts in unique]

@@ -96,6 +96,8 @@ def in_prose(fact: Fact, passage: Passage, words: Words) -> Known | None:
     stage = stages(words.pattern("identity", "set_out").sub("", label), words) or inherited_stage(fact, words)
     if words.pattern("facts", "aim").search(f"{label} {fact.after}") or is_among_aims(fact, passage, words):
         stage = stage | {"target"}
+    elif is_of_extent(fact, passage, words):
+        stage = stage | {"extent"}
     if "opening" not in stage and is_left_behind(fact, passage, words):
         return None
     topic = topic_of(words.pattern("identity", "subject").sub("", label), words)
@@ -138,6 +140,12 @@ def is_among_aims(fact: Fact, passage: Passage, words: Words) -> bool:
     if passage.section and heading.search(passage.section[-1]):
         return True
     return heading.search(own_heading(passage)) is not None
+
+
+def is_of_extent(fact: Fact, passage: Passage, words: Words) -> bool:
+    """Whether a figure tells of a whole project, of which a year does a part: 建设内容包括改造管道46公里."""
+    start = passage.sentences[fact.sentence][0]
+    return words.pattern("facts", "extent").search(passage.value, start, fact.number.start) is not None
 
 
 def own_heading(passage: Passage) -> str:

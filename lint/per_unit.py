@@ -9,7 +9,7 @@ from decimal import Decimal
 from lint.changes import change_kind, end_role
 from lint.claim import Literal, Operand, Quotient, ratio
 from lint.identity import identities, topic_of
-from lint.nearby import clause_of
+from lint.nearby import clause_of, share_characters
 from lint.number import ZERO
 from lint.records import record
 from lint.report import Fact, Passage, Report
@@ -55,6 +55,9 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     near = passage.facts_in(start, stated.number.start)[-MOST_NEAR:][::-1]
     amounts = [fact for fact in near if may_be_amount(passage, fact, stated, report)]
     others = [fact for fact in near if fact not in amounts and not is_like(fact, stated, report)]
+    group = report.words.pattern("means", "group").search(said[: match.start()])
+    if group is not None:  # 志愿者人均: no others are counted
+        others = [fact for fact in others if share_characters(group["group"], fact.label + fact.after)]
     counts, wanted = counts_among(others, passage, unit, match[0], report)
     if any(fact.number.start >= clause for fact in wanted):  # those before a semicolon are of another matter
         counts = [fact for fact in counts if fact.number.start >= clause]
