@@ -6,6 +6,9 @@ called; it may stand in the share itself (完成年度目标7,200个的105%). Wh
 these names are looked for in the whole report. A base that is called a total (总人数, 全部职工) is not one of its
 parts: beside 编外 3人 and 在编 25人 it is both together. Where nothing says which amount of a list a share is of
 (编外3人、在编25人，占总人数10.71%), it may be that of each, or of all together.
+
+A base that the paragraph does not give may be the one amount of the whole report that is the same under another name:
+占全年支出 is of the 支出决算, 占全部自评资金 of the 涉及资金.
 """
 
 from __future__ import annotations
@@ -20,10 +23,12 @@ from lint.changes import change_kind, end_role
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, ratio, total
 from lint.evidence import Support, holds, support
-from lint.number import ONE, ZERO
+from lint.identity import WHOLE, identities, stages, topic_of
+from lint.number import ONE, ZERO, Hedge
 from lint.report import Fact, Passage, Report
 from lint.rounding import bounds
 from lint.shares import NamedShare, Share, common, facts_by_name, label_of, named_by, named_facts, named_shares, shares
+from lint.spending import Role, role_of_words
 from lint.units import compatible
 from lint.words import Words
 
@@ -64,6 +69,13 @@ class ShareOfBase(Check):
             computed="1.06%",
         ),
         example("单位聘用人员3人，在编人员25人，聘用人员占总人数的12.00%。", stated="12.00%", computed="10.71%"),
+        example(
+            "支出决算9,455.17万元。",
+            "",
+            "上半年支出3,214.76万元，仅占全年支出的43.00%。",
+            stated="43.00%",
+            computed="34.00%",
+        ),
     )
 
     def claims(self, report: Report) -> Iterator[Claim]:
@@ -150,6 +162,8 @@ class ShareOfBase(Check):
                 )
             ]
             readings = [self.surer(reading, share, report) for reading in readings]
+            if not any(named for _, named in bases):
+                readings.extend(of_base_elsewhere(passage, share, report))
             if report.words.pattern("shares", "aim_label").search(share.base):
                 readings = [without_wild(reading, share.fact) for reading in readings]
             if readings:
@@ -204,6 +218,40 @@ class ShareOfBase(Check):
             for share in group
             if not is_operand(share.amount, base)
         ]
+
+
+def of_base_elsewhere(passage: Passage, share: Share, report: Report) -> Iterator[Reading]:
+    """The share of the one amount of the whole report that its base is, under whatever name: 全年支出 is 支出决算."""
+    if not share.base or share.of_target or share.listed or share.amount.dimension != "money":
+        return
+    near = [fact for fact in passage.facts if fact is not share.amount and fact.dimension == "money"]
+    if any(named_by(share.base, fact, report.words) for fact in near):
+        return
+    base = report.derived(known_bases).get(base_name(share.base, report.words))
+    if base is not None and base.passage is not passage and ZERO < share.amount.value < base.value:
+        yield without_wild(Reading(ratio(share.amount.number, base.number), "share-base", ELSEWHERE), share.fact)
+
+
+def known_bases(report: Report) -> dict[str, Fact]:
+    """The amounts of the year that shares may be of, by what they are; those with several values left out."""
+    found: dict[str, dict[Decimal, Fact]] = {}
+    for known in report.derived(identities):
+        fact = known.fact
+        if fact.dimension == "money" and known.period in ("", report.year) and fact.number.hedge is Hedge.NONE:
+            name = base_name(fact.label, report.words)
+            if name and not (fact.passage and change_kind(fact.passage, fact, report)):
+                found.setdefault(name, {}).setdefault(fact.value, fact)
+    return {name: next(iter(facts.values())) for name, facts in found.items() if len(facts) == 1}
+
+
+def base_name(label: str, words: Words) -> str:
+    """What an amount is, whatever it is called, where it is all that was spent, or all funds of what was reviewed;
+    empty for anything else.
+    """
+    if words.pattern("shares", "all_funds").match(label):
+        return "funds"
+    spent = topic_of(label, words) == WHOLE and role_of_words(label, words) is Role.SPENT
+    return "spent" if spent and stages(label, words) <= {"final"} else ""
 
 
 def of_one_base(one: Share, other: Share) -> bool:

@@ -163,3 +163,36 @@ def test_what_a_paragraph_says_of_the_table_behind_it_is_what_it_holds(
 )
 def test_what_a_paragraph_says_of_something_else_is_left_alone(sentence: str) -> None:
     assert [one for one in loud(sentence, "", *LISTED) if one[0] in ("CNT605", "DUP407")] == []
+
+
+@pytest.mark.parametrize(
+    ("base", "share", "stated", "computed"),
+    [
+        ("支出决算9,455.17万元。", "上半年支出3,214.76万元，仅占全年支出的43.00%。", "43.00%", "34.00%"),
+        ("全年执行数6,182.40万元。", "12月份支付1,236.50万元，占全年支出的23.00%。", "23.00%", "20.00%"),
+        (
+            "对18个项目开展自评，涉及资金12,860.00万元。",
+            "3个重点项目全年预算6,250.00万元，占全部自评资金的46.80%。",
+            "46.80%",
+            "48.60%",
+        ),
+    ],
+)
+def test_a_base_may_be_told_elsewhere_under_another_name(base: str, share: str, stated: str, computed: str) -> None:
+    assert told("PCT202", base, "", share) == [(stated, computed)]
+
+
+@pytest.mark.parametrize(
+    "share",
+    [
+        "项目全年支出500.00万元，其中设备费200.00万元，占全年支出的40.00%。",
+        "财政拨款支出5,000.00万元，其中人员经费2,500.00万元，占财政拨款支出的50.00%。",
+        "上年一季度支出1,160.00万元，占上年支出的20.00%。",
+        "基本支出2,400.00万元、项目支出3,600.00万元，占总支出的97.05%。",
+        "培训费60.00万元，占公用支出的12.00%。",
+        "财政资金2,500.00万元，占项目资金的62.50%。",
+        "四季度支出2,000.00万元，占支出预算的31.00%。",
+    ],
+)
+def test_a_share_of_something_else_is_not_measured_by_all_that_was_spent(share: str) -> None:
+    assert told("PCT202", "支出决算6,182.40万元，本次自评涉及资金5,000.00万元。", "", share) == []
