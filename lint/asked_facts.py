@@ -248,6 +248,8 @@ class AskedFacts:
         return dict(zip(QUARTERS, following, strict=True))
 
     def series_of(self, grid: Grid) -> Iterator[Series]:
+        if sum(fact.dimension == "ratio" for row in grid.rows for fact in row.facts.values()) < len(QUARTERS):
+            return
         rows = [(quarter, row) for row in grid.rows if (quarter := self.quarter(row.label))]
         for column in grid.columns if len(rows) >= len(QUARTERS) else ():
             quarters = {

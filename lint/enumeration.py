@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 
 from lint.document import Text
@@ -239,20 +239,19 @@ def as_ordinals(report: Report, count: Count, outer: str) -> Listing | None:
     """五项工作：一是…五是…, within one paragraph."""
     value, words = count.passage.value, report.words
     pattern = words.pattern("numbering", "ordinal")
-    found = list(pattern.finditer(value, count.end))
-    if not found or numeral(report, found[0][1]) != 1 or found[0].start(1) - count.end > NEAR:
+    first = pattern.search(value, count.end)
+    if first is None or numeral(report, first[1]) != 1 or first.start(1) - count.end > NEAR:
         return None
-    between = outer[count.end : found[0].start(1)]
-    if re.search(r"[。；;\n]", between) or any(
-        count.end < fact.number.start < found[0].start(1) for fact in count.passage.facts
-    ):
+    between = outer[count.end : first.start(1)]
+    if re.search(r"[。；;\n]", between) or count.passage.facts_from(count.end + 1, first.start(1)):
         return None
-    length = run_length([numeral(report, match[1]) for match in found])
+    length = run_length(numeral(report, match[1]) for match in pattern.finditer(value, count.end))
     if length < 2:
         return None
+    found = list(islice(pattern.finditer(value, count.end), length))
     colon = between.rstrip().endswith(("：", ":"))
     certainty = SURE if colon and count.collective else WEAK
-    return Listing(count.number, (length,), ordinal_text(found[:length]), label_of(report, count), certainty)
+    return Listing(count.number, (length,), ordinal_text(found), label_of(report, count), certainty)
 
 
 def on_dates(report: Report, count: Count, outer: str) -> Listing | None:
@@ -481,7 +480,7 @@ def even(words: Words, parts: Sequence[str]) -> bool:
 
 def holds_figure(count: Count, start: int, end: int) -> bool:
     """Whether a list holds figures of its own, and so is a sum rather than a list of names."""
-    return any(start <= fact.number.start < end and fact.number is not count.number for fact in count.passage.facts)
+    return any(fact.number is not count.number for fact in count.passage.facts_from(start, end))
 
 
 def open_ended(report: Report, value: str) -> bool:
@@ -521,7 +520,7 @@ def ordinal_text(found: Sequence[re.Match[str]]) -> str:
     return "、".join(match[0].strip() for match in found)
 
 
-def run_length(values: Sequence[int]) -> int:
+def run_length(values: Iterable[int]) -> int:
     """How many of the values count up from 1 without a gap."""
     length = 0
     for value in values:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from lint.records import record
 from lint.report import Column, Fact, Grid, GridRow, Passage, Report
+from lint.signs import sign_after, sign_before
 from lint.slips import enough_digits, slip_between
 from lint.words import Words
 
@@ -158,25 +159,22 @@ def own_heading(passage: Passage) -> str:
 
 def is_in_brackets(fact: Fact, passage: Passage) -> bool:
     """Whether points stand alone in brackets behind a name, 投入管理（15分）: full marks as often as a score."""
-    before, after = passage.value[: fact.number.start].rstrip(), passage.value[fact.number.end :].lstrip()
-    return before[-1:] in ("(", "（") and after[:1] in (")", "）")
+    before, after = sign_before(passage.value, fact.number.start), sign_after(passage.value, fact.number.end)
+    return before in ("(", "（") and after in (")", "）")
 
 
 def inherited_stage(fact: Fact, words: Words) -> frozenset[str]:
     """The stage of the amount that opened the list: 调整后预算100万元，其中基本支出60万元. Changes open none."""
     if fact.passage is None or fact.dimension != "money":
         return frozenset()
-    for earlier in reversed(fact.passage.facts):
-        if earlier.number.start >= fact.number.start or earlier.dimension != "money":
-            continue
-        if earlier.sentence < fact.sentence - 1:
-            break
-        if is_measure(earlier, words):
+    before = fact.passage.sentences[max(fact.sentence - 1, 0)][0]
+    for earlier in reversed(fact.passage.facts_in(before, fact.number.start)):
+        if earlier.dimension != "money" or is_measure(earlier, words):
             continue
         if stage := stages(earlier.label, words) - {"change"}:
             return stage
     start = fact.passage.sentences[fact.sentence][0]
-    first = next((one for one in fact.passage.facts if one.number.start >= start), fact)
+    first = next(iter(fact.passage.facts_in(start, fact.number.end)), fact)
     return stages(fact.passage.value[start : min(first.number.start, fact.number.start)], words)
 
 
@@ -199,7 +197,8 @@ class Head:
 
 def in_table(grid: Grid, words: Words) -> Iterator[Known]:
     """The figures of a grid, with what their rows and columns say that they are of."""
-    heads = {column.index: head_of(column, words) for column in grid.columns}
+    filled = {column for row in grid.rows for column in row.facts}
+    heads = {column.index: head_of(column, words) for column in grid.columns if column.index in filled}
     attributes = attribute_columns(grid, words)
     for row in grid.rows:
         if row.facts and (row.label or row.stubs) and not is_named_by(row, attributes):

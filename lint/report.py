@@ -120,6 +120,10 @@ class Passage:
         """The facts whose figures lie within a stretch of the passage."""
         return self.facts[bisect_left(self.facts, start, key=begin_of) : bisect_right(self.facts, end, key=end_of)]
 
+    def facts_from(self, start: int, end: int) -> Sequence[Fact]:
+        """The facts whose figures begin within a stretch of the passage."""
+        return self.facts[bisect_left(self.facts, start, key=begin_of) : bisect_left(self.facts, end, key=begin_of)]
+
     def fact_at(self, offset: int) -> Fact | None:
         at = bisect_right(self.facts, offset, key=begin_of) - 1
         return self.facts[at] if at >= 0 and offset < self.facts[at].number.end else None
@@ -601,7 +605,8 @@ def opens_panel(grid: Grid, column: Column, words: Words) -> bool:
 def panel(grid: Grid, start: int, end: int, words: Words) -> Grid:
     """The columns from `start` to before `end`, with the rows that say something there."""
     columns = tuple(
-        column if start <= column.index < end else replace(column, numeric=False) for column in grid.columns
+        replace(column, numeric=False) if column.numeric and not start <= column.index < end else column
+        for column in grid.columns
     )
     first = min((column.index for column in columns if column.numeric), default=end)
     rows = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from decimal import Decimal
 
 import pytest
@@ -143,3 +145,24 @@ def test_what_is_derived_is_made_once() -> None:
 
     report = report_of("支出3.00万元。")
     assert [report.derived(make), report.derived(make), len(made)] == [7, 7, 1]
+
+
+def test_facts_from_a_stretch_begin_in_it() -> None:
+    (passage,) = report_of("收到5件，办结34件，退回6件。").prose
+    at = passage.value.index("34")
+    assert [fact.value for fact in passage.facts_from(at, at + 1)] == [34]
+    assert [fact.value for fact in passage.facts_from(at + 1, len(passage.value))] == [6]
+
+
+def test_a_released_report_is_freed_without_a_search_for_garbage() -> None:
+    report = report_of("年初预算数120.00万元。", "| 项目 | 金额（万元） |", "| 差旅费 | 3.20 |", "| 会议费 | 4.10 |")
+    gone = [weakref.ref(report)]
+    facts, size = len(report.facts), len(gc.get_objects())
+    gc.disable()
+    try:
+        report.release()
+        del report
+        assert gone[0]() is None
+        assert len(gc.get_objects()) < size - facts
+    finally:
+        gc.enable()
