@@ -159,6 +159,7 @@ def pairs(
         and not is_part(passage, fact, stated, report)
         and not is_restated(passage, fact)
         and not opens_with_change(passage, fact, report)
+        and not is_flow(passage, fact, report)
         and not is_bare_change(passage, fact, report)
         and (dimension is None or compatible(fact.number.unit, stated.number.unit))
     ]
@@ -198,6 +199,12 @@ def opens_with_change(passage: Passage, fact: Fact, report: Report) -> bool:
         return False
     clause = CLAUSE.split(passage.value[passage.sentences[fact.sentence][0] : fact.number.start])[-1]
     return bool(report.words.pattern("changes", "opens").match(clause))
+
+
+def is_flow(passage: Passage, fact: Fact, report: Report) -> bool:
+    """Whether a count is of those who came or left within the year (退休11人，调出4人), and no words call it an end."""
+    flow = fact.dimension == "count" and report.words.pattern("changes", "flow").search(fact.clause)
+    return bool(flow) and not end_role(passage, fact, report)
 
 
 def is_restated(passage: Passage, fact: Fact) -> bool:

@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from lint.changes import CLAUSE
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Reading, Sum, difference
 from lint.identity import identities, topic_of
-from lint.nearby import clause_of, leaves_bracket, said_of
+from lint.nearby import clause_of, leaves_bracket, said_of, share_characters
 from lint.number import ONE, ZERO, Hedge
 from lint.rates import is_factor
 from lint.report import Fact, Passage, Report
@@ -32,6 +33,8 @@ LIKELY = Decimal("0.65")
 FAR = Decimal("0.6")
 GUESS = Decimal("0.45")
 MOST_NEAR = 6
+LONG_ITEM = 8
+"""So many characters or more name an item; fewer only say when (截至年底)."""
 MOST_TERMS = 4
 NO_AMOUNTS = ("ratio", "points", "score")
 NEITHER = {"opening", "change", "carried", "target", "cumulative"}
@@ -86,6 +89,7 @@ def readings_of(passage: Passage, position: int, report: Report) -> list[Reading
     for whole, part in combinations(near, 2):
         if whole.value > part.value:
             sure = certainty_of(whole, part, near, rest, whole.number.start >= start, report.words)
+            sure = GUESS if is_of_item(passage, whole, rest, start) else sure
             readings.append(Reading(difference(whole.number, part.number), "same-sentence", sure))
         elif is_measured(passage, whole, part, near, rest, report.words):
             readings.append(Reading(difference(part.number, whole.number), "same-sentence", CLEAR))
@@ -164,6 +168,19 @@ def is_detail(whole: Fact, part: Fact, words: Words) -> bool:
     if whole.passage is None:
         return False
     return bool(words.pattern("parts", "of_which").search(whole.passage.value, whole.number.end, part.number.start))
+
+
+def is_of_item(passage: Passage, whole: Fact, rest: Fact, start: int) -> bool:
+    """Whether the clause of a rest opens with an item of its own, which the clause of the whole says nothing of:
+    服务：预算97万元，支出95.19万元；其中执行率最低的加工项目，结余33.6万元.
+    """
+    opening = CLAUSE.split(passage.value[start : rest.number.start])
+    if whole.number.start >= start or len(opening) < 2 or len(opening[0].strip()) < LONG_ITEM:
+        return False
+    first, _ = clause_of(passage, whole.sentence, whole.number.start)
+    return not any(map(str.isdigit, opening[0])) and not share_characters(
+        opening[0], passage.value[first : whole.number.start]
+    )
 
 
 def names_own_matter(label: str, words: Words) -> bool:

@@ -1,6 +1,7 @@
 """Two amounts with the same digits but another place of the decimal point are one amount, mistyped.
 
-2,915.58万元 and 291.558万元 in one report: five digits or more do not agree by chance. The one that is printed more
+2,915.58万元 and 291.558万元 in one report: six digits or more do not agree by chance, five but rarely, where the names
+have something in common. The one that is printed more
 often, or that another relation proves, is taken as right. A factor of 10,000 is a matter of units and another
 check's.
 """
@@ -13,6 +14,7 @@ from decimal import Decimal
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Relation
+from lint.nearby import share_characters
 from lint.number import ZERO, Hedge
 from lint.report import Fact, Report
 from lint.slips import bare_digits, significant
@@ -65,9 +67,22 @@ class ShiftedPoint(Check):
         for others in ordered[1:]:
             for fact in others:
                 same_unit = fact.number.unit.scale == model.number.unit.scale
+                if not (far_from_chance(fact) or may_be_one(fact, model)):
+                    continue
                 if same_unit and fact.value != ZERO and is_shifted(fact.value, model.value):
                     reading = Reading(Operand(model.number, "same fact"), "near-miss", LIKELY, Relation.SAME)
                     yield Claim(self.code, fact.number, (reading,), fact.label, conjecture=True)
+
+
+def far_from_chance(fact: Fact) -> bool:
+    return len(significant(fact.number)) > FEWEST_DIGITS
+
+
+def may_be_one(one: Fact, other: Fact) -> bool:
+    """Whether the names of two amounts have something in common, or one of them has none. Among a hundred amounts two
+    of five digits agree by chance in one report of twenty.
+    """
+    return not one.label or not other.label or share_characters(one.label, other.label)
 
 
 def is_shifted(one: Decimal, other: Decimal) -> bool:

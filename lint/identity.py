@@ -137,6 +137,8 @@ def is_among_aims(fact: Fact, passage: Passage, words: Words) -> bool:
     start = passage.sentences[fact.sentence][0]
     if words.pattern("facts", "aims_opening").search(passage.value, start, min(fact.number.start, start + OPENING)):
         return True
+    if looks_ahead(fact, passage, words):
+        return True
     heading = words.pattern("facts", "aims_heading")
     if passage.section and heading.search(passage.section[-1]):
         return True
@@ -147,6 +149,15 @@ def is_of_extent(fact: Fact, passage: Passage, words: Words) -> bool:
     """Whether a figure tells of a whole project, of which a year does a part: 建设内容包括改造管道46公里."""
     start = passage.sentences[fact.sentence][0]
     return words.pattern("facts", "extent").search(passage.value, start, fact.number.start) is not None
+
+
+def looks_ahead(fact: Fact, passage: Passage, words: Words) -> bool:
+    """Whether a figure below a heading of what is to be done next follows words of its sentence that look ahead."""
+    heading = words.pattern("facts", "ahead_heading")
+    start = passage.sentences[fact.sentence][0]
+    return any(heading.search(title) for title in passage.section) and bool(
+        words.pattern("facts", "looking_ahead").search(passage.value, start, fact.number.start)
+    )
 
 
 def own_heading(passage: Passage) -> str:

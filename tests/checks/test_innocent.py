@@ -80,6 +80,22 @@ INNOCENT: dict[str, Lines] = {
     "a rate whose part alone is told, behind counts of other things": (
         "全院18个审判庭中已有16个实现全程录像；电子卷宗生成率99.1%；网上立案3,852件，网上立案率52.64%。",
     ),
+    "how many came and left, and the net change since last year": (
+        "年内退休11人，新录用9人，调入3人，调出4人，与2022年末的246人相比净减少3人。",
+    ),
+    "what one of several items has left, behind the last of them": (
+        "科技特派员服务：预算97.00万元，支出95.19万元；其中进度最慢的农产品加工中试项目，结余33.60万元。",
+    ),
+    "two amounts of five digits that have nothing in common but them": (
+        "年中调增基本支出126.35万元，用于补发津贴。",
+        "全年罚没款1,263.5万元。",
+    ),
+    "a rate that is to be reached, below the heading of what comes next": (
+        "四、自评结果",
+        "企业满意度93.5%，扣1.5分。",
+        "五、下阶段工作",
+        "经营主体总量力争突破7.2万户，企业满意度达到95%以上。",
+    ),
     "staff who came otherwise, and those retired long ago": (
         "核定编制146名，其中行政编制32名、事业编制114名；年末实有在职人员139人，其中行政31人、事业108人。"
         "年内退休6人、调出2人，公开招录5人，军转安置1人，年初在职141人。"
