@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from lint.check import Check, example
 from lint.claim import Claim, Operand, Reading, Sum
@@ -207,7 +208,8 @@ def found_terms(stated: Fact, scope: Sequence[Fact], identity: Identity) -> tupl
     """The term figures in the order of the text; None where one is missing or ambiguous."""
     found: list[tuple[Decimal, Fact]] = []
     for term in identity.terms:
-        named = [fact for fact in scope if is_term(fact, stated, term, identity)]
+        matching = (fact for fact in scope if is_term(fact, stated, term, identity))
+        named = list(matching if term.several else islice(matching, 2))  # two are ambiguous, however many follow
         if term.several:
             named = [fact for fact in named if not is_aside(fact, stated)]
         if len(named) != 1 and not term.several:
