@@ -129,11 +129,24 @@ class RateMismatch(Check):
                 )
                 for index, pair in enumerate(pairs)
             ]
+            readings.extend(of_own_clause(passage, rate, pairs[0]))
             start, end = passage.sentences[rate.sentence]
             if excluded_words.search(passage.value[start:end]):
                 readings.extend(without_excluded(passage, pairs, scope, licence))
             return Claim(self.code, rate.number, tuple(readings), rate.label)
         return None
+
+
+def of_own_clause(passage: Passage, rate: Fact, pair: tuple[Fact, Fact]) -> Iterator[Reading]:
+    """Where only the base stands in an earlier clause, the amounts of the rate's own clause may be its base too."""
+    start, _ = clause_of(passage, rate.sentence, rate.number.start)
+    part, whole = pair
+    if whole.number.start >= start or not start <= part.number.start < rate.number.start:
+        return
+    for fact in passage.facts_in(start, rate.number.start):
+        alike = fact.dimension == part.dimension and compatible(fact.number.unit, part.number.unit)
+        if fact is not part and alike and fact.value >= part.value:
+            yield Reading(ratio(part.number, fact.number), "same-sentence", GUESS)
 
 
 def definitions_for(rate: Fact, report: Report) -> list[Definition]:

@@ -139,6 +139,8 @@ def certainty_of(whole: Fact, part: Fact, near: Sequence[Fact], rest: Fact, clau
     carried = words.pattern("remainders", "carried").search(said_of(rest))
     if carried or changed_to(part, words) or is_detail(whole, part, words):
         return GUESS
+    if words.pattern("changes", "amount").search(said_of(part)):
+        return GUESS  # 合同价286万元，变更增加13万元，审计核减8万元
     own = not names_own_matter(said_of(rest), words)
     begun = bool(words.pattern("remainders", "whole").search(said_of(whole)))
     done = bool(words.pattern("remainders", "part").search(said_of(part)))

@@ -10,6 +10,32 @@ from tests.by_hand import loud
 Lines = tuple[str, ...]
 
 INNOCENT: dict[str, Lines] = {
+    "points that the public gave": (
+        "社会评价得分94.20分。",
+        "| 一级指标 | 三级指标 | 分值 | 得分 |",
+        "| 产出 | 设备购置 | 60 | 58 |",
+        "| 效益 | 家长满意度 | 40 | 39 |",
+        "| 合计 |  | 100 | 97 |",
+    ),
+    "mean sizes of classes of parts": (
+        "教学班126个，其中高中72个、初中54个；学生5,586人，其中高中3,384人（含国际部96人）、初中2,202人。"
+        "平均班额44.33人，高中平均班额47.00人，初中平均班额40.78人。",
+    ),
+    "a price that was raised before it was cut": (
+        "合同价286.40万元，变更增加12.60万元，审计核减8.20万元，结算290.80万元。",
+    ),
+    "candidates of a level, and those who teach": (
+        "教职工486人，其中专任教师432人。",
+        "| 指标 | 目标值 | 完成值 |",
+        "| 本科上线率 | ≥93% | 94.63% |",
+    ),
+    "deductions of an indicator and their sum": (
+        "4.资产管理（满分10分）：资产盘点不及时扣1.00分，闲置资产3件、每件扣0.20分扣0.60分，共扣1.60分，得8.40分。",
+    ),
+    "what was saved of a price in brackets": (
+        "预算386.00万元，支出379.05万元，执行率98.20%；数字化外包单价0.42元/页，126.00万页计52.92万元，"
+        "中标价与预算控制价（0.46元/页，57.96万元）相比节约5.04万元，节约率8.70%。",
+    ),
     "a rate of control whose matter its paragraph names": (
         "人员编制50名，在编46人。全年预算2,256.00万元，支出2,226.00万元，预算完成率98.67%。",
         "",
