@@ -24,7 +24,6 @@ from lint.score_outline import Deduction, Entry, deductions, entries, events_of,
 from lint.score_table import ScoreTable, score_tables
 from lint.score_tree import Indicator
 from lint.shifting import Extra, Shifts, raised, shifts_of, with_extras
-from lint.words import Words
 
 OWN = Decimal("0.85")
 NAMED = Decimal("0.9")
@@ -61,7 +60,7 @@ class DeductionClaim(Check):
         told = [one for one in deductions(report) if not sums_up(one, report)]
         told = without_details(told, report)
         for entry in found:
-            yield from self.own(entry, shifts, report.words)
+            yield from self.own(entry, shifts)
         for table in tables:
             yield from self.noted(table, report, shifts)
         names = report.derived(names_of_tables)
@@ -70,16 +69,15 @@ class DeductionClaim(Check):
         joint = report.words.pattern("outline", "joint")
         yield from self.total(report, tables, told, [entry for entry in found if not joint.match(entry.name)])
 
-    def own(self, entry: Entry, shifts: Shifts, words: Words) -> Iterator[Claim | Unchecked]:
+    def own(self, entry: Entry, shifts: Shifts) -> Iterator[Claim | Unchecked]:
         """Full marks less the score is what the entry says was taken off."""
         if entry.score is None or not entry.losses:
             return
-        losses = all_in_one(entry, words)
-        if len(losses) == 1:
+        if len(entry.losses) == 1:
             points, extras = (entry.full, entry.score), shifts.unprinted(shifts.named(entry.name))
-            yield self.missing(losses[0], points, "same-sentence", OWN, entry.name, extras)
+            yield self.missing(entry.losses[0], points, "same-sentence", OWN, entry.name, extras)
         elif not (shifts.scales and entry.full.value == FULL.exact):
-            rest = Sum(((ONE, Operand(entry.full, "full marks")), *minus(losses)))
+            rest = Sum(((ONE, Operand(entry.full, "full marks")), *minus(entry.losses)))
             yield self.claim(entry.score, rest, "same-paragraph", ALIKE, entry.name)
 
     def noted(self, table: ScoreTable, report: Report, shifts: Shifts) -> Iterator[Claim | Unchecked]:
@@ -192,13 +190,6 @@ def scored_by_name(report: Report) -> dict[str, list[Entry]]:
         if entry.score is not None:
             found[entry.name].append(entry)
     return found
-
-
-def all_in_one(entry: Entry, words: Words) -> list[Number]:
-    """The deductions of an entry; the one that is called their sum alone, where one is: 扣1分，扣0.6分，共扣1.6分."""
-    said = words.pattern("outline", "loss_sum")
-    joint = [one for one in entry.losses if said.search(entry.passage.value[: one.start].rstrip())]
-    return joint if len(joint) == 1 else entry.losses
 
 
 def is_of_part(table: ScoreTable) -> bool:

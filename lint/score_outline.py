@@ -79,6 +79,7 @@ def outlined(report: Report) -> list[tuple[Passage, list[Event]]]:
 
 def entries_of(passage: Passage, events: Sequence[Event], words: Words) -> Iterator[Entry]:
     current: Entry | None = None
+    ruled: Entry | None = None  # the last that a deduction by a rule is told of, which may be one that was made
     loose: Event | None = None
     previous = 0
     told_before = losses_before(passage, events, words)
@@ -96,10 +97,12 @@ def entries_of(passage: Passage, events: Sequence[Event], words: Words) -> Itera
                 current.again.append(event.number)
             elif event.kind == "rate" and current.rate is None and current.score is not None:
                 current.rate = event.number
-            elif event.kind == "loss" and not (
-                is_rule(passage, event, words) or is_loss_sum(passage, current, event, words)
-            ):
+            elif event.kind == "loss" and is_rule(passage, event, words):
+                ruled = current
+            elif event.kind == "loss" and not is_loss_sum(passage, current, event, words):
                 current.losses.append(event.number)
+            elif event.kind == "loss" and ruled is current:
+                current.losses[:] = [event.number]  # 扣1分，闲置3件、每件扣0.2分扣0.6分，共扣1.6分
         loose = event if event.kind == "score" and (current is None or current.score is not event.number) else None
         previous = event.end
 

@@ -10,6 +10,12 @@ from tests.by_hand import loud
 Lines = tuple[str, ...]
 
 INNOCENT: dict[str, Lines] = {
+    "staff by rank and by age": ("编制46名，实有43名，其中审计专业技术人员31人，占72.09%；35岁以下18人，占41.86%。",),
+    "points by the upper limit of two indicators": (
+        "6.批示采用（10分）。被批示9篇，按上限得10分。",
+        "",
+        "7.信息宣传（5分）。省级3篇、市级8篇，按上限得5分。",
+    ),
     "points that the public gave": (
         "社会评价得分94.20分。",
         "| 一级指标 | 三级指标 | 分值 | 得分 |",
