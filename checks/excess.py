@@ -110,6 +110,7 @@ def figures_near(passage: Passage, position: int, report: Report) -> tuple[list[
         if fact.sentence == stated.sentence
         and is_alike(fact, stated)
         and not is_factor(fact, passage)
+        and not is_excess(passage, fact, report)
         and not leaves_bracket(passage.value[fact.number.end : stated.number.start])
     ]
     following = passage.facts[position + 1 : position + 2]
@@ -137,6 +138,8 @@ def compared_pair(
         return None
     one, other = before[-2:]
     start, _ = clause_of(passage, stated.sentence, stated.number.start)
+    if other.number.start < start:
+        return None  # those before a semicolon are of another matter
     said = passage.value[other.number.end : stated.number.start]
     measured = report.words.pattern("excess", "measured").match(said)
     compares = report.words.pattern("excess", "compares")

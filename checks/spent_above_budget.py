@@ -73,6 +73,8 @@ class SpentAboveBudget(Check):
         for grid in report.grids:
             if any(statement.search(row.label) for row in grid.rows) or is_of_income(grid, report):
                 continue
+            if has_many_units(grid):
+                continue
             paired = list(pairs(report, grid))
             yield from told_once(
                 claim
@@ -99,6 +101,12 @@ def is_of_income(grid: Grid, report: Report) -> bool:
     named = {column for row in grid.rows for column, _ in row.stubs}
     head = report.words.pattern("spending", "income_column")
     return any(head.search(column.leaf) for column in grid.columns if column.index in named)
+
+
+def has_many_units(grid: Grid) -> bool:
+    """Whether a column gives each row a unit of its own, as in a table of indicators, whose plans are to be outdone."""
+    units = {fact.number.unit for row in grid.rows for fact in row.facts.values() if fact.dimension != "number"}
+    return len(units) > 1 and any(column.units for column in grid.columns)
 
 
 def told_once(claims: Iterable[Claim]) -> Iterator[Claim]:

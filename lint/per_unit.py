@@ -45,7 +45,10 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
         yield from per_time(passage, position, report)
         yield from per_unit_behind(passage, position, report)
         return
-    if report.words.pattern("means", "per_time").search(match[0]):
+    ahead = said[: match.start()]
+    if report.words.pattern("means", "per_time").search(match[0]) or report.words.pattern(
+        "means", "per_time_ahead"
+    ).search(ahead):
         return
     if end_role(passage, stated, report) == "before":
         return  # that of another year, which this one is compared with
@@ -55,7 +58,7 @@ def per_unit(passage: Passage, position: int, report: Report) -> Iterator[PerUni
     near = passage.facts_in(start, stated.number.start)[-MOST_NEAR:][::-1]
     amounts = [fact for fact in near if may_be_amount(passage, fact, stated, report)]
     others = [fact for fact in near if fact not in amounts and not is_like(fact, stated, report)]
-    group = report.words.pattern("means", "group").search(said[: match.start()])
+    group = report.words.pattern("means", "group").search(ahead)
     if group is not None:  # 志愿者人均: no others are counted
         others = [fact for fact in others if share_characters(group["group"], fact.label + fact.after)]
     counts, wanted = counts_among(others, passage, unit, match[0], report)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.changes import change_kind
+from lint.changes import change_kind, end_role
 from lint.nearby import is_edge, leaves_bracket
 from lint.number import ZERO
 from lint.records import record
@@ -114,6 +114,7 @@ def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> S
         if part.number.start >= start
         and part.dimension == base.dimension
         and compatible(part.number.unit, base.number.unit)
+        and not (of_target and end_role(passage, part, report) == "before")
     ]
     if not alike or (not of_target and alike[-1] is not passage.facts[position - 2]):
         return None

@@ -223,6 +223,22 @@ INNOCENT: dict[str, Lines] = {
     "an amount for each of others than are counted": (
         "全年服务28416人次，活动872场，志愿服务4.37万小时，活跃志愿者人均39.5小时。",
     ),
+    "by how much two figures are above and below their plans": (
+        "地区生产总值达到768.42亿元，总量居第3位；零售总额较计划少4.15亿元；一般公共预算收入超计划1.36亿元。",
+    ),
+    "indicators of a plan with a unit each": (
+        "| 指标名称 | 单位 | 2023年计划 | 2023年实际 |",
+        "| 一般公共预算收入 | 亿元 | 58.0 | 59.36 |",
+        "| 外贸进出口总额 | 亿元 | 180 | 193.27 |",
+        "| 居民人均可支配收入 | 元 | 52800 | 53146 |",
+        "| 空气质量优良率 | % | 88 | 89.6 |",
+    ),
+    "an amount for each person and month": ("养老金支出34.62亿元，惠及退休人员11.86万人，月人均养老金2433元。",),
+    "the share of an aim beside the growth on last year": (
+        "支出合计78.16亿元。",
+        "",
+        "总支出比上年的73.05亿元增长7.00%，完成预算80.50亿元的97.09%。",
+    ),
     "full marks that are called the total": (
         "总分100分。预算执行满分60分，履职满分40分。",
         "| 一级指标 | 三级指标 | 分值 | 得分 |",
