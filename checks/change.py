@@ -19,7 +19,7 @@ from itertools import combinations, islice, pairwise
 from lint.changes import CLAUSE, change_kind, direction, end_role, ordered
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Quotient, Reading, Sum, difference, growth, ratio
-from lint.identity import WHOLE, identities
+from lint.identity import WHOLE, identities, topic_of
 from lint.nearby import clause_of, leaves_bracket
 from lint.number import ONE, ZERO, Hedge, Number
 from lint.report import Fact, Passage, Report
@@ -91,6 +91,7 @@ class Change(Check):
             yield from of_budgets(stated, report)
             yield from from_named(passage, stated, others, report)
             yield from from_newcomers(stated, others, report)
+            yield from from_last_year(passage, position, report)
 
 
 def multiple(fact: Fact, report: Report) -> str | None:
@@ -471,6 +472,36 @@ def from_newcomers(stated: Fact, others: Sequence[Fact], report: Report) -> Iter
         ):
             back = Sum(((ONE, Operand(whole.number, "after")), (-ONE, Operand(new.number, "difference"))))
             yield Reading(Quotient(Operand(new.number, "difference"), back), "same-sentence", POSSIBLE)
+
+
+def from_last_year(passage: Passage, position: int, report: Report) -> Iterator[Reading]:
+    """The rate from the figure right before it and the one that is called the same of last year further on, behind
+    what breaks the first down: “三公”经费31.85万元，比上年下降4.50%，其中…；上年“三公”经费为33.35万元.
+    """
+    stated = passage.facts[position]
+    if not position or not since_last_year(passage, stated, report):
+        return
+    later = passage.facts[position - 1]
+    gap = passage.value[later.number.end : stated.number.start]
+    own = report.words.pattern("changes", "since_last_year").fullmatch(gap) and len(later.label) >= SHORTEST_NAME
+    if not own or end_role(passage, later, report) == "before" or change_kind(passage, later, report) is not None:
+        return
+    last_year, rebased = report.words.pattern("facts", "relative_period"), report.words.pattern("changes", "rebased")
+    subject = topic_of(later.label, report.words)
+    stop = passage.sentences[min(stated.sentence + 1, len(passage.sentences) - 1)][1]
+    same = [
+        fact
+        for fact in passage.facts_in(stated.number.end, stop)
+        if fact.dimension == later.dimension
+        and fact.value != ZERO
+        and compatible(fact.number.unit, later.number.unit)
+        and last_year.search(fact.clause)
+        and topic_of(report.words.label(last_year.sub("", fact.label)), report.words) == subject
+        and not rebased.search(passage.value, stated.number.end, fact.number.start)
+    ]
+    if len(same) == 1 and not is_detail(passage, stated, same[0], report):
+        expression = growth(same[0].number, later.number)
+        yield Reading(turned(expression, same[0], later, stated, report, passage), "same-sentence", LIKELY)
 
 
 def amounts_by_name(report: Report) -> dict[str, list[Fact]]:

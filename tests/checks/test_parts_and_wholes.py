@@ -196,3 +196,34 @@ def test_a_base_may_be_told_elsewhere_under_another_name(base: str, share: str, 
 )
 def test_a_share_of_something_else_is_not_measured_by_all_that_was_spent(share: str) -> None:
     assert told("PCT202", "支出决算6,182.40万元，本次自评涉及资金5,000.00万元。", "", share) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        (
+            "“三公”经费支出31.85万元，比上年下降4.50%，其中运行维护费24.60万元、接待费7.25万元；"
+            "上年“三公”经费为35.33万元。",
+            "4.50%",
+        ),
+        ("会议费支出12.60万元，较上年增长5.00%，主要是增开专题会议3次。上年会议费支出11.20万元。", "5.00%"),
+        ("公用经费支出420.00万元，同比增长5.0%，其中办公费120.00万元；去年公用经费支出440.00万元。", "440.00万元"),
+    ],
+)
+def test_the_amount_of_last_year_may_follow_its_rate(sentence: str, stated: str) -> None:
+    assert [one for one, _ in told("PCT204", sentence)] == [stated]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议费支出12.60万元，较上年增长5.00%，主要是增开专题会议3次。上年会议费支出12.00万元。",
+        "会议费支出12.60万元，较上年增长5.00%，主要是增开专题会议3次。上年培训费支出10.00万元。",
+        "会议费支出12.60万元，较上年预算增长5.00%；上年会议费支出11.00万元。",
+        "人员经费支出120.00万元，占比较上年提高5.00%；上年人员经费支出118.00万元。",
+        "公用经费支出420.00万元，较上年增长5.0%，其中办公费120.00万元，上年办公费110.00万元。",
+        "公用经费支出420.00万元，较上年增长5.0%（剔除一次性因素）；上年公用经费支出410.00万元。",
+    ],
+)
+def test_another_amount_of_last_year_is_not_that_of_the_rate(sentence: str) -> None:
+    assert loud(sentence) == []
