@@ -259,7 +259,9 @@ def only_scores(report: Report) -> list[Decimal]:
         (grid, column)
         for grid in report.grids
         for column in grid.numeric
-        if headed.search(column.leaf) and not any(weighs.match(other.leaf) for other in grid.columns)
+        if headed.search(column.leaf)
+        and not any(weighs.match(other.leaf) for other in grid.columns)
+        and len(item_rows(report, grid, column)) >= FEWEST_ROWS
     ]
     if len(found) != 1 or words.pattern("scores", "mean_header").search(found[0][1].leaf):
         return []

@@ -5,6 +5,10 @@ characters of one indicator's name, in their order, and of no other's as many. W
 (编制导则12份的目标) is the target. Reports tell some indicators in part, so that a difference says little by itself: it
 is told only where the text tells at least three other indicators, and nearly all of them rightly, where nowhere else
 the text gives what was reached, and where one slip turns one figure into the other.
+
+A cell of a form that tells several indicators and little else (年度总体目标: 预期目标, 实际完成情况) tells what was
+aimed at, or what was reached, of each: where all of its figures but one are those of their rows, and at least two, a
+slip in that one is told.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from lint.changes import change_kind, end_role
 from lint.check import Check, example
@@ -20,6 +25,7 @@ from lint.number import ONE, Hedge, Number
 from lint.rates import is_aim
 from lint.records import record
 from lint.report import Fact, Report
+from lint.rounding import meets
 from lint.slips import bare_digits, slip_between
 from lint.targets import Indicator, core, indicators, plain
 from lint.units import compatible
@@ -27,9 +33,13 @@ from lint.units import compatible
 AGREED = Decimal("0.6")
 TOLD = Decimal("0.45")
 FEWEST = 3
+AGREEING = 2
+NOT_MEASURED = ("money", "number", "score", "points")
 MOST = 200
 SHORTEST = 3
 LIKENESS = Decimal("0.66")
+MOSTLY = Decimal("0.66")
+LONGEST_CELL = 240
 LEAST_RIGHT = Decimal("0.75")
 FEWEST_DIGITS = 2
 REACH = 24
@@ -54,8 +64,12 @@ class IndicatorTold(Check):
     fails = (example(TOLD_RIGHTLY.replace("14份", "41份"), "", *SHOWN, stated="41份", computed="14份"),)
 
     def claims(self, report: Report) -> Iterator[Claim]:
-        known = [one for one in (indicator_of(each, report) for each in indicators(report)) if one is not None]
-        if not FEWEST <= len(known) <= MOST:
+        rows = list(islice(indicators(report), MOST + 1))
+        if not FEWEST <= len(rows) <= MOST:
+            return
+        yield from self.of_cells(rows, report)
+        known = [one for one in (indicator_of(each, report) for each in rows) if one is not None]
+        if len(known) < FEWEST:
             return
         index = by_piece(known)
         told: dict[tuple[int, bool], list[Fact]] = defaultdict(list)
@@ -65,6 +79,48 @@ class IndicatorTold(Check):
                 aimed = is_aimed(fact, report)
                 told[best, aimed].append(fact)
         yield from self.compared(known, told)
+
+    def of_cells(self, rows: Sequence[Indicator], report: Report) -> Iterator[Claim]:
+        """The figures of each cell that tells several indicators, of what was reached or of what was aimed at."""
+        cells = [
+            one
+            for one in report.prose
+            if one.table is not None
+            and not one.criterion
+            and len(one.facts) >= FEWEST
+            and len(one.value) <= LONGEST_CELL
+        ]
+        own = {id(cell.text) for row in rows for cell in (row.target, row.actual)}
+        longer = report.words.pattern("targets", "of_several_years")
+        cells = [one for one in cells if id(one.text) not in own and not longer.search(f"{one.header}{one.value}")]
+        if not cells:
+            return
+        known = [one for one in (indicator_of(each, report, measured=True) for each in rows) if one is not None]
+        index, new = by_piece(known), report.words.pattern("changes", "newcomers")
+        for cell in cells:
+            told: dict[int, list[Fact]] = defaultdict(list)
+            for fact in cell.facts:
+                if is_of_the_year(fact, report, measured=True) and not new.search(fact.clause):
+                    best = most_like(fact, known, index, report)
+                    if best is not None:
+                        told[best].append(fact)
+            single = {known[at]: facts[0] for at, facts in told.items() if len(facts) == 1}
+            if len(single) >= MOSTLY * len([fact for fact in cell.facts if is_tellable(fact.dimension, measured=True)]):
+                yield from self.of_cell(single)
+
+    def of_cell(self, told: Mapping[Known, Fact]) -> Iterator[Claim]:
+        """The one figure of a cell that a slip has changed, where at least two others are right and none is wrong."""
+        actual = [(fact, one.actual) for one, fact in told.items()]
+        target = [(fact, one.target) for one, fact in told.items() if one.target is not None]
+        for pairs in (actual, target):
+            wrong = [(fact, wanted) for fact, wanted in pairs if not meets(fact.number, (wanted.value, wanted.value))]
+            if len(wrong) != 1 or len(pairs) - 1 < AGREEING or len(pairs) < len(told):
+                continue
+            ((fact, wanted),) = wrong
+            if all(fact.value not in one.values for one, other in told.items() if other is fact):
+                if is_slip(fact.number, wanted):
+                    yield claim(self.code, fact, wanted, AGREED)
+                return
 
     def compared(self, known: Sequence[Known], told: Mapping[tuple[int, bool], Sequence[Fact]]) -> Iterator[Claim]:
         """The figures of each indicator that are right, and the one that is wrong where nearly all others are right."""
@@ -121,13 +177,13 @@ class Known:
         return (self.actual.value,) if self.target is None else (self.actual.value, self.target.value)
 
 
-def indicator_of(indicator: Indicator, report: Report) -> Known | None:
-    """The indicator; None where its name is too short or nothing countable was reached."""
+def indicator_of(indicator: Indicator, report: Report, *, measured: bool = False) -> Known | None:
+    """The indicator; None where its name is too short or nothing countable (or, if asked, measured) was reached."""
     name = core(report, indicator.name)
     actual, target = indicator.actual_number, indicator.target_number
     if actual is None or actual.hedge is not Hedge.NONE or len(name) < SHORTEST:
         return None
-    if actual.unit.dimension not in ("count", "ratio") or len(bare_digits(actual)) < FEWEST_DIGITS:
+    if not is_tellable(actual.unit.dimension, measured=measured) or len(bare_digits(actual)) < FEWEST_DIGITS:
         return None
     return Known(name, actual, target)
 
@@ -139,9 +195,14 @@ def facts_told(report: Report) -> Iterator[Fact]:
             yield from (fact for fact in passage.facts if is_of_the_year(fact, report))
 
 
-def is_of_the_year(fact: Fact, report: Report) -> bool:
+def is_tellable(dimension: str, *, measured: bool) -> bool:
+    """Whether figures of a kind may be an indicator's: counts and rates, and lengths, areas and so on if asked."""
+    return dimension in ("count", "ratio") or (measured and dimension not in NOT_MEASURED)
+
+
+def is_of_the_year(fact: Fact, report: Report, *, measured: bool = False) -> bool:
     """Whether a count or a rate may be what was reached in all and in the whole year."""
-    if fact.dimension not in ("count", "ratio") or fact.number.hedge is not Hedge.NONE or not fact.label:
+    if not is_tellable(fact.dimension, measured=measured) or fact.number.hedge is not Hedge.NONE or not fact.label:
         return False
     if fact.passage is None or fact.period not in ("", report.year):
         return False

@@ -227,3 +227,48 @@ def test_the_amount_of_last_year_may_follow_its_rate(sentence: str, stated: str)
 )
 def test_another_amount_of_last_year_is_not_that_of_the_rate(sentence: str) -> None:
     assert loud(sentence) == []
+
+
+AIMED = "完成12处供水工程维修养护，更换老旧管网38.6公里，受益人口5.2万人。"
+REACHED = "完成13处供水工程维修养护，更换老旧管网39.2公里，受益人口5.3万人。"
+
+
+def form(aimed: str, reached: str) -> tuple[str, ...]:
+    """A form whose first rows tell in words what was aimed at and what was reached."""
+    return (
+        "| 年度总体目标 | 预期目标 | | 实际完成情况 |",
+        f"| | {aimed} | | {reached} |",
+        "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |",
+        "| 产出指标 | 数量指标 | 维修养护工程 | ≥12处 | 13处 | 20 | 20 |",
+        "| | 数量指标 | 更换老旧管网 | ≥38.6公里 | 39.2公里 | 20 | 20 |",
+        "| 效益指标 | 社会效益指标 | 受益人口 | ≥5.2万人 | 5.3万人 | 30 | 30 |",
+        "| 满意度指标 | 服务对象满意度 | 用水户满意度 | ≥90% | 93% | 20 | 20 |",
+    )
+
+
+@pytest.mark.parametrize(
+    ("aimed", "reached", "stated"),
+    [
+        (AIMED.replace("38.6", "36.8"), REACHED, "36.8公里"),
+        (AIMED, REACHED.replace("13处", "31处"), "31处"),
+        (AIMED, REACHED.replace("5.3万人", "3.5万人"), "3.5万人"),
+    ],
+)
+def test_a_goal_in_words_tells_what_its_indicators_do(aimed: str, reached: str, stated: str) -> None:
+    assert [one for one, _ in told("DUP408", *form(aimed, reached))] == [stated]
+
+
+@pytest.mark.parametrize(
+    ("aimed", "reached"),
+    [
+        (AIMED, REACHED),
+        (f"三年内{AIMED.replace('12处', '120处')}", REACHED),
+        (AIMED, REACHED.replace("39.2", "39")),
+        (AIMED, REACHED.replace("13处", "12处")),
+        (AIMED, REACHED.replace("受益人口5.3万人", "上半年受益人口3.5万人")),
+        (AIMED, REACHED.replace("13处", "31处").replace("39.2", "32.9")),
+        (AIMED.replace("受益人口5.2万人", "新增受益人口2.5万人"), REACHED),
+    ],
+)
+def test_a_goal_in_words_that_tells_something_else_is_left_alone(aimed: str, reached: str) -> None:
+    assert told("DUP408", *form(aimed, reached)) == []
