@@ -35,13 +35,14 @@ def score_bands(passage: Passage, report: Report) -> list[list[ScoreBand]]:
     """The bands of each sentence of a passage that counts by scores, in the order of the text; none of a sentence that
     speaks of another year, or gives one band twice.
     """
+    if len(passage.facts) < 2 or not {"score", "count"} <= {fact.dimension for fact in passage.facts}:
+        return []
     found: dict[int, ScoreBand] = {}
-    if {"score", "count"} <= {fact.dimension for fact in passage.facts}:
-        for key in KEYS:
-            for match in report.words.pattern("score_bands", key).finditer(passage.masked):
-                band = band_of(passage, match)
-                if band is not None:
-                    found.setdefault(band.count.number.start, band)
+    for key in KEYS:
+        for match in report.words.pattern("score_bands", key).finditer(passage.masked):
+            band = band_of(passage, match)
+            if band is not None:
+                found.setdefault(band.count.number.start, band)
     sentences: dict[int, list[ScoreBand]] = {}
     for at in sorted(found):
         sentences.setdefault(found[at].count.sentence, []).append(found[at])

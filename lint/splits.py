@@ -39,6 +39,7 @@ SCORES = Decimal("0.75")
 UNLIKELY = Decimal("0.3")
 NOT_SUMMED = ("ratio", "points", "number")
 LABELS_KEPT = 1024
+DIMENSIONS_KEPT = 256
 MOST_PARTS = 40
 MOST_LISTED = 200
 """So many figures behind an opening word are looked at."""
@@ -327,6 +328,7 @@ def is_for_each(fact: Fact, words: Words) -> bool:
     )
 
 
+@lru_cache(maxsize=DIMENSIONS_KEPT)
 def is_never_summed(dimension: str, words: Words) -> bool:
     """Whether figures of a kind are not added up: rates, ages, temperatures."""
     return dimension in NOT_SUMMED or bool(words.pattern("totals", "not_summed").fullmatch(dimension))
