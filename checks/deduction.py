@@ -60,7 +60,7 @@ class DeductionClaim(Check):
         told = [one for one in deductions(report) if not sums_up(one, report)]
         told = without_details(told, report)
         for entry in found:
-            yield from self.own(entry, shifts)
+            yield from self.own(entry, shifts, report)
         for table in tables:
             yield from self.noted(table, report, shifts)
         names = report.derived(names_of_tables)
@@ -69,11 +69,11 @@ class DeductionClaim(Check):
         joint = report.words.pattern("outline", "joint")
         yield from self.total(report, tables, told, [entry for entry in found if not joint.match(entry.name)])
 
-    def own(self, entry: Entry, shifts: Shifts) -> Iterator[Claim | Unchecked]:
+    def own(self, entry: Entry, shifts: Shifts, report: Report) -> Iterator[Claim | Unchecked]:
         """Full marks less the score is what the entry says was taken off."""
         if entry.score is None or not entry.losses:
             return
-        if len(entry.losses) == 1:
+        if len(entry.losses) == 1 or opens_parts(entry, report):
             points, extras = (entry.full, entry.score), shifts.unprinted(shifts.named(entry.name))
             yield self.missing(entry.losses[0], points, "same-sentence", OWN, entry.name, extras)
         elif not (shifts.scales and entry.full.value == FULL.exact):
@@ -190,6 +190,13 @@ def scored_by_name(report: Report) -> dict[str, list[Entry]]:
         if entry.score is not None:
             found[entry.name].append(entry)
     return found
+
+
+def opens_parts(entry: Entry, report: Report) -> bool:
+    """Whether all later deductions of an entry are parts of its first: 扣2分。其中，采购扣1分，编外扣1分."""
+    first, second = entry.losses[:2]
+    of_which = report.words.pattern("parts", "of_which")
+    return of_which.search(entry.passage.value, first.end, second.start) is not None
 
 
 def is_of_part(table: ScoreTable) -> bool:

@@ -50,10 +50,12 @@ class PerUnitAmount(Check):
 
 
 def grain_of(fact: Fact, readings: Sequence[Reading]) -> Decimal | None:
-    """For a mean that is a count (平均每场118人次), which is rounded to whole ones: one, and what the rounding of the
-    operands adds.
+    """For a mean that is a count (平均每场118人次), which is rounded to whole ones, or more coarsely as printed: one of
+    those, and what the rounding of the operands adds.
     """
     if fact.dimension != "count":
         return None
     widths = (bounds(reading.expression) for reading in readings)
-    return ONE + max((most - least for least, most in widths if least is not None and most is not None), default=ONE)
+    return max(ONE, fact.number.resolution) + max(
+        (most - least for least, most in widths if least is not None and most is not None), default=ONE
+    )

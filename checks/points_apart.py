@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from lint.changes import direction, end_role, ordered
+from lint.changes import change_kind, direction, end_role, ordered
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Literal, Operand, Reading, Sum
 from lint.nearby import share_characters
@@ -100,10 +100,20 @@ def compared_pair(passage: Passage, stated: Fact, near: Sequence[Fact], report: 
     if other.number.start > stated.number.end:
         return one, other
     between = passage.value[one.number.end : stated.number.start]
+    if is_growth_beside_share(passage, one, other, report):
+        return None
     if any(fact.dimension == "points" for fact in passage.facts_in(one.number.end, stated.number.start)):
         return None
     joined = end_role(passage, one, report) == "before" or is_compared(passage, one, other, stated, report)
     return (one, other) if joined and not any(mark in between for mark in "；;") else None
+
+
+def is_growth_beside_share(passage: Passage, one: Fact, other: Fact, report: Report) -> bool:
+    """Whether the first rate is one of growth, and the words before the second a share: 增长8.2%，占比较上年的…."""
+    share = report.words.pattern("shares", "share_label")
+    return change_kind(passage, one, report) is not None and bool(
+        share.search(passage.value, one.number.end, other.number.start)
+    )
 
 
 def is_compared(passage: Passage, one: Fact, other: Fact, stated: Fact, report: Report) -> bool:

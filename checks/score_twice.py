@@ -16,7 +16,7 @@ from lint.claim import Claim, Operand, Reading, Relation, Sum, Unchecked
 from lint.evidence import holds
 from lint.like_names import names_of_tables
 from lint.number import ONE, Number
-from lint.report import Report
+from lint.report import Fact, Passage, Report
 from lint.score_outline import Entry, entries, stated_totals
 from lint.score_table import HUNDRED, ScoreTable, TotalRow, score_tables
 from lint.shifting import Extra, shifts_of, with_extras
@@ -69,7 +69,7 @@ class ScoreTwice(Check):
             totals = [row for row in table.totals if row.scores and row.scores[0]]
             for stated in report.derived(stated_totals):
                 for total in totals[-1:]:
-                    if not is_of_more(stated, total):
+                    if not is_of_more(stated, total) and not is_told_less(stated, total, report):
                         yield from self.pair(total.scores[0], stated, TOTAL, "")
 
     def pair(
@@ -113,6 +113,28 @@ def start_of(table: ScoreTable) -> tuple[int, ...]:
 def moved(full: Operand, extra: Extra, sign: Decimal, certainty: Decimal) -> Reading:
     """Full marks told before points came to them, or after."""
     return Reading(Sum(((ONE, full), (sign, extra.share))), "same-label", certainty)
+
+
+def is_told_less(stated: Number, total: TotalRow, report: Report) -> bool:
+    """Whether one sentence takes points off the total of a table, or adds some, and comes to the stated one:
+    指标得分合计93.85分，另扣2.5分，最终得分91.35分.
+    """
+    base = total.scores[0]
+    if base is None or stated.value == base.value:
+        return False
+    wanted = {stated.value, base.value, abs(stated.value - base.value)}
+    return any(
+        len(wanted) == len(wanted & {fact.value for fact in found})
+        for passage in report.prose
+        if passage.table is None
+        for found in by_sentence(passage)
+    )
+
+
+def by_sentence(passage: Passage) -> Iterator[list[Fact]]:
+    """The points that each sentence of a passage tells."""
+    for start, end in passage.sentences:
+        yield [fact for fact in passage.facts_in(start, end) if fact.dimension == "score"]
 
 
 def is_of_more(stated: Number, total: TotalRow) -> bool:

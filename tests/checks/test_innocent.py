@@ -239,6 +239,23 @@ INNOCENT: dict[str, Lines] = {
         "",
         "总支出比上年的73.05亿元增长7.00%，完成预算80.50亿元的97.09%。",
     ),
+    "points taken off the total of the indicators": (
+        "评价得分91.35分，等级为优。",
+        "",
+        "| 一级指标 | 三级指标 | 分值 | 得分 |",
+        "| 决策 | 政策符合性 | 40 | 38.50 |",
+        "| 过程 | 制度执行 | 60 | 55.35 |",
+        "| 合计 |  | 100 | 93.85 |",
+        "",
+        "指标得分合计为93.85分，另因虚报人数在总分中扣2.5分，最终得分91.35分。",
+    ),
+    "a rate of growth before the change of a share": (
+        "工程类增长14.8%，服务类增长11.49%，服务类占比较上年的29.78%提高0.60个百分点。",
+    ),
+    "a mean count told in ten thousands": ("直播48场，累计观看1260万次，场均观看26.3万次。",),
+    "deductions of which the first is the sum, in the next sentence": (
+        "过程：满分20分，得16.7分，扣3.3分。其中支付率扣1分，文件不规范扣0.8分，记录缺失扣1.5分。",
+    ),
     "full marks that are called the total": (
         "总分100分。预算执行满分60分，履职满分40分。",
         "| 一级指标 | 三级指标 | 分值 | 得分 |",
