@@ -184,6 +184,8 @@ def list_before(passage: Passage, position: int, report: Report) -> list[Number]
         if is_edge(passage, fact, report):
             break
         said = passage.value[max(0, fact.number.start - 12) : fact.number.start]
+        if report.words.pattern("means", "for_each").search(fact.label):
+            break  # so much for each of another kind
         if report.words.pattern("facts", "comparative").search(said):
             continue  # (2022: 52,800) beside this year's figure
         before = said.rstrip()

@@ -158,7 +158,8 @@ class PartAboveWhole(Check):
             said = part.after if part.dimension == "number" else part.clause
             due = words.pattern("parts", "due").search(whole.clause) and words.pattern("parts", "done").search(said)
             outcome = words.pattern("parts", "outcome")
-            passed = outcome.fullmatch(part.clause) and not outcome.fullmatch(whole.clause)  # 合格12份、不合格15份
+            graded = outcome.fullmatch(whole.clause) or words.pattern("parts", "best_grade").search(whole.clause)
+            passed = outcome.fullmatch(part.clause) and not graded  # 合格12份、不合格15份
             answered = words.pattern("parts", "answer").fullmatch(part.clause)
             if due or passed or (answered and words.pattern("parts", "asked").search(whole.clause)):
                 reading = Reading(Operand(whole.number, "whole"), "of-which", BY_OUTCOME, Relation.AT_MOST)

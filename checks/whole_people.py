@@ -47,10 +47,13 @@ class WholePeople(Check):
 
     def claims(self, report: Report) -> Iterator[Claim]:
         staff, extra = staff_numbers(report)
+        elsewhere = shares_of_others(report)
         for fact in report.facts:
             if fact.dimension != "ratio" or not is_fine_share(fact):
                 continue
             if is_of_staff(report, fact):
+                if fact.number.digits in elsewhere:
+                    continue
                 bases = [*staff_bases(staff), *joint_bases(staff, extra)]
                 certainty = OF_STAFF
             else:
@@ -78,6 +81,21 @@ def is_of_staff(report: Report, fact: Fact) -> bool:
     return bool(words.pattern("whole_people", "of_staff").search(label)) and not words.pattern(
         "whole_people", "subset"
     ).search(label)
+
+
+def shares_of_others(report: Report) -> frozenset[str]:
+    """The shares, as printed, that the prose says are of something else than the staff (占常住人口的26.75%): under a
+    short name in a table they are so too.
+    """
+    said = report.words.pattern("shares", "said")
+    return frozenset(
+        fact.number.digits
+        for passage in report.prose
+        for fact in passage.facts
+        if fact.dimension == "ratio"
+        and not is_of_staff(report, fact)
+        and said.search(passage.value, passage.sentences[fact.sentence][0], fact.number.start)
+    )
 
 
 def staff_numbers(report: Report) -> tuple[list[Number], list[Number]]:

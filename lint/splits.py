@@ -54,6 +54,8 @@ TOGETHER = 14
 SEVERAL = 3
 FARTHEST = 3
 BREAKS = re.compile("[；;。]")
+ITEM = re.compile(r"[、，]\s*[^\d、，；。（）()]{2,}")
+"""What parts an item with a name of its own from the one before it."""
 CLAUSE_ENDS = re.compile("[，；;]|,(?!\\d)")
 STRENGTH = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
 INNER = re.compile("[:：]")
@@ -303,7 +305,8 @@ def built(
         parts = own if adds_up(whole, own) else parts
         off = abs(added(parts) - whole.value)
         return Split(whole, tuple(parts), SCORES if off <= CLOSE * whole.value else UNLIKELY, licence, partial)
-    certainty = completeness(word, own, whole, report)
+    mixed = has_items_between(passage, own, whole, report)
+    certainty = GUESS if mixed else completeness(word, own, whole, report)
     return Split(whole, tuple(own), certainty, licence, partial, tuple(parts) if len(parts) > len(own) else ())
 
 
@@ -337,6 +340,20 @@ def is_never_summed(dimension: str, words: Words) -> bool:
 def is_counted_by_word(fact: Fact) -> bool:
     """Whether a bare figure counts what the word behind it says, one that is no unit: 52 complaints."""
     return fact.dimension == "number" and "." not in fact.number.digits and bool(WORD.match(fact.after))
+
+
+def has_items_between(passage: Passage, parts: Sequence[Fact], whole: Fact, report: Report) -> bool:
+    """Whether items of the list stand between its first and its last part that are counted otherwise than the total,
+    each with a name of its own: 物资1.26万件，其中帐篷560顶、棉被4,200床，其余6,490件.
+    """
+    listed = passage.facts_in(parts[0].number.start, parts[-1].number.start)
+    return any(
+        fact.dimension == whole.dimension == "count"
+        and ITEM.fullmatch(passage.value, before.number.end, fact.number.start)
+        and ITEM.fullmatch(passage.value, fact.number.end, behind.number.start)
+        and not counted_alike(passage, fact, whole, report)
+        for before, fact, behind in zip(listed, listed[1:], [*listed[2:], parts[-1]], strict=False)
+    )
 
 
 def series_of(

@@ -128,6 +128,26 @@ INNOCENT: dict[str, Lines] = {
         "五、下阶段工作",
         "经营主体总量力争突破7.2万户，企业满意度达到95%以上。",
     ),
+    "those who got the best grade, and those who passed": ("年度评估参评单位92家，获优秀38家、合格51家、不合格3家。",),
+    "so many for each of two kinds": (
+        "配送图书6.6万册，每个乡镇分馆平均2,000册、每座城市书房平均2,500册，另投放0.2万册。",
+    ),
+    "what was built beside what there is": (
+        "全市有城市书房12座，流动服务车2辆。",
+        "| 指标 | 年度目标 | 完成情况 |",
+        "| 新建城市书房 | 3座 | 3座 |",
+        "| 阅读活动 | 700场 | 742场 |",
+    ),
+    "those of the town who hold a card, in a table beside the number of staff": (
+        "现有在编人员59人。",
+        "持证读者31.72万人，占常住人口118.6万人的26.75%。",
+        "| 指标 | 年度目标 | 完成情况 |",
+        "| 持证率 | ≥26% | 26.75% |",
+        "| 设备完好率 | ≥98% | 98.7% |",
+    ),
+    "groups in units of their own, and the rest in that of the total": (
+        "储备救灾物资32种1.26万件（套），其中帐篷560顶、棉被4,200床、折叠床1,350张，其余品种6,490件（套）。",
+    ),
     "staff who came otherwise, and those retired long ago": (
         "核定编制146名，其中行政编制32名、事业编制114名；年末实有在职人员139人，其中行政31人、事业108人。"
         "年内退休6人、调出2人，公开招录5人，军转安置1人，年初在职141人。"
