@@ -7,12 +7,16 @@ splits of one total (by source, by use) are two claims.
 其中 need not name every part, 主要 never does: such lists may only not exceed their total. A list is taken as
 complete where its parts together are known to be the whole (基本支出 and 项目支出), where it ends in 其他, or where
 its words say so; else a difference is told only where one typist's slip would explain it.
+
+Cells one under the other that each hold a name and its figure (按收入性质分：4,962.75; 其中：一般公共预算：4,562.75;
+政府性基金拨款：400.00) are such a list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lint.cell_splits import cell_splits
 from lint.check import Check, example
 from lint.claim import Claim
 from lint.report import Report
@@ -45,3 +49,5 @@ class ProseTotal(Check):
         for split in report.derived(all_splits):
             if split.whole.dimension not in ("count", "number"):
                 yield from split_claims(self.code, split, report.words)
+        for split in report.derived(cell_splits):
+            yield from split_claims(self.code, split, report.words)

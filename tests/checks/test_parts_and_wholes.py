@@ -272,3 +272,55 @@ def test_a_goal_in_words_tells_what_its_indicators_do(aimed: str, reached: str, 
 )
 def test_a_goal_in_words_that_tells_something_else_is_left_alone(aimed: str, reached: str) -> None:
     assert told("DUP408", *form(aimed, reached)) == []
+
+
+def stacked(*rows: str) -> tuple[str, ...]:
+    """A column of cells that each hold a name and its figure."""
+    return ("| 项目 | 情况 | 说明 |", *(f"| {at} | {row} |" for at, row in enumerate(rows, start=1)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "stated", "computed"),
+    [
+        (
+            ("按收入性质分：4,962.75 | 略", "其中：一般公共预算：4,562.75 | 略", "政府性基金拨款：40.00 | 略"),
+            "40.00",
+            "400.00",
+        ),
+        (("合计：4,764.24 | 略", "其中：基本支出：2,951.64 | 略", "项目支出：1,848.60 | 略"), "2,951.64", "2,915.64"),
+        (("资金总额：620.00 | 略", "其中：财政拨款：500.00 | 略", "其他资金：102.00 | 略"), "620.00", "602.00"),
+    ],
+)
+def test_named_figures_one_under_the_other_add_up_to_their_total(
+    rows: tuple[str, ...], stated: str, computed: str
+) -> None:
+    assert told("SUM103", *stacked(*rows))[0] == (stated, computed)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("按收入性质分：4,962.75 | 略", "其中：一般公共预算：4,562.75 | 略", "政府性基金拨款：400.00 | 略"),
+        (
+            "按收入性质分：4,962.75 | 略",
+            "其中：一般公共预算：4,562.75 | 政府性基金拨款：300.00",
+            "其他资金：100.00 | 略",
+        ),
+        (
+            "按支出性质分：4,764.24 | 略",
+            "其中：基本支出：2,915.64 | 略",
+            "其中：人员经费：2,115.64 | 略",
+            "项目支出：1,848.60 | 略",
+        ),
+        ("资金总额：4,962.75 | 略", "一般公共预算：4,562.75 | 略", "政府性基金拨款：100.00 | 略"),
+        ("按收入性质分：4,962.75 | 略", "其中：一般公共预算：4,562.75 | 略", "占比：91.94% | 略"),
+        (
+            "按收入性质分：4,962.75 | 略",
+            "其中：一般公共预算：4,562.75 | 略",
+            "用于项目建设 | 略",
+            "上年结转：100.00 | 略",
+        ),
+    ],
+)
+def test_named_figures_that_are_no_list_are_left_alone(rows: tuple[str, ...]) -> None:
+    assert told("SUM103", *stacked(*rows)) == []
