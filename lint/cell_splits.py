@@ -78,7 +78,9 @@ def splits_of(column: Sequence[NamedCell], report: Report) -> Iterator[Split]:
             parts.append(cell)
         nested = any(of_which.match(one.passage.value.strip()) for one in parts[1:])
         alike = all(
-            compatible(one.fact.number.unit, whole.fact.number.unit) and one.fact.number.hedge is Hedge.NONE
+            one.fact.dimension == whole.fact.dimension
+            and compatible(one.fact.number.unit, whole.fact.number.unit)
+            and one.fact.number.hedge is Hedge.NONE
             for one in parts
         )
         if len(parts) >= FEWEST and alike and not nested:
