@@ -173,12 +173,18 @@ class RowParts:
     scores: tuple[Number | None, ...]
 
 
+LETTERED = re.compile(r"[A-Z](\d*)(?![.\d]|\s*[A-Za-z])")
+ONE_PLACE = re.compile(r"10|\d")
+"""One level of a code; the tenth of a level has two digits."""
+
+
 class TableReader:
     """Reads one grid from the top, keeping the indicators that are open at each level."""
 
     def __init__(self, grid: Grid, layout: Layout, words: Words, passages: Mapping[int, Passage]) -> None:
         self.grid = grid
         self.layout = layout
+        self.lettered = has_lettered_codes(grid, layout)
         self.words = words
         self.passages = passages
         self.roots: list[Indicator] = []
@@ -363,6 +369,8 @@ class TableReader:
         """In a table with one column of names, the numbering of the name tells its level."""
         if len(self.layout.names) > 1:
             return level
+        if self.lettered and (code := LETTERED.match(name)):
+            return len(ONE_PLACE.findall(code[1]))
         levels = self.words.data["tables"]["levels"]
         return next(
             (index for index, pattern in enumerate(levels) if self.words.compiled(pattern).match(name)), UNMARKED
@@ -395,6 +403,13 @@ class TableReader:
         if self.last is not None and any(len(cell.value) > LONG_TEXT for cell in row.cells.values()):
             self.last.standard += standard
             self.last.notes += notes
+
+
+def has_lettered_codes(grid: Grid, layout: Layout) -> bool:
+    """Whether most names of a table begin with a code of a letter and digits (A, A1, A12), which tell their level."""
+    names = [own_name(cell) for row in grid.rows if (cell := row.cells.get(layout.names[0])) is not None]
+    coded = [match[1] for name in names if (match := LETTERED.match(name))]
+    return any(coded) and len(coded) * 2 > len(names)
 
 
 def own_name(cell: Cell) -> str:

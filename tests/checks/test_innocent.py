@@ -276,6 +276,17 @@ INNOCENT: dict[str, Lines] = {
     "deductions of which the first is the sum, in the next sentence": (
         "过程：满分20分，得16.7分，扣3.3分。其中支付率扣1分，文件不规范扣0.8分，记录缺失扣1.5分。",
     ),
+    "more set aside than was called for": ("按标准应安排2767.9万元，实际安排2768.0万元。",),
+    "levels told by letters and digits": (
+        "| 指标 | 权重 | 得分 | 扣分点 |",
+        "| A决策 | 20 | 17.5 |  |",
+        "| A1项目立项 | 12 | 10 | 依据不足，扣2分 |",
+        "| A2绩效目标 | 8 | 7.5 | 不够细化，扣0.5分 |",
+        "| B产出 | 80 | 76.72 |  |",
+        "| B1数量 | 44 | 43.12 | 管理率未达标，扣0.88分 |",
+        "| B2质量 | 36 | 33.6 | 动态使用率低，扣2.4分 |",
+        "| 总计 | 100 | 94.22 |  |",
+    ),
     "full marks that are called the total": (
         "总分100分。预算执行满分60分，履职满分40分。",
         "| 一级指标 | 三级指标 | 分值 | 得分 |",
