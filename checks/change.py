@@ -177,6 +177,8 @@ def pairs(
             or is_of_subject(passage, stated, earlier, later, report)
         ):
             certainty = LIKELY
+        if certainty == POSSIBLE and has_changes_between(passage, stated, earlier, later, report):
+            continue  # 追加12万元，压减100万元: one of several changes is not the whole difference
         if certainty == POSSIBLE and (is_bound(earlier) or is_bound(later)):
             continue  # more than 30,000 and more than 10,000 prove any change between them
         if certainty > POSSIBLE or not goes_against(passage, stated, earlier, later, report):

@@ -331,6 +331,11 @@ def is_for_each(fact: Fact, words: Words) -> bool:
     )
 
 
+def is_price(fact: Fact, words: Words) -> bool:
+    """Whether an amount of a list is what each item gets, beside what they come to: 每项24万元计192万元."""
+    return fact.dimension == "money" and bool(words.pattern("totals", "each_item").search(fact.clause))
+
+
 @lru_cache(maxsize=DIMENSIONS_KEPT)
 def is_never_summed(dimension: str, words: Words) -> bool:
     """Whether figures of a kind are not added up: rates, ages, temperatures."""
@@ -497,11 +502,12 @@ def is_done_of(passage: Passage, before: Fact, fact: Fact, report: Report) -> bo
 
 
 def measures(passage: Passage, fact: Fact, report: Report) -> bool:
-    """Whether a figure only tells how another has changed or what it is a share of."""
+    """Whether a figure only tells how another has changed, what it is a share of, or what each of its items gets."""
     words = report.words
     return (
         is_measure(fact, words)
         or change_kind(passage, fact, report) == "amount"
+        or is_price(fact, words)
         or bool(words.pattern("totals", "earlier").match(fact.clause))
     )
 

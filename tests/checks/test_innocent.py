@@ -148,6 +148,13 @@ INNOCENT: dict[str, Lines] = {
     "groups in units of their own, and the rest in that of the total": (
         "储备救灾物资32种1.26万件（套），其中帐篷560顶、棉被4,200床、折叠床1,350张，其余品种6,490件（套）。",
     ),
+    "one of several changes, a digit short of them all": (
+        "年初预算2,064.30万元；年中压减奖励项目100.00万元，追加研发补助260.00万元，基本支出追加12.46万元，"
+        "年终预算2,236.76万元，较年初净增172.46万元。",
+    ),
+    "so much for each item beside what they come to": (
+        "立项28项，拨付396.00万元，其中重点项目8项、每项24万元计192.00万元，一般项目20项、每项10.2万元计204.00万元；",
+    ),
     "staff who came otherwise, and those retired long ago": (
         "核定编制146名，其中行政编制32名、事业编制114名；年末实有在职人员139人，其中行政31人、事业108人。"
         "年内退休6人、调出2人，公开招录5人，军转安置1人，年初在职141人。"
