@@ -10,7 +10,7 @@ Full marks may be raised by the points of an indicator that does not apply and h
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -64,7 +64,7 @@ class DeductionClaim(Check):
         for table in tables:
             yield from self.noted(table, report, shifts)
         names = report.derived(names_of_tables)
-        for deduction in told:
+        for deduction in of_clear_names(told):
             yield from self.named(deduction, names, report, shifts)
         joint = report.words.pattern("outline", "joint")
         yield from self.total(report, tables, told, [entry for entry in found if not joint.match(entry.name)])
@@ -176,6 +176,12 @@ class DeductionClaim(Check):
 
     def claim(self, stated: Number, expression: Expression, licence: str, certainty: Decimal, label: str) -> Claim:
         return Claim(self.code, stated, (Reading(expression, licence, certainty),), label, grain=ZERO)
+
+
+def of_clear_names(told: Sequence[Deduction]) -> Iterator[Deduction]:
+    """The deductions without those of one name in one paragraph: 执行率扣1分，全年执行率扣0.5分 are of two."""
+    names = Counter((id(one.passage), one.name) for one in told)
+    return (one for one in told if names[id(one.passage), one.name] == 1)
 
 
 def passages_of_entries(report: Report) -> frozenset[int]:

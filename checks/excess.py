@@ -86,6 +86,7 @@ def readings_of(passage: Passage, position: int, report: Report) -> list[Reading
     near = [*before, *aside]
     pairs = [(one, other) for index, one in enumerate(near) for other in near[index + 1 :]]
     compared = compared_pair(passage, stated, before, aside, report)
+    start, _ = clause_of(passage, stated.sentence, stated.number.start)  # a guess looks no further than a semicolon
     if compared is not None and compared[2] == CLEAR:
         pairs = [(compared[0], compared[1])]
     readings = [
@@ -93,7 +94,7 @@ def readings_of(passage: Passage, position: int, report: Report) -> list[Reading
         if compared and compared[:2] == (one, other)
         else Reading(apart(one.number, other.number), "same-sentence", GUESS)
         for one, other in pairs
-        if one.value != other.value
+        if one.value != other.value and (compared is not None or min(one.number.start, other.number.start) >= start)
     ]
     if compared is None and before:
         readings += of_indicators(passage, stated, before[-1], report)
@@ -149,7 +150,8 @@ def compared_pair(
         return None
     if measured or (len(before) == 2 and start <= one.number.start):
         return one, other, CLEAR
-    return (one, other, LIKELY) if len(before) == 2 else None
+    named = compares.search(one.label + one.aside)  # what stands before a semicolon is compared where it is a target
+    return (one, other, LIKELY) if len(before) == 2 and named else None
 
 
 def of_indicators(passage: Passage, stated: Fact, actual: Fact, report: Report) -> Iterator[Reading]:

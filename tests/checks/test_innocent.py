@@ -1076,6 +1076,22 @@ def test_plans_of_other_names_and_editions_that_follow_each_other_are_not_one() 
     assert [finding.code for finding in check_text(text).findings if finding.code == "DUP403"] == []
 
 
+def test_what_is_below_a_target_is_no_difference_across_a_semicolon() -> None:
+    table = ("| 三级指标 | 年度指标值 | 实际完成值 |", "| 开办社团 | 45个 | 43个 |", "| 开设课程 | 40门 | 46门 |")
+    assert loud(*table, "", "开设课程46门，超目标6门；开办社团43个，比目标少2个。") == []
+
+
+def test_deductions_of_one_name_in_one_paragraph_are_of_two_indicators() -> None:
+    text = (
+        "1. 预算执行率指标，满分6分，得分4.43分，扣1.57分。",
+        "",
+        "2. 全年预算执行率指标，满分3分，得分2.14分，扣0.86分。",
+        "",
+        "其中预算执行率扣1.57分，全年预算执行率扣0.86分。",
+    )
+    assert loud(*text) == []
+
+
 def test_bounds_prove_no_change() -> None:
     text = "有43家中心受理超过1万件，21家受理超过3万件。新收诉求9,579件，同比上升42.18%。\n"
     assert [tick.code for tick in check_text(text).verified if tick.code == "PCT204"] == []
