@@ -16,9 +16,10 @@ from itertools import pairwise
 from lint.check import Check, example
 from lint.claim import Claim, Expression, Operand, Product, Quotient, Reading, Sum, mean, total
 from lint.nearby import is_edge
-from lint.number import ONE, Number
+from lint.number import ONE, ZERO, Number
 from lint.per_unit import per_unit, unit_behind
 from lint.report import Fact, Grid, GridRow, Passage, Report
+from lint.slips import Span, candidates
 from lint.units import canonical_counter, compatible
 
 LISTED = Decimal("0.85")
@@ -193,9 +194,7 @@ def list_before(passage: Passage, position: int, report: Report) -> list[Number]
             continue
         run.insert(0, fact)
     own = [fact for fact in run if counter_of(fact, report) == counter_of(stated, report)] or run
-    return (
-        [fact.number for fact in own] if enumerated(own) and is_near(stated.value, [fact.value for fact in own]) else []
-    )
+    return [fact.number for fact in own] if enumerated(own) and is_likely_mean(stated, own) else []
 
 
 def is_mean_row(row: GridRow, fact: Fact, rows: Sequence[GridRow], grid: Grid, report: Report) -> bool:
@@ -216,9 +215,15 @@ def counter_of(fact: Fact, report: Report) -> str | None:
     return canonical_counter(fact.number.unit, report.language)
 
 
-def is_near(stated: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether a figure may be the mean of others: not where it is far below the least or above the greatest."""
-    return bool(values) and min(values) <= FAR * stated and stated <= FAR * max(values)
+def is_likely_mean(stated: Fact, listed: Sequence[Fact]) -> bool:
+    """Whether a figure may be meant as the mean of others: where it is far below the least of them or far above the
+    greatest, only as one that a slip has made so.
+    """
+    values = [fact.value for fact in listed]
+    if min(values) <= FAR * stated.value and stated.value <= FAR * max(values):
+        return True
+    rounding = max(fact.number.resolution for fact in listed)
+    return bool(candidates(stated.number, [Span(sum(values, ZERO) / len(values), rounding)]))
 
 
 def enumerated(run: Sequence[Fact]) -> bool:

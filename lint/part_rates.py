@@ -111,7 +111,10 @@ def figures_near(passage: Passage, position: int, stem: str, report: Report) -> 
                 fact,
                 name_of(fact, report),
                 True,
-                of_which or fact is taken_in or share_characters(name_of(fact, report), own),
+                of_which
+                or fact is taken_in
+                or share_characters(name_of(fact, report), own)
+                or is_asked(name_of(fact, report), stem, report),
                 taken_in=fact is taken_in and not of_which,
             )
             for fact in earlier
@@ -146,6 +149,12 @@ def taken_in_of(earlier: Sequence[Fact], words: Words) -> Fact | None:
     if len(found) != 1 or sum(compatible(fact.number.unit, found[0].number.unit) for fact in earlier) != 1:
         return None
     return found[0]
+
+
+def is_asked(name: str, stem: str, report: Report) -> bool:
+    """Whether a figure is of those who answered, and a rate of what they answered: 收回有效问卷156份；满意度."""
+    asked, answers = (report.words.pattern("part_rates", key) for key in ("asked", "answers"))
+    return bool(asked.search(name) and answers.search(stem))
 
 
 def name_of(fact: Fact, report: Report) -> str:

@@ -36,6 +36,18 @@ PEOPLE = (
 )
 
 WRONG: dict[str, tuple[str, Lines, str, str]] = {
+    "a rate of those who answered, behind a semicolon": (
+        "PCT201",
+        ("收回有效问卷240份；表示满意的228份，满意度为59.00%。",),
+        "59.00%",
+        "95.00%",
+    ),
+    "a mean whose point has moved": (
+        "PCT205",
+        ("累计执行率为第一季度12.40%、第二季度35.60%、第三季度61.20%、第四季度96.40%，全年平均执行率为5.140%。",),
+        "5.140%",
+        "51.400%",
+    ),
     "the first figure of a project, which stands with its name": (
         "SUM105",
         (PROJECTS[0], "", PROJECTS[2].replace("410.00", "140.00")),
