@@ -99,12 +99,20 @@ def entries_of(passage: Passage, events: Sequence[Event], words: Words) -> Itera
                 current.rate = event.number
             elif event.kind == "loss" and is_rule(passage, event, words):
                 ruled = current
-            elif event.kind == "loss" and not is_loss_sum(passage, current, event, words):
-                current.losses.append(event.number)
-            elif event.kind == "loss" and ruled is current:
-                current.losses[:] = [event.number]  # 扣1分，闲置3件、每件扣0.2分扣0.6分，共扣1.6分
+            elif event.kind == "loss":
+                take_off(passage, current, event, ruled is current, words)
         loose = event if event.kind == "score" and (current is None or current.score is not event.number) else None
         previous = event.end
+
+
+def take_off(passage: Passage, entry: Entry, loss: Event, ruled: bool, words: Words) -> None:
+    """Write a deduction down; a sum of others stands for them where one of them was told by its rule: 扣1分，闲置3件、
+    每件扣0.2分扣0.6分，共扣1.6分.
+    """
+    if not is_loss_sum(passage, entry, loss, words):
+        entry.losses.append(loss.number)
+    elif ruled:
+        entry.losses[:] = [loss.number]
 
 
 def is_loss_sum(passage: Passage, entry: Entry, loss: Event, words: Words) -> bool:
