@@ -228,10 +228,6 @@ class Table:
     number: int = 0
     """Position among the tables of the document, from 1."""
 
-    def column_label(self, column: int) -> str:
-        """The header of a column, its rows joined from the top: `预算数（元） 其中：财政拨款`."""
-        return " ".join(self.column_path(column))
-
     def column_path(self, column: int) -> tuple[str, ...]:
         """The header cells above a column, from the top, without repetition."""
         path: list[str] = []

@@ -20,7 +20,7 @@ def only(*lines: str) -> Table:
 
 
 def paths(table: Table) -> list[str]:
-    return [table.column_label(column) for column in range(table.width)]
+    return [" ".join(table.column_path(column)) for column in range(table.width)]
 
 
 def columns(table: Table, row: int) -> dict[str, int]:
