@@ -102,7 +102,8 @@ def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> S
     base = passage.facts[position - 1]
     if base.dimension == "ratio" or base.value == ZERO or base.number.start < start:
         return None
-    if not words.pattern("shares", "given_end").match(passage.value[base.number.end : fact.number.start]):
+    behind = words.pattern("shares", "given_end").match(passage.value[base.number.end : fact.number.start])
+    if behind is None:
         return None
     before = passage.value[max(start, base.number.start - 20) : base.number.start]
     of_target = bool(words.pattern("shares", "given_target").search(before))
@@ -118,6 +119,8 @@ def given_base(passage: Passage, fact: Fact, position: int, report: Report) -> S
     ]
     if not alike or (not of_target and alike[-1] is not passage.facts[position - 2]):
         return None
+    if behind[1] not in alike[-1].label:
+        return None  # 小区12个，占3个街道小区总数的25%: the 3 are no base
     if of_target:
         others = alike[-2::-1]
     else:  # 整治2,186座，其中更换1,412座、加固774座；占…: of all of them, or of the last

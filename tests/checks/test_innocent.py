@@ -1092,6 +1092,11 @@ def test_deductions_of_one_name_in_one_paragraph_are_of_two_indicators() -> None
     assert loud(*text) == []
 
 
+def test_a_base_may_stand_before_its_noun() -> None:
+    assert loud("新建站点18个，占全部52个站点的34.62%。") == []
+    assert loud("改造小区12个，占3个街道小区总数的24.00%。") == []
+
+
 def test_bounds_prove_no_change() -> None:
     text = "有43家中心受理超过1万件，21家受理超过3万件。新收诉求9,579件，同比上升42.18%。\n"
     assert [tick.code for tick in check_text(text).verified if tick.code == "PCT204"] == []

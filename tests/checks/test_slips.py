@@ -36,6 +36,12 @@ PEOPLE = (
 )
 
 WRONG: dict[str, tuple[str, Lines, str, str]] = {
+    "a share whose base stands before its noun": (
+        "PCT202",
+        ("新建站点18个，占全部52个站点的36.42%。",),
+        "36.42%",
+        "34.62%",
+    ),
     "a rate of those who answered, behind a semicolon": (
         "PCT201",
         ("收回有效问卷240份；表示满意的228份，满意度为59.00%。",),
