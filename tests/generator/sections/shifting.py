@@ -41,7 +41,7 @@ def shift_points(w: Writer) -> None:
     if giver is None:
         return
     aside = random.Random(f"moving {w.seed} {w.style}")
-    others = [one for one in w.indicators if one is not giver]
+    others = [one for one in w.indicators if one is not giver and f"score:{one.name}" not in w.same]  # told in the text
     siblings = [one for one in others if one.family == giver.family]
     plain = [one for one in others if one.basis is None and one.score == one.weight and one.standard is not None]
     kind = giver.away
